@@ -1,0 +1,76 @@
+//! The aspirational puzzle: which pieces of the metamodel suit a town, and where it stands with each.
+
+use crate::merge::pieces_of;
+use crate::model::edition::{Edition, EditionAction};
+use crate::model::metamodel::{Dimension, Metamodel, Piece};
+use crate::model::overlay::{Maturity, PieceDeclaration, Status};
+use crate::model::progress::{Progress, Share};
+use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
+
+/// The puzzle of an edition.
+pub fn puzzle(edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> Puzzle {
+    let pieces: Vec<PlacedPiece> = metamodel.pieces.iter().map(|piece| place(piece, edition, progress, metamodel)).collect();
+    let count = |state| pieces.iter().filter(|piece| piece.state == state).count() as u64;
+    let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
+    let (aspirational, out_of_scope) = (count(PieceState::Aspirational), count(PieceState::OutOfScope));
+    let achieved_share = Share::of(achieved, achieved + ongoing + aspirational);
+    Puzzle { pieces, achieved, ongoing, aspirational, out_of_scope, achieved_share }
+}
+
+fn place(piece: &Piece, edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> PlacedPiece {
+    let actions: Vec<&EditionAction> = edition
+        .actions()
+        .filter(|action| action.model.as_ref().is_some_and(|model| pieces_of(model, metamodel).any(|id| *id == piece.id)))
+        .collect();
+    let (state, reason) = state(piece, &actions, edition, progress, metamodel);
+    PlacedPiece { id: piece.id.clone(), area: piece.area.value.clone(), state, reason, actions: actions.iter().map(|action| action.id.clone()).collect() }
+}
+
+fn state(
+    piece: &Piece,
+    actions: &[&EditionAction],
+    edition: &Edition,
+    progress: &Progress,
+    metamodel: &Metamodel,
+) -> (PieceState, PieceReason) {
+    let overlay = edition.overlay.as_deref();
+    let declared = overlay.and_then(|overlay| overlay.pieces.get(&piece.id)).map(|declared| declared.value);
+    match declared {
+        Some(PieceDeclaration::Achieved) => return (PieceState::Achieved, PieceReason::Declared),
+        Some(PieceDeclaration::Discarded) => return (PieceState::OutOfScope, PieceReason::Discarded),
+        Some(PieceDeclaration::Ongoing) | None => {}
+    }
+    // An action that the town hasn't taken on neither builds a piece nor keeps it from being built.
+    let assumed: Vec<Option<Status>> =
+        actions.iter().filter(|action| action.provenance.is_assumed()).map(|action| progress.standings[&action.id].status).collect();
+    if !assumed.is_empty() && assumed.iter().all(|status| *status == Some(Status::Done)) {
+        return (PieceState::Achieved, PieceReason::ActionsDone { actions: assumed.len() });
+    }
+    let target = edition.band.as_ref().and_then(|band| piece.targets.get(&band.id)).map(|level| level.value.clone());
+    let score = overlay.and_then(|overlay| overlay.maturity.as_ref()).and_then(|maturity| score(maturity, piece.dimension));
+    if let (Some(level), Some(score)) = (&target, score)
+        && let Some(min) = metamodel.level(level).map(|level| level.min)
+        && score >= min
+    {
+        return (PieceState::Achieved, PieceReason::LevelReached { score, level: level.clone(), min });
+    }
+    if declared == Some(PieceDeclaration::Ongoing) {
+        return (PieceState::Ongoing, PieceReason::Declared);
+    }
+    let begun = assumed.iter().filter(|status| matches!(status, Some(Status::Ongoing | Status::Done))).count();
+    if begun > 0 {
+        return (PieceState::Ongoing, PieceReason::ActionsBegun { begun, actions: assumed.len() });
+    }
+    match target {
+        Some(level) => (PieceState::Aspirational, PieceReason::BandTarget { level }),
+        None => (PieceState::OutOfScope, PieceReason::NoTarget),
+    }
+}
+
+fn score(maturity: &Maturity, dimension: Option<Dimension>) -> Option<u8> {
+    match dimension? {
+        Dimension::Rights => maturity.rights,
+        Dimension::Use => maturity.usage,
+        Dimension::Openness => maturity.openness,
+    }
+}

@@ -1,0 +1,45 @@
+//! What ought to be there: the accessibility statement, in time, and the motion.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::language::Language;
+use crate::model::overlay::Overlay;
+use crate::model::site::Site;
+use crate::model::span::Place;
+use crate::parse::page::Page;
+
+/// Checks the site as a whole.
+pub(super) fn check(site: &Site, motion: &BTreeMap<Language, Page>, original: Language, diagnostics: &mut Vec<Diagnostic>) {
+    match &site.accessibility {
+        None => diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_MISSING, site.place.clone())),
+        Some(statement) => {
+            let latest = statement.reviewed.as_ref().unwrap_or(&statement.prepared);
+            if is_old(latest.value, site.reference_date) {
+                let place = Place::new(&site.place.path, latest.span);
+                diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("of", "").with("date", latest.value));
+            }
+        }
+    }
+    if !motion.contains_key(&original) {
+        diagnostics.push(Diagnostic::of_site(&rules::MOTION_MISSING));
+    }
+}
+
+/// Checks the statement that a town keeps itself.
+pub(super) fn check_statement(overlay: &Overlay, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(reviewed) = &overlay.accessibility
+        && is_old(reviewed.value, reference)
+    {
+        let place = Place::new(&overlay.place.path, reviewed.span);
+        diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("of", &overlay.code.value).with("date", reviewed.value));
+    }
+}
+
+/// A statement must be reviewed at least once a year (RD 1112/2018, art. 15).
+fn is_old(reviewed: Date, reference: Date) -> bool {
+    reviewed.checked_add(1.year()).is_ok_and(|limit| limit < reference)
+}

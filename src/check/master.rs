@@ -1,0 +1,237 @@
+//! The headings of the files become the master document: nesting, unique ids, translations.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::agenda::{Action, Axis, Chapter, Imprint, ItemKind, Master, Objective, Titled};
+use crate::model::identifier::{Id, slug};
+use crate::model::language::{Language, Localized};
+use crate::model::span::{FilePath, Place, Spanned};
+use crate::parse::agenda::Heading;
+
+type Files = Vec<(FilePath, Vec<Heading>)>;
+
+/// A heading of a translation, waiting for its original.
+struct Translation {
+    text: Arc<Titled>,
+    place: Place,
+    used: bool,
+}
+
+struct Builder<'d> {
+    original: Language,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    translations: BTreeMap<(Id, Language), Translation>,
+    chapter_translations: BTreeMap<(String, usize, Language), Arc<Titled>>,
+    ids: BTreeMap<Id, Place>,
+    index: BTreeMap<Id, ItemKind>,
+    indicators: BTreeMap<Id, Place>,
+}
+
+/// Builds the master from the headings of every language.
+pub(super) fn build(imprint: Imprint, mut agenda: BTreeMap<Language, Files>, original: Language, diagnostics: &mut Vec<Diagnostic>) -> Master {
+    let files = agenda.remove(&original).unwrap_or_default();
+    let mut builder = Builder {
+        original,
+        diagnostics,
+        translations: BTreeMap::new(),
+        chapter_translations: BTreeMap::new(),
+        ids: BTreeMap::new(),
+        index: BTreeMap::new(),
+        indicators: BTreeMap::new(),
+    };
+    for (language, files) in agenda {
+        builder.read_translation(language, files);
+    }
+    let mut master = builder.read_original(files);
+    for ((id, _), translation) in &builder.translations {
+        if !translation.used {
+            let known = builder.index.keys().map(Id::as_str);
+            let fault = Diagnostic::at(&rules::ONLY_IN_TRANSLATION, translation.place.clone()).with("id", id);
+            builder.diagnostics.push(fault.suggesting(id.as_str(), known));
+        }
+    }
+    master.index = builder.index;
+    master.imprint = imprint;
+    master
+}
+
+fn titled(heading: Heading) -> Arc<Titled> {
+    Arc::new(Titled { title: heading.title, body: Arc::new(heading.body), place: heading.place })
+}
+
+fn file_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}
+
+impl Builder<'_> {
+    fn read_translation(&mut self, language: Language, files: Files) {
+        for (path, headings) in files {
+            let mut chapters = 0;
+            for heading in headings {
+                if heading.block.is_some() {
+                    self.diagnostics.push(Diagnostic::at(&rules::BLOCK_IN_TRANSLATION, heading.place.clone()));
+                }
+                let place = heading.place.clone();
+                match heading.id.clone() {
+                    None => {
+                        self.chapter_translations.insert((file_name(&path), chapters, language), titled(heading));
+                        chapters += 1;
+                    }
+                    Some(id) => {
+                        let translation = Translation { text: titled(heading), place, used: false };
+                        if let Some(first) = self.translations.insert((id.value.clone(), language), translation) {
+                            let second = self.translations[&(id.value.clone(), language)].place.clone();
+                            self.diagnostics.push(Diagnostic::at(&rules::DUPLICATE_ID, second).with("id", &id.value).related(first.place));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn read_original(&mut self, files: Files) -> Master {
+        let mut master = Master::default();
+        let mut axis: Option<Axis> = None;
+        let mut objective: Option<Objective> = None;
+        for (path, headings) in files {
+            let mut chapters = 0;
+            for heading in headings {
+                if heading.title.trim().is_empty() {
+                    self.diagnostics.push(Diagnostic::at(&rules::EMPTY_TITLE, heading.place.clone()));
+                }
+                let Some(id) = heading.id.clone() else {
+                    close_axis(&mut master, &mut axis, &mut objective);
+                    let chapter = self.chapter(heading, &path, chapters, master.axes.len());
+                    master.chapters.push(Arc::new(chapter));
+                    chapters += 1;
+                    continue;
+                };
+                let kind = match heading.level {
+                    1 => ItemKind::Axis,
+                    2 => ItemKind::Objective,
+                    _ => ItemKind::Action,
+                };
+                if !self.register(&id, kind, &heading.place) {
+                    continue;
+                }
+                match (kind, &mut axis, &mut objective) {
+                    (ItemKind::Axis, ..) => {
+                        close_axis(&mut master, &mut axis, &mut objective);
+                        axis = Some(self.axis(id.value, heading));
+                    }
+                    (ItemKind::Objective, Some(axis), _) => {
+                        axis.objectives.extend(objective.take().map(Arc::new));
+                        objective = Some(self.objective(id.value, heading));
+                    }
+                    (ItemKind::Action, _, Some(objective)) => {
+                        let action = self.action(id.value, heading);
+                        objective.actions.push(Arc::new(action));
+                    }
+                    _ => self.diagnostics.push(Diagnostic::at(&rules::HEADING_LEVEL, heading.place).with("id", &id.value)),
+                }
+            }
+        }
+        close_axis(&mut master, &mut axis, &mut objective);
+        self.check_slugs(&master);
+        master
+    }
+
+    fn register(&mut self, id: &Spanned<Id>, kind: ItemKind, place: &Place) -> bool {
+        if let Some(first) = self.ids.get(&id.value) {
+            self.diagnostics.push(Diagnostic::at(&rules::DUPLICATE_ID, place.clone()).with("id", &id.value).related(first.clone()));
+            return false;
+        }
+        self.ids.insert(id.value.clone(), place.clone());
+        self.index.insert(id.value.clone(), kind);
+        true
+    }
+
+    fn texts(&mut self, id: &Id, own: Arc<Titled>) -> Localized<Arc<Titled>> {
+        let mut texts = Localized::one(self.original, own);
+        for language in Language::ALL {
+            if let Some(translation) = self.translations.get_mut(&(id.clone(), language)) {
+                translation.used = true;
+                texts.0.insert(language, translation.text.clone());
+            }
+        }
+        texts
+    }
+
+    fn chapter(&mut self, heading: Heading, path: &str, number: usize, after_axes: usize) -> Chapter {
+        let place = heading.place.clone();
+        let slug = heading.slug.clone().unwrap_or_else(|| slug(&heading.title));
+        let mut text = Localized::one(self.original, titled(heading));
+        for language in Language::ALL {
+            if let Some(translation) = self.chapter_translations.get(&(file_name(path), number, language)) {
+                text.0.insert(language, translation.clone());
+            }
+        }
+        Chapter { slug, after_axes, text, place }
+    }
+
+    fn axis(&mut self, id: Id, heading: Heading) -> Axis {
+        let place = heading.place.clone();
+        let slug = heading.slug.clone().unwrap_or_else(|| slug(&heading.title));
+        Axis { text: self.texts(&id, titled(heading)), id, slug, objectives: Vec::new(), place }
+    }
+
+    fn objective(&mut self, id: Id, heading: Heading) -> Objective {
+        let place = heading.place.clone();
+        Objective { text: self.texts(&id, titled(heading)), id, actions: Vec::new(), place }
+    }
+
+    fn action(&mut self, id: Id, mut heading: Heading) -> Action {
+        let place = heading.place.clone();
+        let slug = heading.slug.clone().unwrap_or_else(|| slug(&heading.title));
+        let block = heading.block.take().unwrap_or_default();
+        let mut indicators = Vec::new();
+        for indicator in block.indicators {
+            let at = Place::new(&place.path, indicator.span);
+            match self.indicators.get(&indicator.value.id) {
+                Some(first) => {
+                    let fault = Diagnostic::at(&rules::DUPLICATE_ID, at).with("id", &indicator.value.id);
+                    self.diagnostics.push(fault.related(first.clone()));
+                }
+                None => {
+                    self.indicators.insert(indicator.value.id.clone(), at);
+                    indicators.push(indicator.value);
+                }
+            }
+        }
+        let text = self.texts(&id, titled(heading));
+        Action { id, slug, text, pieces: block.pieces, horizon: block.horizon, sdg: block.sdg, indicators, place }
+    }
+
+    fn check_slugs(&mut self, master: &Master) {
+        let mut axes: BTreeMap<&str, &Place> = BTreeMap::new();
+        let top = master.axes.iter().map(|axis| (axis.slug.as_str(), &axis.place));
+        for (slug, place) in top.chain(master.chapters.iter().map(|chapter| (chapter.slug.as_str(), &chapter.place))) {
+            claim(&mut axes, slug, place, format!("/agenda/{slug}/"), self.diagnostics);
+        }
+        for axis in &master.axes {
+            let mut actions: BTreeMap<&str, &Place> = BTreeMap::new();
+            for action in axis.objectives.iter().flat_map(|objective| &objective.actions) {
+                let url = format!("/agenda/{}/{}/", axis.slug, action.slug);
+                claim(&mut actions, &action.slug, &action.place, url, self.diagnostics);
+            }
+        }
+    }
+}
+
+fn claim<'p>(taken: &mut BTreeMap<&'p str, &'p Place>, slug: &'p str, place: &'p Place, url: String, diagnostics: &mut Vec<Diagnostic>) {
+    if slug.is_empty() || crate::model::identifier::slug(slug) != slug {
+        diagnostics.push(Diagnostic::at(&rules::BAD_SLUG, place.clone()).with("value", slug));
+    } else if let Some(first) = taken.insert(slug, place) {
+        diagnostics.push(Diagnostic::at(&rules::SAME_URL, place.clone()).with("url", url).related(first.clone()));
+    }
+}
+
+fn close_axis(master: &mut Master, axis: &mut Option<Axis>, objective: &mut Option<Objective>) {
+    if let Some(mut axis) = axis.take() {
+        axis.objectives.extend(objective.take().map(Arc::new));
+        master.axes.push(Arc::new(axis));
+    }
+    *objective = None;
+}

@@ -1,0 +1,86 @@
+//! The rules that span files: what was parsed becomes a `Project`, whose references resolve. One family of rules a file; all faults are
+//! collected, none stops the others.
+
+mod complete;
+mod master;
+mod metamodel;
+mod overlay;
+mod status;
+mod territory;
+mod vote;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnosed, Diagnostic, rules};
+use crate::model::language::{Language, Localized};
+use crate::model::project::{Project, Town};
+use crate::model::site::{PageText, PlainPage};
+use crate::parse::{Parsed, page};
+
+/// Checks what was parsed as of a date, the site's own reference date unless another is given.
+pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
+    let mut diagnostics = Vec::new();
+    let Parsed { mut site, imprint, agenda, metamodel, registry, overlays, motion, pages, attachments } = parsed;
+    if let Some(date) = date {
+        site.reference_date = date;
+    }
+    let original = site.original();
+    let master = master::build(imprint, agenda, original, &mut diagnostics);
+    metamodel::check(&metamodel, &master, &mut diagnostics);
+    let territory = territory::build(registry, &mut diagnostics);
+    let scope = overlay::Scope { site: &site, master: &master, metamodel: &metamodel, territory: &territory };
+    let (by_code, examples) = overlay::check(overlays, &scope, &mut diagnostics);
+    complete::check(&site, &motion, original, &mut diagnostics);
+
+    let mut towns: Vec<Town> = territory
+        .registry
+        .municipalities
+        .values()
+        .map(|municipality| Town { municipality: municipality.clone(), overlay: by_code.get(&municipality.code).cloned() })
+        .collect();
+    towns.extend(examples.into_iter().map(|(municipality, overlay)| Town { municipality, overlay: Some(overlay) }));
+    territory::check_slugs(&towns, &mut diagnostics);
+    let project = Project {
+        site: Arc::new(site),
+        master: Arc::new(master),
+        metamodel: Arc::new(metamodel),
+        comarques: territory.comarques,
+        registry: Arc::new(territory.registry),
+        towns,
+        motion: motion.into_iter().map(|(language, page)| (language, Arc::new(page.text))).collect(),
+        pages: plain_pages(pages, original, &mut diagnostics),
+        attachments,
+    };
+    Diagnosed { value: project, diagnostics }
+}
+
+/// Puts the languages of each page together. The slug and the menu are the original's, or the first language's that has the page.
+fn plain_pages(
+    pages: BTreeMap<String, BTreeMap<Language, page::Page>>,
+    original: Language,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<PlainPage>> {
+    let mut made = Vec::new();
+    let mut slugs: BTreeMap<String, Arc<PageText>> = BTreeMap::new();
+    for (name, languages) in pages {
+        let Some(lead) = languages.get(&original).or_else(|| languages.values().next()) else { continue };
+        let slug = lead.slug.clone().unwrap_or_else(|| crate::model::identifier::slug(&name));
+        let menu = lead.menu;
+        let lead_place = lead.text.place.clone();
+        let text = Localized(languages.into_iter().map(|(language, page)| (language, Arc::new(page.text))).collect::<BTreeMap<_, _>>());
+        if let Some(first) = slugs.get(&slug) {
+            let url = format!("/{slug}/");
+            diagnostics.push(Diagnostic::at(&rules::SAME_URL, lead_place).with("url", url).related(first.place.clone()));
+            continue;
+        }
+        if let Some((_, page)) = text.get(original) {
+            slugs.insert(slug.clone(), page.clone());
+        }
+        made.push(Arc::new(PlainPage { slug, menu, text }));
+    }
+    made.sort_by(|a, b| (a.menu.unwrap_or(u32::MAX), &a.slug).cmp(&(b.menu.unwrap_or(u32::MAX), &b.slug)));
+    made
+}

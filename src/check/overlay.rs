@@ -1,0 +1,178 @@
+//! Overlays: whose they are, and whether what they name exists. Statuses and votes are in their own files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{metamodel::unknown_action, status, territory::Territory, vote};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::agenda::{ItemKind, Master};
+use crate::model::identifier::{Id, slug};
+use crate::model::metamodel::Metamodel;
+use crate::model::overlay::{Overlay, Report};
+use crate::model::site::Site;
+use crate::model::span::{Place, Span};
+use crate::model::territory::Municipality;
+
+/// What overlays are checked against.
+pub(super) struct Scope<'s> {
+    pub(super) site: &'s Site,
+    pub(super) master: &'s Master,
+    pub(super) metamodel: &'s Metamodel,
+    pub(super) territory: &'s Territory,
+}
+
+type Examples = Vec<(Arc<Municipality>, Arc<Overlay>)>;
+
+/// Checks every overlay: those of real towns by code, and the examples with the towns they describe.
+pub(super) fn check(overlays: Vec<Overlay>, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> (BTreeMap<String, Arc<Overlay>>, Examples) {
+    let mut by_code: BTreeMap<String, Arc<Overlay>> = BTreeMap::new();
+    let mut examples: Examples = Vec::new();
+    for overlay in overlays {
+        let code = overlay.code.value.clone();
+        let at_code = Place::new(&overlay.place.path, overlay.code.span);
+        let same_code = by_code.get(&code).or_else(|| examples.iter().map(|(_, overlay)| overlay).find(|known| known.code.value == code));
+        if let Some(first) = same_code {
+            diagnostics.push(Diagnostic::at(&rules::DUPLICATE_OVERLAY, at_code).with("code", &code).related(first.place.clone()));
+            continue;
+        }
+        check_content(&overlay, scope, diagnostics);
+        let reserved = code.starts_with("00");
+        if overlay.example != reserved {
+            diagnostics.push(Diagnostic::at(&rules::EXAMPLE_CODE, at_code).with("code", &code));
+            continue;
+        }
+        if overlay.example != overlay.identity.is_some() {
+            diagnostics.push(Diagnostic::at(&rules::EXAMPLE_IDENTITY, at_code));
+            continue;
+        }
+        if overlay.example {
+            let Some(municipality) = example(&overlay, scope, diagnostics) else { continue };
+            check_file_name(&overlay, &municipality, diagnostics);
+            examples.push((Arc::new(municipality), Arc::new(overlay)));
+        } else {
+            match scope.territory.registry.get(&code) {
+                Some(municipality) => {
+                    check_file_name(&overlay, municipality, diagnostics);
+                    by_code.insert(code, Arc::new(overlay));
+                }
+                None => {
+                    let known = scope.territory.registry.municipalities.keys().map(String::as_str);
+                    let fault = Diagnostic::at(&rules::UNKNOWN_CODE, at_code).with("code", &code);
+                    diagnostics.push(fault.suggesting(&code, known));
+                }
+            }
+        }
+    }
+    examples.sort_by(|a, b| a.0.code.cmp(&b.0.code));
+    (by_code, examples)
+}
+
+fn check_file_name(overlay: &Overlay, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
+    let expected = format!("{}.yaml", municipality.slug);
+    let name = overlay.place.path.rsplit('/').next().unwrap_or_default();
+    if name != expected {
+        diagnostics.push(Diagnostic::at(&rules::FILE_NAME, overlay.place.clone()).with("expected", expected));
+    }
+}
+
+/// The town that an example describes. It has no row in the registry, no seat and no codes.
+fn example(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Municipality> {
+    let identity = overlay.identity.as_ref()?;
+    if !scope.territory.comarques.iter().any(|comarca| comarca.name == identity.comarca) {
+        let known = scope.territory.comarques.iter().map(|comarca| comarca.name.as_str());
+        let fault = Diagnostic::at(&rules::UNKNOWN_COMARCA, overlay.place.clone()).with("name", &identity.comarca);
+        diagnostics.push(fault.suggesting(&identity.comarca, known));
+    }
+    Some(Municipality {
+        code: overlay.code.value.clone(),
+        idescat6: String::new(),
+        slug: slug(&identity.name),
+        index_name: identity.name.clone(),
+        name: identity.name.clone(),
+        comarca_code: String::new(),
+        comarca: identity.comarca.clone(),
+        province: String::new(),
+        population: identity.population,
+        population_year: identity.year,
+        aranese: identity.aranese,
+        seat: None,
+        area_hundredths: 0,
+        example: true,
+        place: overlay.place.clone(),
+    })
+}
+
+fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let path = &overlay.place.path;
+    let at = |span: Span| Place::new(path, span);
+    for language in &overlay.languages {
+        if !scope.site.languages.contains(&language.value) {
+            diagnostics.push(Diagnostic::at(&rules::LANGUAGE_NOT_PUBLISHED, at(language.span)).with("language", language.value));
+        }
+    }
+    for (id, declared) in &overlay.pieces {
+        if scope.metamodel.piece(id).is_none() {
+            let known = scope.metamodel.pieces.iter().map(|piece| piece.id.as_str());
+            diagnostics.push(Diagnostic::at(&rules::UNKNOWN_PIECE, at(declared.span)).with("id", id).suggesting(id.as_str(), known));
+        }
+    }
+    if let Some(version) = &overlay.agenda.based_on {
+        let imprint = &scope.master.imprint;
+        let known: Vec<&str> =
+            std::iter::once(imprint.version.as_str()).chain(imprint.versions.iter().map(|past| past.version.as_str())).collect();
+        if !known.contains(&version.as_str()) {
+            let fault = Diagnostic::at(&rules::UNKNOWN_VERSION, at(version.span)).with("version", &version.value);
+            diagnostics.push(fault.with("known", known.join(", ")).suggesting(version.as_str(), known));
+        }
+    }
+    for goal in overlay.accompaniment.iter().flat_map(|accompaniment| &accompaniment.goals) {
+        for action in &goal.actions {
+            if !overlay.own.iter().any(|own| own.id.value == action.value) {
+                unknown_action(action, path, scope.master, diagnostics);
+            }
+        }
+    }
+    for action in overlay.actions.values() {
+        unknown_action(&action.id, path, scope.master, diagnostics);
+        check_indicators(&action.id.value, &action.report, scope.master, diagnostics);
+        status::check_action(action, path, scope.site.reference_date, diagnostics);
+    }
+    check_own(overlay, scope, diagnostics);
+    if let Some(adhesion) = &overlay.adhesion {
+        vote::check(adhesion, path, scope.site.reference_date, diagnostics);
+    }
+    super::complete::check_statement(overlay, scope.site.reference_date, diagnostics);
+}
+
+fn check_own(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let path = &overlay.place.path;
+    let mut seen: BTreeMap<&Id, Span> = BTreeMap::new();
+    for action in &overlay.own {
+        let at = Place::new(path, action.id.span);
+        if let Some(first) = seen.insert(&action.id.value, action.id.span) {
+            diagnostics.push(Diagnostic::at(&rules::OWN_ID_TAKEN, at).with("id", &action.id.value).related(Place::new(path, first)));
+        } else if scope.master.index.contains_key(&action.id.value) {
+            let model = scope.master.action(action.id.as_str()).map(|action| action.place.clone());
+            let mut fault = Diagnostic::at(&rules::OWN_ID_TAKEN, at).with("id", &action.id.value);
+            fault.related.extend(model);
+            diagnostics.push(fault);
+        }
+        if scope.master.index.get(&action.objective.value) != Some(&ItemKind::Objective) {
+            let known = scope.master.index.iter().filter(|(_, kind)| **kind == ItemKind::Objective).map(|(id, _)| id.as_str());
+            let fault = Diagnostic::at(&rules::UNKNOWN_OBJECTIVE, Place::new(path, action.objective.span)).with("id", &action.objective.value);
+            diagnostics.push(fault.suggesting(action.objective.as_str(), known));
+        }
+        status::check_report(&action.report, path, scope.site.reference_date, diagnostics);
+    }
+}
+
+fn check_indicators(action: &Id, report: &Report, master: &Master, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(model) = master.action(action.as_str()) else { return };
+    for (id, reported) in &report.indicators {
+        if !model.indicators.iter().any(|indicator| indicator.id == *id) {
+            let known = model.indicators.iter().map(|indicator| indicator.id.as_str());
+            let fault = Diagnostic::at(&rules::UNKNOWN_INDICATOR, reported.place.clone()).with("id", id).with("action", action);
+            diagnostics.push(fault.suggesting(id.as_str(), known).related(model.place.clone()));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Decisions, statuses, progress and dates: what can be true together.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Rule, rules};
+use crate::model::date::PartialDate;
+use crate::model::overlay::{ActionOverlay, Decision, EvidenceKind, Report, Status};
+use crate::model::span::{FilePath, Place, Span, Spanned};
+
+/// Checks what an overlay says of an action of the model.
+pub(super) fn check_action(action: &ActionOverlay, path: &FilePath, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let at = |rule: &'static Rule, span: Span| Diagnostic::at(rule, Place::new(path, span));
+    let decision = &action.decision;
+    match decision.value {
+        Decision::Omit => {
+            if action.report.reason.is_empty() {
+                diagnostics.push(at(&rules::REASON_MISSING, decision.span).with("state", "omit"));
+            }
+            if let Some(status) = &action.report.status {
+                diagnostics.push(at(&rules::OMIT_WITH_STATUS, status.span));
+            }
+        }
+        Decision::Adapt if action.title.is_empty() && action.text.is_empty() && action.note.is_empty() => {
+            diagnostics.push(at(&rules::ADAPT_WITHOUT_CHANGE, decision.span));
+        }
+        Decision::Adapt => {}
+        Decision::Adopt => {
+            for (key, written) in [("title", !action.title.is_empty()), ("text", !action.text.is_empty())] {
+                if written {
+                    diagnostics.push(at(&rules::CHANGE_WITHOUT_ADAPT, decision.span).with("key", key));
+                }
+            }
+        }
+    }
+    check_report(&action.report, path, reference, diagnostics);
+}
+
+/// Checks what is reported of any action.
+pub(super) fn check_report(report: &Report, path: &FilePath, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { report, path, reference, diagnostics };
+    checker.status();
+    checker.dates();
+    checker.extensions();
+    checker.updates();
+}
+
+struct Checker<'c> {
+    report: &'c Report,
+    path: &'c FilePath,
+    reference: Date,
+    diagnostics: &'c mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn at(&self, rule: &'static Rule, span: Span) -> Diagnostic {
+        Diagnostic::at(rule, Place::new(self.path, span))
+    }
+
+    fn status(&mut self) {
+        let progress = self.report.progress.as_ref();
+        let Some(status) = &self.report.status else {
+            let told_by_update = self.report.updates.iter().any(|update| update.status.is_some());
+            if let Some(progress) = progress
+                && !told_by_update
+            {
+                self.diagnostics.push(self.at(&rules::PROGRESS_WITHOUT_STATUS, progress.span));
+            }
+            return;
+        };
+        let at_progress = progress.map_or(status.span, |progress| progress.span);
+        let shown = progress.map_or(0, |progress| progress.value);
+        match status.value {
+            Status::Planned if shown > 0 => {
+                self.diagnostics.push(self.at(&rules::PLANNED_WITH_PROGRESS, at_progress).with("progress", shown));
+            }
+            Status::Planned => {}
+            Status::Done => {
+                if progress.is_some_and(|progress| progress.value != 100) {
+                    self.diagnostics.push(self.at(&rules::DONE_NOT_COMPLETE, at_progress).with("progress", shown));
+                }
+                if self.report.finished.is_none() {
+                    self.diagnostics.push(self.at(&rules::DONE_WITHOUT_FINISHED, status.span));
+                }
+                if self.report.updates.iter().all(|update| update.evidence.is_empty()) {
+                    self.diagnostics.push(self.at(&rules::DONE_WITHOUT_EVIDENCE, status.span));
+                }
+            }
+            Status::Ongoing => {
+                match progress.map(|progress| progress.value) {
+                    Some(0) => self.diagnostics.push(self.at(&rules::ONGOING_AT_ZERO, at_progress)),
+                    Some(100) => self.diagnostics.push(self.at(&rules::ONGOING_AT_HUNDRED, at_progress)),
+                    _ => {}
+                }
+                if self.report.started.is_none() {
+                    self.diagnostics.push(self.at(&rules::ONGOING_WITHOUT_STARTED, status.span));
+                }
+            }
+            Status::Paused | Status::Dropped => {
+                if self.report.reason.is_empty() {
+                    self.diagnostics.push(self.at(&rules::REASON_MISSING, status.span).with("state", status.value.code()));
+                }
+            }
+        }
+    }
+
+    fn dates(&mut self) {
+        let Report { start, due, started, finished, .. } = self.report;
+        if let (Some(start), Some(due)) = (start, due)
+            && due.value.last_day() < start.value.first_day()
+        {
+            let fault = self.at(&rules::DUE_BEFORE_START, due.span).with("due", due.value).with("start", start.value);
+            self.diagnostics.push(fault.related(Place::new(self.path, start.span)));
+        }
+        if let (Some(started), Some(finished)) = (started, finished)
+            && finished.value.last_day() < started.value.first_day()
+        {
+            let fault = self.at(&rules::FINISHED_BEFORE_STARTED, finished.span).with("finished", finished.value);
+            self.diagnostics.push(fault.with("started", started.value).related(Place::new(self.path, started.span)));
+        }
+        for fact in [started, finished].into_iter().flatten() {
+            if fact.value.first_day() > self.reference {
+                let fault = self.at(&rules::FACT_AFTER_REFERENCE, fact.span).with("date", fact.value);
+                self.diagnostics.push(fault.with("reference", self.reference));
+            }
+        }
+    }
+
+    fn extensions(&mut self) {
+        let Some(first) = self.report.extended.first() else { return };
+        let Some(due) = &self.report.due else {
+            self.diagnostics.push(self.at(&rules::EXTENDED_WITHOUT_DUE, first.date.span));
+            return;
+        };
+        let mut previous: &Spanned<PartialDate> = due;
+        for extension in &self.report.extended {
+            if extension.due.value.last_day() < previous.value.last_day() {
+                let fault = self.at(&rules::EXTENSION_BACKWARDS, extension.due.span).with("due", extension.due.value);
+                self.diagnostics.push(fault.with("previous", previous.value).related(Place::new(self.path, previous.span)));
+            }
+            if extension.reason.is_empty() {
+                self.diagnostics.push(self.at(&rules::REASON_MISSING, extension.date.span).with("state", "extended"));
+            }
+            previous = &extension.due;
+        }
+    }
+
+    fn updates(&mut self) {
+        let mut newest: Option<PartialDate> = None;
+        for update in &self.report.updates {
+            let date = &update.date;
+            if date.value.first_day() > self.reference {
+                let fault = self.at(&rules::UPDATE_AFTER_REFERENCE, date.span).with("date", date.value);
+                self.diagnostics.push(fault.with("reference", self.reference));
+            } else if newest.is_some_and(|newest| date.value.last_day() < newest.first_day()) {
+                self.diagnostics.push(self.at(&rules::UPDATE_OUT_OF_ORDER, date.span).with("date", date.value));
+            } else {
+                newest = Some(date.value);
+            }
+            for evidence in &update.evidence {
+                // A service that is in use has no date of its own; a document that says it is from the future is a slip.
+                if evidence.kind != EvidenceKind::Service
+                    && let Some(published) = evidence.date
+                    && published.first_day() > self.reference
+                {
+                    let fault = self.at(&rules::FACT_AFTER_REFERENCE, evidence.url.span).with("date", published);
+                    self.diagnostics.push(fault.with("reference", self.reference));
+                }
+            }
+        }
+    }
+}

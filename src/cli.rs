@@ -1,0 +1,126 @@
+//! The arguments of the program, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Publishes the Agenda digital dels municipis de Catalunya.
+#[derive(Debug, Parser)]
+#[command(name = "agenda", version, about, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Language of messages; by default the system's: English where it is English, Catalan elsewhere
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<MessageLanguage>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A language that messages exist in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageLanguage {
+    /// Catalan
+    Ca,
+    /// English
+    En,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site into a folder that any web server can serve
+    Build(Build),
+    /// Preview the site on this machine, rebuilding and reloading on save
+    Serve(Serve),
+    /// Report everything that is wrong with the content
+    Check(Check),
+    /// Make a new site folder
+    Init(Init),
+    /// Make the overlay of a municipality
+    New(New),
+}
+
+/// Where the site is.
+#[derive(Debug, Args)]
+pub struct Root {
+    /// The site's folder
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where the site is.
+    #[command(flatten)]
+    pub root: Root,
+    /// The folder to publish into; it is replaced in one step, and only by a build without errors [default: DIR/public]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Compute figures as of this date instead of the site's reference_date
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<jiff::civil::Date>,
+    /// Only the common pages and these municipalities': for a quick look, not for publishing
+    #[arg(long, value_name = "SLUG", num_args = 1..)]
+    pub only: Vec<String>,
+    /// Leave out PDF, ODT and DOCX
+    #[arg(long)]
+    pub no_documents: bool,
+    /// How many threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Neither read nor write the store of rendered outputs
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where the site is.
+    #[command(flatten)]
+    pub root: Root,
+    /// The port on 127.0.0.1 [default: 8000, or the next one that is free]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Where the site is.
+    #[command(flatten)]
+    pub root: Root,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How faults are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the lines concerned and the way out
+    Human,
+    /// A line each
+    Short,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make; it must not exist, or be empty
+    pub folder: PathBuf,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Name or INE code of the municipality
+    pub municipality: String,
+    /// Where the site is.
+    #[command(flatten)]
+    pub root: Root,
+}

@@ -1,0 +1,109 @@
+//! `agenda build`: from the site folder to the published one, or to every fault that keeps it from being published.
+#![allow(clippy::disallowed_methods)] // The time that a build takes is told to the person, and enters nothing.
+
+use std::io::IsTerminal;
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Console, Failure, Outcome};
+use crate::cli::Build;
+use crate::diagnostic::suggest;
+use crate::load::load;
+use crate::pipeline::{Prepared, prepare};
+use crate::plan::job::{OutputPath, Plan};
+use crate::publish::{PublishError, Step, publish};
+use crate::render::render;
+use crate::store::Store;
+
+/// The folder beside the content in which rendered outputs are kept.
+const STORE: &str = ".agenda/store";
+
+/// Builds the site.
+///
+/// # Errors
+/// When the folder can't be read or written, or an argument names nothing.
+pub fn run(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
+    match arguments.jobs {
+        None => build(arguments, console),
+        Some(jobs) => {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build();
+            pool.map_err(|error| Failure(error.to_string()))?.install(|| build(arguments, console))
+        }
+    }
+}
+
+fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
+    let began = Instant::now();
+    let root = &arguments.root.root;
+    let sources = load(root)?;
+    let prepared = prepare(&sources, arguments.date);
+    if !prepared.diagnostics.is_empty() {
+        console.report(&prepared.diagnostics, &sources);
+    }
+    if Prepared::has_errors(&prepared.diagnostics) {
+        (console.err)(&console.say("No s'ha publicat res: el lloc anterior queda com estava.", "Nothing was published: the previous site stays as it was."));
+        return Ok(Outcome::Faulty);
+    }
+    let Prepared { mut plan, theme, project } = prepared.value;
+    restrict(&mut plan, arguments, &project, console)?;
+    let store = if arguments.no_cache { Store::memory() } else { Store::disk(&root.join(STORE))? };
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let bar = progress_bar(plan.jobs.len() as u64);
+    let step = |step: Step| match step {
+        Step::Output => bar.inc(1),
+    };
+    let published = publish(&plan, &store, &out, &|path, job| render(path, &job.task, &theme), &step);
+    bar.finish_and_clear();
+    match published {
+        Ok(published) => {
+            let seconds = began.elapsed().as_secs_f64();
+            let (made, reused, out) = (published.made, published.reused, out.display());
+            let ca = format!("{} fitxers a {out}: {made} fets, {reused} reaprofitats, en {seconds:.2} s.", made + reused);
+            (console.out)(&console.say(ca, format!("{} files in {out}: {made} made, {reused} reused, in {seconds:.2} s.", made + reused)));
+            Ok(Outcome::Fine)
+        }
+        Err(PublishError::Render(faults)) => {
+            console.report(&faults, &sources);
+            Ok(Outcome::Faulty)
+        }
+        Err(PublishError::Io(error)) => Err(Failure(error.to_string())),
+        Err(PublishError::Foreign(path)) => Err(Failure(console.say(
+            format!("{} no és buit i no l'ha fet cap build: trieu una altra carpeta amb --out, o buideu-la.", path.display()),
+            format!("{} is not empty and no build made it: choose another folder with --out, or empty it.", path.display()),
+        ))),
+    }
+}
+
+/// Leaves in the plan what the arguments ask for.
+fn restrict(plan: &mut Plan, arguments: &Build, project: &crate::model::project::Project, console: &Console<'_>) -> Result<(), Failure> {
+    if arguments.no_documents {
+        plan.jobs.retain(|_, job| !job.task.is_document());
+    }
+    if arguments.only.is_empty() {
+        return Ok(());
+    }
+    let slugs = || project.towns.iter().map(|town| town.municipality.slug.as_str());
+    for slug in &arguments.only {
+        if !slugs().any(|known| known == slug) {
+            let nearest = suggest::nearest(slug, slugs()).map_or(String::new(), |nearest| format!(" ({nearest}?)"));
+            let message = console.say(format!("no hi ha cap municipi «{slug}»{nearest}"), format!("there is no municipality «{slug}»{nearest}"));
+            return Err(Failure(message));
+        }
+    }
+    plan.jobs.retain(|path, _| town_of(path).is_none_or(|slug| arguments.only.iter().any(|only| only == slug)));
+    Ok(())
+}
+
+/// The town that an output belongs to.
+fn town_of(path: &OutputPath) -> Option<&str> {
+    let mut parts = path.as_str().split('/').skip_while(|part| *part != "municipis").skip(1);
+    let slug = parts.next()?;
+    parts.next().map(|_| slug)
+}
+
+fn progress_bar(outputs: u64) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(outputs), target).with_style(style)
+}

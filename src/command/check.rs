@@ -1,0 +1,26 @@
+//! `agenda check`: every fault of the content, in one run.
+
+use super::{Console, Failure, Outcome};
+use crate::cli::{Check, Format};
+use crate::diagnostic::machine;
+use crate::load::load;
+use crate::pipeline::{Prepared, prepare};
+
+/// Checks the site.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn run(arguments: &Check, console: &Console<'_>) -> Result<Outcome, Failure> {
+    let sources = load(&arguments.root.root)?;
+    let prepared = prepare(&sources, None);
+    match arguments.format {
+        Format::Human => console.report(&prepared.diagnostics, &sources),
+        Format::Short => {
+            let lines = machine::short(&prepared.diagnostics, &sources, console.language);
+            if !lines.is_empty() {
+                (console.out)(lines.trim_end());
+            }
+        }
+    }
+    Ok(if Prepared::has_errors(&prepared.diagnostics) { Outcome::Faulty } else { Outcome::Fine })
+}

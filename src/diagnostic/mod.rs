@@ -1,0 +1,120 @@
+//! Faults in content, as values. Not how they are shown (`human`, `machine`) and not printed here: only `main` prints.
+
+pub mod human;
+pub mod machine;
+pub mod rule;
+pub mod rules;
+pub mod suggest;
+
+use crate::model::span::{FilePath, Place, Span};
+pub use rule::{Rule, Severity};
+
+/// A value and the faults found while making it. The value is usable whatever was found: what was wrong is missing from it.
+#[derive(Debug, Clone)]
+pub struct Diagnosed<T> {
+    /// What was made.
+    pub value: T,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One fault: which rule, where, and the words that fill the rule's text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Where; `None` when it concerns the site folder as a whole.
+    pub place: Option<Place>,
+    /// What fills the `{…}` of the rule's text.
+    pub arguments: Vec<(&'static str, String)>,
+    /// Other places that explain it.
+    pub related: Vec<Place>,
+    /// The nearest known name, when the editor may have meant it.
+    pub nearest: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault at a place.
+    pub fn at(rule: &'static Rule, place: Place) -> Self {
+        Diagnostic { rule, place: Some(place), arguments: Vec::new(), related: Vec::new(), nearest: None }
+    }
+
+    /// A fault of the site folder as a whole.
+    pub fn of_site(rule: &'static Rule) -> Self {
+        Diagnostic { rule, place: None, arguments: Vec::new(), related: Vec::new(), nearest: None }
+    }
+
+    /// Fills `{name}` in the rule's text.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a place that explains it.
+    pub fn related(mut self, place: Place) -> Self {
+        self.related.push(place);
+        self
+    }
+
+    /// Proposes the nearest of the known names, if any is near.
+    pub fn suggesting<'a>(mut self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        self.nearest = suggest::nearest(written, known);
+        self
+    }
+
+    /// Whether it keeps the site from being published.
+    pub fn is_error(&self) -> bool {
+        self.rule.severity == Severity::Error
+    }
+
+    fn order(&self) -> (Option<(&str, usize)>, &str, &[(&'static str, String)]) {
+        let place = self.place.as_ref().map(|place| (&*place.path, place.span.start));
+        (place, self.rule.code, &self.arguments)
+    }
+}
+
+/// Sorts by file, place and code, and drops what was said twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    diagnostics.dedup();
+}
+
+/// Collects the faults of one file.
+#[derive(Debug)]
+pub struct Faults {
+    path: FilePath,
+    /// What was found so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Faults {
+    /// Of the file at `path`.
+    pub fn of(path: &FilePath) -> Self {
+        Faults { path: path.clone(), diagnostics: Vec::new() }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &FilePath {
+        &self.path
+    }
+
+    /// A place in the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.path, span)
+    }
+
+    /// A fault at `span`, to be completed and `push`ed.
+    pub fn at(&self, rule: &'static Rule, span: Span) -> Diagnostic {
+        Diagnostic::at(rule, self.place(span))
+    }
+
+    /// Adds a fault.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Pairs what was made with what was found.
+    pub fn with<T>(self, value: T) -> Diagnosed<T> {
+        Diagnosed { value, diagnostics: self.diagnostics }
+    }
+}

@@ -1,0 +1,52 @@
+//! Rules of completeness: what ought to be there, and what is there for nothing.
+
+super::family! {
+    /// An accessibility statement older than a year.
+    ACCESSIBILITY_OLD "C001" Warning
+        ca "la declaració d'accessibilitat {of} és del {date}: fa més de 12 mesos" => "S'ha de revisar almenys un cop l'any (RD 1112/2018, art. 15): reviseu-la i actualitzeu «reviewed»."
+        en "the accessibility statement {of} is of {date}: more than 12 months ago" => "It must be reviewed at least once a year (RD 1112/2018, art. 15): review it and update «reviewed».";
+    /// No accessibility statement.
+    ACCESSIBILITY_MISSING "C002" Warning
+        ca "el lloc no té les dades de la declaració d'accessibilitat" => "Afegiu a site.yaml el bloc «accessibility» (RD 1112/2018, art. 15)."
+        en "the site lacks the data of its accessibility statement" => "Add the block «accessibility» to site.yaml (RD 1112/2018, art. 15).";
+    /// An action that no piece reaches.
+    ACTION_WITHOUT_PIECE "C003" Warning
+        ca "cap peça del metamodel no porta a l'acció «{id}»" => "Afegiu peces al bloc «yaml action» de l'acció."
+        en "no piece of the metamodel leads to the action «{id}»" => "Add pieces to the action's «yaml action» block.";
+    /// A piece that no action builds.
+    PIECE_WITHOUT_ACTION "C004" Warning
+        ca "cap acció no construeix la peça «{id}»" => "Poseu-la a les «pieces» d'una acció, o traieu-la."
+        en "no action builds the piece «{id}»" => "Put it in the «pieces» of an action, or remove it.";
+    /// A piece out of everyone's reach.
+    PIECE_WITHOUT_TARGET "C005" Warning
+        ca "la peça «{id}» no té objectiu per a cap tram de població" => "Afegiu-hi «targets» amb algun tram, o traieu-la."
+        en "the piece «{id}» has no target for any band of population" => "Add «targets» with some band, or remove it.";
+    /// A band that nothing uses.
+    UNUSED_BAND "C006" Warning
+        ca "cap peça no té objectiu per al tram «{id}»" => "Afegiu-lo als «targets» d'alguna peça, o traieu-lo."
+        en "no piece has a target for the band «{id}»" => "Add it to the «targets» of some piece, or remove it.";
+    /// A level that nothing uses.
+    UNUSED_LEVEL "C007" Warning
+        ca "cap peça no té per objectiu el nivell «{id}»" => "Feu-lo servir en els «targets» d'alguna peça, o traieu-lo."
+        en "no piece has the level «{id}» as its target" => "Use it in the «targets» of some piece, or remove it.";
+    /// An area or group that nothing uses.
+    UNUSED_AREA "C008" Warning
+        ca "l'àrea o el grup «{id}» no té cap peça" => "Poseu-hi alguna peça, o traieu-lo."
+        en "the area or group «{id}» has no piece" => "Put some piece in it, or remove it.";
+    /// A solution that nothing uses.
+    UNUSED_SOLUTION "C009" Warning
+        ca "cap peça no fa servir la solució «{id}»" => "Poseu-la a les «solutions» d'alguna peça, o traieu-la."
+        en "no piece uses the solution «{id}»" => "Put it in the «solutions» of some piece, or remove it.";
+    /// Bands that leave a population without one, or stand in disorder.
+    BANDS_IN_DISORDER "C010" Error
+        ca "els trams de població no van de petit a gran o l'últim té límit" => "Ordeneu-los pel «max»; l'últim no en porta, perquè tothom tingui el seu tram."
+        en "the bands of population don't go from small to large, or the last has a limit" => "Order them by «max»; the last has none, so that everyone has a band.";
+    /// Levels in disorder.
+    LEVELS_IN_DISORDER "C011" Error
+        ca "els nivells de maduresa no van de menys a més o el primer no comença a 0" => "Ordeneu-los pel «min»; el primer és 0."
+        en "the levels of maturity don't go from low to high, or the first doesn't start at 0" => "Order them by «min»; the first is 0.";
+    /// A motion without which towns have nothing to take to the ple.
+    MOTION_MISSING "C012" Warning
+        ca "falta la moció en la llengua original" => "Creeu content/<llengua>/motion.md."
+        en "the motion is missing in the original language" => "Make content/<language>/motion.md.";
+}

@@ -1,0 +1,44 @@
+//! Rules of files: what can be read at all.
+
+super::family! {
+    /// A file without which there is no site.
+    FILE_MISSING "F001" Error
+        ca "falta el fitxer {path}" => "Comproveu que sou a la carpeta del lloc (o feu servir --root), o creeu-ne un de nou amb «agenda init»."
+        en "the file {path} is missing" => "Make sure that this is the site's folder (or use --root), or make a new one with «agenda init».";
+    /// A file in another encoding.
+    NOT_UTF8 "F002" Error
+        ca "el fitxer no és UTF-8: sembla {encoding}" => "Torneu-lo a desar triant la codificació «UTF-8» a l'editor."
+        en "the file is not UTF-8: it looks like {encoding}" => "Save it again, choosing the encoding «UTF-8» in the editor.";
+    /// A NUL character.
+    CONTROL_CHARACTER "F003" Error
+        ca "hi ha un caràcter nul: això no és un fitxer de text" => "Torneu-lo a desar com a text, o recupereu la versió anterior."
+        en "there is a NUL character: this is not a text file" => "Save it again as text, or take the previous version back.";
+    /// A line that no editor can work with.
+    LONG_LINE "F004" Error
+        ca "la línia té més de {most} bytes" => "Partiu-la en diverses línies; si és una imatge o un document, deseu-lo en un fitxer a part i enllaceu-lo."
+        en "the line has more than {most} bytes" => "Break it into several lines; if it is a picture or a document, save it as a file of its own and link to it.";
+    /// A file larger than its kind may be.
+    FILE_TOO_LARGE "F005" Error
+        ca "el fitxer és massa gros" => "Un text pot tenir fins a 1 MB i un adjunt fins a 20 MB: reduïu-lo o enllaceu-lo d'on ja estigui publicat."
+        en "the file is too large" => "A text may have up to 1 MB and an attachment up to 20 MB: make it smaller, or link to where it is already published.";
+    /// A symbolic link that leads out of the site folder.
+    LINK_LEAVES_FOLDER "F006" Error
+        ca "és un enllaç simbòlic que surt de la carpeta del lloc o no porta enlloc" => "Copieu-hi el fitxer en comptes d'enllaçar-lo."
+        en "it is a symbolic link that leads out of the site folder, or nowhere" => "Copy the file here instead of linking to it.";
+    /// A file name that not every system can hold.
+    BAD_FILE_NAME "F007" Error
+        ca "el nom del fitxer no és vàlid" => "Canvieu-li el nom: lletres minúscules sense accent, xifres, punts i guionets."
+        en "the file's name is not valid" => "Rename it: lower-case unaccented letters, digits, points and hyphens.";
+    /// A row of the registry that can't be read.
+    BAD_CSV "F008" Error
+        ca "la fila no es pot llegir ({error})" => "Compareu-la amb les altres files: ha de tenir les mateixes columnes, separades per comes."
+        en "the row can't be read ({error})" => "Compare it with the other rows: it must have the same columns, separated by commas.";
+    /// A cell of the registry that can't be read.
+    BAD_CSV_CELL "F009" Error
+        ca "la cel·la de la columna «{column}» no és vàlida" => "Compareu-la amb la mateixa columna de les altres files."
+        en "the cell of the column «{column}» is not valid" => "Compare it with the same column of the other rows.";
+    /// A page without its front matter.
+    NO_FRONT_MATTER "F010" Error
+        ca "la pàgina no comença amb la capçalera entre dues línies «---»" => "Comenceu el fitxer amb una línia «---», després «title: …», i una altra línia «---»."
+        en "the page doesn't start with its front matter between two lines «---»" => "Start the file with a line «---», then «title: …», and another line «---».";
+}

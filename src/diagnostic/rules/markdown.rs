@@ -1,0 +1,48 @@
+//! Rules of Markdown and of the structure of the master document.
+
+super::family! {
+    /// Nested deeper than any text needs.
+    TOO_DEEP "M001" Error
+        ca "hi ha més de {most} nivells de llistes, cites o èmfasi l'un dins l'altre" => "Reviseu els símbols d'aquesta línia: segurament n'hi ha de sobrers."
+        en "more than {most} levels of lists, quotations or emphasis lie in each other" => "Look at the symbols of this line: some of them are probably not meant.";
+    /// HTML in a text.
+    HTML_AS_TEXT "M002" Warning
+        ca "l'HTML no s'interpreta: es mostra com a text" => "Feu servir Markdown: **negreta**, *cursiva*, [text](adreça), taules amb |."
+        en "HTML is not interpreted: it is shown as text" => "Use Markdown: **bold**, *italics*, [text](address), tables with |.";
+    /// A footnote that is not defined.
+    FOOTNOTE_MISSING "M003" Error
+        ca "la nota «{label}» no té text" => "Afegiu al mateix fitxer una línia «[^{label}]: text de la nota»."
+        en "the note «{label}» has no text" => "Add a line «[^{label}]: text of the note» to the same file.";
+    /// A link that a page must not have.
+    LINK_SCHEME "M004" Error
+        ca "l'enllaç «{target}» no es pot publicar" => "Un enllaç pot ser una adreça https://, un mailto: o tel:, una pàgina del lloc (/mocio/), un element (#E1.O1) o un fitxer adjunt."
+        en "the link «{target}» can't be published" => "A link may be an https:// address, a mailto: or tel:, a page of the site (/mocio/), an item (#E1.O1) or an attached file.";
+    /// A `yaml action` block that stands where it says nothing.
+    ACTION_BLOCK_MISPLACED "M005" Error
+        ca "el bloc «yaml action» ha d'anar just després del títol d'una acció, i un sol cop" => "Moveu-lo sota el títol «### … {#id}» de la seva acció, abans del text."
+        en "the «yaml action» block must come right after the heading of an action, and once" => "Move it under the heading «### … {#id}» of its action, before the text.";
+    /// Text that belongs to no heading.
+    TEXT_BEFORE_HEADING "M006" Error
+        ca "hi ha text abans del primer títol" => "Comenceu el fitxer amb un títol de primer nivell: «# Títol {#E1}» per a un eix, o «# Títol» per a un capítol."
+        en "there is text before the first heading" => "Start the file with a heading of level one: «# Title {#E1}» for an axis, or «# Title» for a chapter.";
+    /// A heading of level 2 or 3 inside an axis without an id.
+    HEADING_WITHOUT_ID "M007" Error
+        ca "aquest títol no té identificador" => "Si és un objectiu o una acció, afegiu-hi {#E1.O1} o {#E1.O1.A1}; si és part del text, feu-lo de quart nivell (####)."
+        en "this heading has no identifier" => "If it is an objective or an action, add {#E1.O1} or {#E1.O1.A1}; if it is part of the text, make it level four (####).";
+    /// A heading that stands under no heading of the level above.
+    HEADING_LEVEL "M008" Error
+        ca "«{id}» no penja de cap títol del nivell de sobre" => "Els objectius (##) van dins d'un eix (# amb identificador) i les accions (###) dins d'un objectiu."
+        en "«{id}» stands under no heading of the level above" => "Objectives (##) go inside an axis (# with an identifier) and actions (###) inside an objective.";
+    /// A blank whose name nobody knows.
+    UNKNOWN_BLANK "M009" Error
+        ca "l'espai «{name}» no existeix" => "Els noms possibles són: {known}."
+        en "the blank «{name}» doesn't exist" => "The possible names are: {known}.";
+    /// A heading without text.
+    EMPTY_TITLE "M010" Error
+        ca "aquest títol no té text" => "Escriviu-hi el títol, abans de l'identificador."
+        en "this heading has no text" => "Write the title, before the identifier.";
+    /// A block in a translation.
+    BLOCK_IN_TRANSLATION "M011" Warning
+        ca "el bloc «yaml action» d'una traducció no es llegeix" => "Esborreu-lo: només compta el de la llengua original."
+        en "the «yaml action» block of a translation isn't read" => "Delete it: only the one in the original language counts.";
+}

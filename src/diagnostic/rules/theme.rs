@@ -1,0 +1,16 @@
+//! Rules of themes: for whoever changes templates and strings.
+
+super::family! {
+    /// A template that can't be parsed or rendered.
+    TEMPLATE_FAULT "T001" Error
+        ca "la plantilla falla: {error}" => "Reviseu la plantilla; les variables que té cada pàgina són a src/plan/view."
+        en "the template fails: {error}" => "Look at the template; the variables that each page has are in src/plan/view.";
+    /// A string that a language lacks.
+    STRING_MISSING "T002" Error
+        ca "falta el text «{key}» en {language}" => "Afegiu-lo a strings/{language}.yaml del tema."
+        en "the string «{key}» is missing in {language}" => "Add it to the theme's strings/{language}.yaml.";
+    /// A theme that isn't there.
+    THEME_MISSING "T003" Error
+        ca "no hi ha el tema «{theme}»" => "Creeu la carpeta themes/{theme}, o escriviu theme: default a site.yaml."
+        en "the theme «{theme}» isn't there" => "Make the folder themes/{theme}, or write theme: default in site.yaml.";
+}

@@ -1,0 +1,133 @@
+//! The merge: the model, as one municipality makes it its own. Pure and total; it reads like its laws, which `tests/it/laws.rs` tests:
+//! an empty overlay gives the model restricted to the town's scope; every action of the model and of the overlay appears exactly
+//! once; untouched text is the model's own value; the model's order is kept and own actions follow those of their objective.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::agenda::{Action, Master, Titled};
+use crate::model::edition::{Edition, EditionAction, EditionAxis, EditionObjective, Provenance};
+use crate::model::identifier::Id;
+use crate::model::language::{Language, Localized};
+use crate::model::metamodel::{Band, Metamodel};
+use crate::model::overlay::{ActionOverlay, Decision, Overlay, OwnAction, Report};
+use crate::model::prose::Prose;
+use crate::model::span::Place;
+use crate::model::territory::Municipality;
+
+/// Merges the model with what a town says of it.
+pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<&Arc<Overlay>>, metamodel: &Metamodel) -> Edition {
+    let band = metamodel.band(municipality.population);
+    let in_scope = scope(master, metamodel, band);
+    let axes = master
+        .axes
+        .iter()
+        .map(|axis| EditionAxis {
+            axis: axis.clone(),
+            objectives: axis
+                .objectives
+                .iter()
+                .map(|objective| {
+                    let model = objective.actions.iter().map(|action| {
+                        let said = overlay.and_then(|overlay| overlay.actions.get(&action.id));
+                        model_action(action, said, in_scope.contains(&action.id))
+                    });
+                    let own = overlay.iter().flat_map(|overlay| &overlay.own).filter(|own| own.objective.value == objective.id).map(own_action);
+                    EditionObjective { objective: objective.clone(), actions: model.chain(own).collect() }
+                })
+                .collect(),
+        })
+        .collect();
+    Edition { municipality: municipality.clone(), overlay: overlay.cloned(), band: band.cloned(), axes }
+}
+
+/// The actions that the metamodel asks of a band: those without pieces, and those of which some piece has a target there.
+pub fn scope(master: &Master, metamodel: &Metamodel, band: Option<&Band>) -> BTreeSet<Id> {
+    let asked: BTreeSet<&Id> = metamodel
+        .pieces
+        .iter()
+        .filter(|piece| band.is_none_or(|band| piece.targets.contains_key(&band.id)))
+        .map(|piece| &piece.id)
+        .collect();
+    master
+        .actions()
+        .filter(|action| {
+            let named_by: Vec<&Id> = pieces_of(action, metamodel).collect();
+            named_by.is_empty() || named_by.iter().any(|piece| asked.contains(piece))
+        })
+        .map(|action| action.id.clone())
+        .collect()
+}
+
+/// The pieces that an action builds: those of its own block, then those that name it.
+pub fn pieces_of<'m>(action: &'m Action, metamodel: &'m Metamodel) -> impl Iterator<Item = &'m Id> {
+    let own = action.pieces.iter().map(|piece| &piece.value);
+    let naming = metamodel.pieces.iter().filter(|piece| {
+        piece.actions.iter().any(|named| named.value == action.id) && !action.pieces.iter().any(|own| own.value == piece.id)
+    });
+    own.chain(naming.map(|piece| &piece.id))
+}
+
+fn model_action(action: &Arc<Action>, said: Option<&ActionOverlay>, in_scope: bool) -> EditionAction {
+    let untouched = |provenance| EditionAction {
+        id: action.id.clone(),
+        provenance,
+        model: Some(action.clone()),
+        text: action.text.clone(),
+        note: Localized::default(),
+        report: Report::default(),
+    };
+    let Some(said) = said else {
+        return untouched(if in_scope { Provenance::Adopted } else { Provenance::OutOfScope });
+    };
+    // Every field is named, so that a new one can't be forgotten here.
+    let ActionOverlay { id: _, decision, title, text, note, report } = said;
+    let provenance = match decision.value {
+        Decision::Adopt => Provenance::Adopted,
+        Decision::Adapt => Provenance::Adapted,
+        Decision::Omit => Provenance::Omitted,
+    };
+    let text = if decision.value == Decision::Adapt { adapted(&action.text, title, text) } else { action.text.clone() };
+    EditionAction { text, note: note.clone(), report: report.clone(), ..untouched(provenance) }
+}
+
+/// The model's text with the town's title and text in their place, in each language of either. What the town gives in one
+/// language only is shown in that language to all, since the model's text is no longer the town's.
+fn adapted(model: &Localized<Arc<Titled>>, title: &Localized<String>, text: &Localized<Arc<Prose>>) -> Localized<Arc<Titled>> {
+    let languages: BTreeSet<Language> = if title.is_empty() && text.is_empty() {
+        model.0.keys().copied().collect()
+    } else {
+        title.0.keys().chain(text.0.keys()).copied().collect()
+    };
+    let entry = |language: Language| {
+        let (_, model) = model.get(language)?;
+        let titled = match (title.get(language), text.get(language)) {
+            (None, None) => model.clone(),
+            (title, text) => Arc::new(Titled {
+                title: title.map_or_else(|| model.title.clone(), |(_, title)| title.clone()),
+                body: text.map_or_else(|| model.body.clone(), |(_, text)| text.clone()),
+                place: model.place.clone(),
+            }),
+        };
+        Some((language, titled))
+    };
+    Localized(languages.into_iter().filter_map(entry).collect())
+}
+
+fn own_action(own: &OwnAction) -> EditionAction {
+    let OwnAction { id, objective: _, title, text, note, report } = own;
+    let languages: BTreeSet<Language> = title.0.keys().chain(text.0.keys()).copied().collect();
+    let titled = |language: Language| {
+        let title = title.text(language).to_owned();
+        let body = text.get(language).map(|(_, text)| text.clone()).unwrap_or_default();
+        (language, Arc::new(Titled { title, body, place: Place::default() }))
+    };
+    EditionAction {
+        id: id.value.clone(),
+        provenance: Provenance::Own,
+        model: None,
+        text: Localized(languages.into_iter().map(titled).collect()),
+        note: note.clone(),
+        report: report.clone(),
+    }
+}

@@ -1,0 +1,170 @@
+//! The master document: axes, objectives and actions, and the chapters around them. Not a town's agenda: that is an `Edition`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::identifier::Id;
+use super::language::Localized;
+use super::prose::Prose;
+use super::span::{Place, Spanned};
+
+/// The model Agenda.
+#[derive(Debug, Clone, Default)]
+pub struct Master {
+    /// Version and approval.
+    pub imprint: Imprint,
+    /// What stands before the first axis, between them, and after the last: in document order.
+    pub chapters: Vec<Arc<Chapter>>,
+    /// The axes, in document order.
+    pub axes: Vec<Arc<Axis>>,
+    /// Every axis, objective and action by id.
+    pub index: BTreeMap<Id, ItemKind>,
+}
+
+impl Master {
+    /// Every action, in document order.
+    pub fn actions(&self) -> impl Iterator<Item = &Arc<Action>> {
+        self.axes.iter().flat_map(|axis| &axis.objectives).flat_map(|objective| &objective.actions)
+    }
+
+    /// The action with this id.
+    pub fn action(&self, id: &str) -> Option<&Arc<Action>> {
+        self.actions().find(|action| action.id.as_str() == id)
+    }
+}
+
+/// What an id of the master names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// An axis.
+    Axis,
+    /// An objective.
+    Objective,
+    /// An action.
+    Action,
+}
+
+/// `content/agenda.yaml`: which version this is, and who approved it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Imprint {
+    /// The version that overlays name in `based_on`.
+    pub version: String,
+    /// Who approved it.
+    pub body: Localized<String>,
+    /// When.
+    pub approved: Option<Date>,
+    /// Where that can be read.
+    pub source: Option<String>,
+    /// Whether the text below the axes is the project's own working text, which every page then says.
+    pub working_text: bool,
+    /// Past versions, newest first.
+    pub versions: Vec<PastVersion>,
+}
+
+/// A version of the master that came before.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PastVersion {
+    /// Its name.
+    pub version: String,
+    /// When it was approved.
+    pub date: Date,
+    /// What changed.
+    pub summary: Localized<String>,
+}
+
+/// A heading of level 1 without an id, and its text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Chapter {
+    /// The part of its URL, from its title in the original language.
+    pub slug: String,
+    /// How many axes stand before it: 0 for a presentation, all for an annex.
+    pub after_axes: usize,
+    /// Title and text.
+    pub text: Localized<Arc<Titled>>,
+    /// Where it was read.
+    pub place: Place,
+}
+
+/// A title and the text under it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Titled {
+    /// The title, as plain text.
+    pub title: String,
+    /// The text.
+    pub body: Arc<Prose>,
+    /// Where it was read; empty for a town's text.
+    pub place: Place,
+}
+
+/// An axis (*eix*).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Axis {
+    /// Its permanent id.
+    pub id: Id,
+    /// The part of its URL.
+    pub slug: String,
+    /// Title and introduction.
+    pub text: Localized<Arc<Titled>>,
+    /// Its objectives, in document order.
+    pub objectives: Vec<Arc<Objective>>,
+    /// Where it was read.
+    pub place: Place,
+}
+
+/// An objective (*objectiu*).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Objective {
+    /// Its permanent id.
+    pub id: Id,
+    /// Title and introduction.
+    pub text: Localized<Arc<Titled>>,
+    /// Its actions, in document order.
+    pub actions: Vec<Arc<Action>>,
+    /// Where it was read.
+    pub place: Place,
+}
+
+/// An action (*acció*).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Action {
+    /// Its permanent id.
+    pub id: Id,
+    /// The part of its URL.
+    pub slug: String,
+    /// Title and text.
+    pub text: Localized<Arc<Titled>>,
+    /// The pieces of the metamodel that it builds.
+    pub pieces: Vec<Spanned<Id>>,
+    /// When it is to be done.
+    pub horizon: Option<Horizon>,
+    /// Sustainable Development Goals of the United Nations, 1 to 17.
+    pub sdg: Vec<u8>,
+    /// How it is measured.
+    pub indicators: Vec<Indicator>,
+    /// Where it was read.
+    pub place: Place,
+}
+
+/// When an action is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Horizon {
+    /// Within a year.
+    Short,
+    /// Within the term of office.
+    Medium,
+    /// Beyond it.
+    Long,
+}
+
+/// How an action is measured.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Indicator {
+    /// Its permanent id, unique in the master.
+    pub id: Id,
+    /// What it counts.
+    pub name: Localized<String>,
+    /// In which unit: `%`, `dies`, `nombre`…
+    pub unit: String,
+}

@@ -1,0 +1,110 @@
+//! An edition: the Agenda of one municipality, merged from the model and its overlay. Not its figures: those are `progress`.
+
+use std::sync::Arc;
+
+use super::agenda::{Action, Axis, Objective, Titled};
+use super::identifier::Id;
+use super::language::Localized;
+use super::metamodel::Band;
+use super::overlay::{Overlay, Report};
+use super::prose::Prose;
+use super::territory::Municipality;
+
+/// The Agenda of one municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Edition {
+    /// Whose it is.
+    pub municipality: Arc<Municipality>,
+    /// What the town says; `None` when it has said nothing.
+    pub overlay: Option<Arc<Overlay>>,
+    /// Its band of population; `None` only when the metamodel defines none for it.
+    pub band: Option<Band>,
+    /// The axes, in the model's order.
+    pub axes: Vec<EditionAxis>,
+}
+
+impl Edition {
+    /// Every action, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &EditionAction> {
+        self.axes.iter().flat_map(EditionAxis::actions)
+    }
+}
+
+/// An axis of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EditionAxis {
+    /// The model's axis.
+    pub axis: Arc<Axis>,
+    /// Its objectives, in the model's order.
+    pub objectives: Vec<EditionObjective>,
+}
+
+impl EditionAxis {
+    /// Every action of the axis, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &EditionAction> {
+        self.objectives.iter().flat_map(|objective| &objective.actions)
+    }
+}
+
+/// An objective of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EditionObjective {
+    /// The model's objective.
+    pub objective: Arc<Objective>,
+    /// The model's actions in its order, then the town's own.
+    pub actions: Vec<EditionAction>,
+}
+
+/// Where an action of an edition comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Provenance {
+    /// The model's own text. *Del model.*
+    Adopted,
+    /// The model's, changed by the town. *Adaptada.*
+    Adapted,
+    /// The town's own. *Pròpia.*
+    Own,
+    /// The town has decided not to take it. *No assumida.*
+    Omitted,
+    /// The metamodel asks nothing of a town of this size here, and the town has not opted in. *Fora d'abast.*
+    OutOfScope,
+}
+
+impl Provenance {
+    /// All of them, in the order in which pages show them.
+    pub const ALL: [Provenance; 5] =
+        [Provenance::Adopted, Provenance::Adapted, Provenance::Own, Provenance::Omitted, Provenance::OutOfScope];
+
+    /// The word of the data formats.
+    pub fn code(self) -> &'static str {
+        match self {
+            Provenance::Adopted => "adopted",
+            Provenance::Adapted => "adapted",
+            Provenance::Own => "own",
+            Provenance::Omitted => "omitted",
+            Provenance::OutOfScope => "out_of_scope",
+        }
+    }
+
+    /// Whether the town has taken it on, so that figures count it.
+    pub fn is_assumed(self) -> bool {
+        matches!(self, Provenance::Adopted | Provenance::Adapted | Provenance::Own)
+    }
+}
+
+/// An action of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EditionAction {
+    /// Its id.
+    pub id: Id,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The model's action; `None` for the town's own.
+    pub model: Option<Arc<Action>>,
+    /// Title and text as the town has them. For an untouched action this is the model's own value, not a copy.
+    pub text: Localized<Arc<Titled>>,
+    /// What the town adds under the text.
+    pub note: Localized<Arc<Prose>>,
+    /// How it goes.
+    pub report: Report,
+}

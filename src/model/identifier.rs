@@ -1,0 +1,90 @@
+//! Identifiers: the permanent ids that editors write, and the slugs that URLs are made of. Not titles: an id is never derived
+//! from one.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// The permanent id of an axis, objective, action, piece, band… Unique in its kind and never reused.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// Takes `text` as an id if it may be one: letters, digits, `.`, `_` and `-`, starting with a letter or digit, at most 80 bytes.
+    pub fn new(text: &str) -> Option<Id> {
+        let fits = text.len() <= 80
+            && text.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+        fits.then(|| Id(text.into()))
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As an HTML id and a part of a URL: lower case, with `-` for dots.
+    pub fn anchor(&self) -> String {
+        self.0.to_ascii_lowercase().replace(['.', '_'], "-")
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The part of a URL that names something: lower case without accents, `·` dropped, everything else that isn't a letter or digit
+/// a `-` (*l'Ametlla del Vallès* → `l-ametlla-del-valles`).
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| *c != '·' && *c != '\u{2027}' && !unicode_normalization::char::is_combining_mark(*c)) {
+        for lower in c.to_lowercase() {
+            if lower.is_ascii_alphanumeric() {
+                out.push(lower);
+            } else if !out.is_empty() && !out.ends_with('-') {
+                out.push('-');
+            }
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Id, slug};
+
+    #[test]
+    fn slugs_follow_the_rule() {
+        for (name, expected) in [
+            ("l'Ametlla del Vallès", "l-ametlla-del-valles"),
+            ("es Bòrdes", "es-bordes"),
+            ("Cruïlles, Monells i Sant Sadurní de l'Heura", "cruilles-monells-i-sant-sadurni-de-l-heura"),
+            ("Administració i serveis públics intel·ligents", "administracio-i-serveis-publics-intelligents"),
+            ("Vilassar de Dalt", "vilassar-de-dalt"),
+            ("  ¡Ça!  ", "ca"),
+        ] {
+            assert_eq!(slug(name), expected);
+        }
+    }
+
+    #[test]
+    fn an_id_has_no_spaces_or_slashes() {
+        assert!(Id::new("E2.O1.A1").is_some());
+        for text in ["", ".a", "a b", "a/b", "à", "-x"] {
+            assert!(Id::new(text).is_none(), "{text} was taken for an id");
+        }
+    }
+}

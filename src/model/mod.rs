@@ -1,0 +1,17 @@
+//! The nouns: values that the stages hand to each other. No stage, no rule and no I/O is here.
+
+pub mod agenda;
+pub mod date;
+pub mod edition;
+pub mod identifier;
+pub mod language;
+pub mod metamodel;
+pub mod name;
+pub mod overlay;
+pub mod progress;
+pub mod project;
+pub mod prose;
+pub mod puzzle;
+pub mod site;
+pub mod span;
+pub mod territory;

@@ -1,0 +1,131 @@
+//! The figures of progress, as values. How they are computed, and nothing else, is in `assess::progress`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::date::PartialDate;
+use super::identifier::Id;
+use super::overlay::Status;
+
+/// A share in tenths of a percent: 416 means 41,6 %. Rounded half up, once, here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Share {
+    /// Tenths of a percent, 0 to 1000.
+    pub tenths: u32,
+    /// What was counted.
+    pub part: u64,
+    /// Out of how many.
+    pub whole: u64,
+}
+
+impl Share {
+    /// `part` out of `whole`, rounded half up to one decimal of a percent; `None` of nothing.
+    pub fn of(part: u64, whole: u64) -> Option<Share> {
+        let tenths = (2 * 1000 * u128::from(part) + u128::from(whole)).checked_div(2 * u128::from(whole))?;
+        Some(Share { tenths: u32::try_from(tenths).unwrap_or(u32::MAX), part, whole })
+    }
+}
+
+/// The figures of a set of actions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Figures {
+    /// Actions that the town has taken on.
+    pub total: u64,
+    /// Declared as planned.
+    pub planned: u64,
+    /// Declared as ongoing.
+    pub ongoing: u64,
+    /// Declared as done.
+    pub done: u64,
+    /// Declared as paused.
+    pub paused: u64,
+    /// Declared as dropped.
+    pub dropped: u64,
+    /// Nothing reported. With the five above it adds up to the total, always.
+    pub unreported: u64,
+    /// Due before the reference date and neither done nor dropped.
+    pub late: u64,
+    /// Done, without any evidence published.
+    pub done_without_evidence: u64,
+    /// Done out of those not dropped.
+    pub finished_share: Option<Share>,
+    /// The mean of progress over those not dropped, nothing reported counting 0.
+    pub mean_progress: Option<Share>,
+    /// The sum of progress over those not dropped, so that sums can be added.
+    pub progress_sum: u64,
+    /// Sum of planned costs in euro cents.
+    pub cost_planned: u64,
+    /// Sum of spent costs in euro cents.
+    pub cost_spent: u64,
+    /// Actions with any cost reported.
+    pub costed: u64,
+}
+
+impl Figures {
+    /// How many of the total have this status; `None` counts those that nothing was reported of.
+    pub fn count(&self, status: Option<Status>) -> u64 {
+        match status {
+            Some(Status::Planned) => self.planned,
+            Some(Status::Ongoing) => self.ongoing,
+            Some(Status::Done) => self.done,
+            Some(Status::Paused) => self.paused,
+            Some(Status::Dropped) => self.dropped,
+            None => self.unreported,
+        }
+    }
+}
+
+/// What evidence a town has published of an action, from the weakest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EvidenceLevel {
+    /// None.
+    None,
+    /// A document, record or press report.
+    Document,
+    /// A service that anyone can use.
+    Service,
+}
+
+/// The schedule of an action, computed from its dates.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Schedule {
+    /// The first deadline, which never changes.
+    pub first_due: Option<PartialDate>,
+    /// The deadline now.
+    pub due: Option<PartialDate>,
+    /// Whole months between the first deadline and the present one.
+    pub slip_months: i32,
+    /// Whether it is late at the reference date.
+    pub late: bool,
+}
+
+/// How one action stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// What the town declares.
+    pub status: Option<Status>,
+    /// How far, 0 to 100.
+    pub progress: u8,
+    /// What evidence there is.
+    pub evidence: EvidenceLevel,
+    /// Its schedule.
+    pub schedule: Schedule,
+    /// Its last update on or before the reference date.
+    pub last_update: Option<PartialDate>,
+}
+
+/// The progress of an edition at a date.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Progress {
+    /// The date of which the figures are true.
+    pub reference_date: Date,
+    /// Of all that the town has taken on.
+    pub figures: Figures,
+    /// By axis, in order.
+    pub by_axis: Vec<(Id, Figures)>,
+    /// Every action of the edition, taken on or not.
+    pub standings: BTreeMap<Id, Standing>,
+    /// The town's last update on or before the reference date.
+    pub last_update: Option<PartialDate>,
+}

@@ -1,0 +1,249 @@
+//! Rich text as a tree: what Markdown becomes, once, and what HTML, PDF, ODT and DOCX are made from. Not Markdown (that is
+//! `parse::markdown`) and not HTML (that is `markup`).
+
+use super::span::Span;
+
+/// A rich text and the references found in it. Two texts are equal, and hash alike, when they say the same, wherever they
+/// stand in their files.
+#[derive(Debug, Clone, Default, Eq)]
+pub struct Prose {
+    /// The text, block by block.
+    pub blocks: Vec<Block>,
+    /// Every link and image, with its place, in document order; for checking, never for rendering.
+    pub references: Vec<Reference>,
+}
+
+impl PartialEq for Prose {
+    fn eq(&self, other: &Self) -> bool {
+        self.blocks == other.blocks
+    }
+}
+
+impl std::hash::Hash for Prose {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.blocks.hash(state);
+    }
+}
+
+impl Prose {
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The text alone, with spaces between blocks: for descriptions and search.
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        for block in &self.blocks {
+            block.write_plain(&mut out);
+        }
+        out.trim_end().to_owned()
+    }
+}
+
+/// A link or an image, where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it points at, as written.
+    pub target: String,
+    /// Where the link or image stands.
+    pub span: Span,
+    /// Whether it is an image, and if so whether it has a text alternative.
+    pub kind: ReferenceKind,
+}
+
+/// What a reference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A link.
+    Link,
+    /// An image with a text alternative.
+    Image,
+    /// An image without one, which is a fault.
+    ImageWithoutAlternative,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading below those that give the document its structure. `level` is as written, 1 to 6.
+    Heading {
+        /// 1 to 6, as written.
+        level: u8,
+        /// The explicit id, if one was given.
+        id: Option<String>,
+        /// The heading's text.
+        content: Vec<Inline>,
+    },
+    /// A list; `start` is the first number of an ordered one.
+    List {
+        /// The first number, for an ordered list.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Item>,
+    },
+    /// A table.
+    Table {
+        /// How each column is aligned.
+        alignments: Vec<Alignment>,
+        /// The header row.
+        header: Vec<Vec<Inline>>,
+        /// The other rows.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A quotation, or an alert when `alert` says which.
+    Quote {
+        /// Which alert, if it is one.
+        alert: Option<Alert>,
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
+    /// A block of code, shown as it is.
+    Code {
+        /// The language named after the fence, if any.
+        language: Option<String>,
+        /// The text.
+        text: String,
+    },
+    /// Terms and their definitions.
+    Definitions(Vec<(Vec<Inline>, Vec<Vec<Block>>)>),
+    /// The text of a footnote. `number` counts the notes in the order in which they are first referred to.
+    Footnote {
+        /// From 1.
+        number: usize,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// A thematic break.
+    Rule,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Item {
+    /// For a task: whether it is done.
+    pub task: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+    /// Whether its paragraphs are written without space between items.
+    pub tight: bool,
+}
+
+/// How a column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    /// As the reader's language has it.
+    None,
+    /// To the left.
+    Left,
+    /// Centred.
+    Center,
+    /// To the right, as figures want.
+    Right,
+}
+
+/// The five alerts of GitHub's Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alert {
+    /// Useful information.
+    Note,
+    /// Advice.
+    Tip,
+    /// What the reader must know.
+    Important,
+    /// What needs attention at once.
+    Warning,
+    /// What may go wrong.
+    Caution,
+}
+
+/// A piece of text inside a block.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Text struck through.
+    Strikethrough(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where to, as written.
+        target: String,
+        /// Its title, often empty.
+        title: String,
+        /// The text.
+        content: Vec<Inline>,
+    },
+    /// An image.
+    Image {
+        /// The file, as written.
+        source: String,
+        /// The text alternative.
+        alternative: String,
+        /// Its title, often empty.
+        title: String,
+    },
+    /// A reference to a footnote, by its number.
+    FootnoteReference(usize),
+    /// A named blank, `{{name}}`: filled in with a value, or shown as a space to fill in by hand.
+    Blank(String),
+    /// A line break that must be kept.
+    Break,
+    /// A line end in the source: a space.
+    SoftBreak,
+}
+
+impl Block {
+    fn write_plain(&self, out: &mut String) {
+        match self {
+            Block::Paragraph(content) | Block::Heading { content, .. } => write_plain(content, out),
+            Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| block.write_plain(out)),
+            Block::Table { header, rows, .. } => {
+                for cell in header.iter().chain(rows.iter().flatten()) {
+                    write_plain(cell, out);
+                    out.push(' ');
+                }
+            }
+            Block::Quote { blocks, .. } | Block::Footnote { blocks, .. } => blocks.iter().for_each(|block| block.write_plain(out)),
+            Block::Code { text, .. } => out.push_str(text),
+            Block::Definitions(entries) => {
+                for (term, definitions) in entries {
+                    write_plain(term, out);
+                    out.push(' ');
+                    definitions.iter().flatten().for_each(|block| block.write_plain(out));
+                }
+            }
+            Block::Rule => {}
+        }
+        if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+}
+
+/// Appends the text of `content` alone.
+pub fn write_plain(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => {
+                write_plain(inner, out);
+            }
+            Inline::Image { alternative, .. } => out.push_str(alternative),
+            Inline::Blank(name) => {
+                out.push('[');
+                out.push_str(name);
+                out.push(']');
+            }
+            Inline::Break | Inline::SoftBreak => out.push(' '),
+            Inline::FootnoteReference(_) => {}
+        }
+    }
+}

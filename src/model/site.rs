@@ -1,0 +1,153 @@
+//! The site's own settings (`content/site.yaml`) and its plain pages. Not the theme.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::language::{Language, Localized};
+use super::prose::Prose;
+use super::span::{Place, Spanned};
+
+/// `content/site.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Site {
+    /// The site's name.
+    pub title: Localized<String>,
+    /// What it is, in a sentence.
+    pub description: Localized<String>,
+    /// Where it is published, without a final slash.
+    pub base_url: String,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// The languages of the interface; the first is the original of the master.
+    pub languages: Vec<Language>,
+    /// The date of which all figures are true.
+    pub reference_date: Date,
+    /// When they will be brought up to date.
+    pub next_update: Option<Date>,
+    /// The theme's folder under `themes/`.
+    pub theme: String,
+    /// Under which conditions the content may be reused.
+    pub licence: Licence,
+    /// Where the facts come from.
+    pub sources: Vec<SourceNote>,
+    /// The accessibility statement's data (RD 1112/2018, art. 15).
+    pub accessibility: Option<Accessibility>,
+    /// The file.
+    pub place: Place,
+}
+
+impl Site {
+    /// The original language.
+    pub fn original(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::Ca)
+    }
+
+    /// The path part of the base URL: empty, or `/x` without a final slash.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[after_scheme..].find('/').map_or("", |at| &self.base_url[after_scheme + at..])
+    }
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Publisher {
+    /// Name.
+    pub name: String,
+    /// Web address.
+    pub url: Option<String>,
+    /// Mailbox.
+    pub email: Option<String>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Licence {
+    /// SPDX identifier.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Its text.
+    pub url: String,
+}
+
+/// Where facts come from, as the attribution must read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SourceNote {
+    /// Whose.
+    pub name: String,
+    /// Where.
+    pub url: Option<String>,
+    /// The attribution.
+    pub note: Localized<String>,
+}
+
+/// The data of the accessibility statement.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Accessibility {
+    /// What the body declares after a manual review.
+    pub status: Conformity,
+    /// When the statement was prepared.
+    pub prepared: Spanned<Date>,
+    /// When it was last reviewed: at least once a year.
+    pub reviewed: Option<Spanned<Date>>,
+    /// Who assessed it.
+    pub method: AssessmentMethod,
+    /// What is not accessible.
+    pub not_accessible: Vec<Localized<String>>,
+    /// Mailbox for communications and requests.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Office.
+    pub address: Localized<String>,
+    /// The unit that hears claims.
+    pub unit: Localized<String>,
+    /// Where to make them.
+    pub claim_url: Option<String>,
+}
+
+/// What a body declares of its conformity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Conformity {
+    /// *Plenament conforme.*
+    Full,
+    /// *Parcialment conforme.*
+    Partial,
+    /// *No conforme.*
+    None,
+}
+
+/// Who assessed the accessibility.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AssessmentMethod {
+    /// The body itself.
+    OwnReview,
+    /// Someone else.
+    ThirdParty,
+}
+
+/// A plain page, in the languages in which it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PlainPage {
+    /// Its path below the language's root.
+    pub slug: String,
+    /// Its place in the menu of secondary pages, if it has one.
+    pub menu: Option<u32>,
+    /// Its text.
+    pub text: Localized<Arc<PageText>>,
+}
+
+/// A plain page in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageText {
+    /// Title.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// The text.
+    pub body: Prose,
+    /// The file.
+    pub place: Place,
+}

@@ -1,0 +1,195 @@
+//! Sources become values, file by file and in parallel; a bad file is diagnostics, never an abort. Whether the files agree with each
+//! other is for `check`.
+
+pub mod agenda;
+pub mod fields;
+pub mod markdown;
+pub mod metamodel;
+pub mod overlay;
+pub mod page;
+pub mod registry;
+pub mod site;
+pub mod text;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnosed, Diagnostic, Faults, rules};
+use crate::model::agenda::Imprint;
+use crate::model::language::Language;
+use crate::model::metamodel::Metamodel;
+use crate::model::overlay::Overlay;
+use crate::model::site::Site;
+use crate::model::span::{FilePath, Place, Span};
+use crate::model::territory::Municipality;
+use crate::source::{RefusalReason, Sources};
+
+/// Everything that was read, file by file.
+#[derive(Debug)]
+pub struct Parsed {
+    /// `content/site.yaml`.
+    pub site: Site,
+    /// `content/agenda.yaml`.
+    pub imprint: Imprint,
+    /// The headings of `content/<lang>/agenda/*.md`, by language and then in file-name order.
+    pub agenda: BTreeMap<Language, Vec<(FilePath, Vec<agenda::Heading>)>>,
+    /// `content/metamodel.yaml`.
+    pub metamodel: Metamodel,
+    /// `municipalities/registry.csv`.
+    pub registry: Vec<Municipality>,
+    /// `municipalities/**/*.yaml`.
+    pub overlays: Vec<Overlay>,
+    /// `content/<lang>/motion.md`.
+    pub motion: BTreeMap<Language, page::Page>,
+    /// `content/<lang>/pages/*.md`, by file name.
+    pub pages: BTreeMap<String, BTreeMap<Language, page::Page>>,
+    /// Every other file of the site folder.
+    pub attachments: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// What kind of source a path is.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum Kind<'p> {
+    Site,
+    Imprint,
+    Metamodel,
+    Registry,
+    Overlay,
+    Agenda(Language),
+    Motion(Language),
+    Page(Language, &'p str),
+    Attachment,
+    Other,
+}
+
+fn kind(path: &str) -> Kind<'_> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["content", "site.yaml"] => Kind::Site,
+        ["content", "agenda.yaml"] => Kind::Imprint,
+        ["content", "metamodel.yaml"] => Kind::Metamodel,
+        ["municipalities", "registry.csv"] => Kind::Registry,
+        ["municipalities", .., file] if file.ends_with(".yaml") => Kind::Overlay,
+        ["content", language, rest @ ..] => match (Language::from_code(language), rest) {
+            (Some(language), ["agenda", file]) if file.ends_with(".md") => Kind::Agenda(language),
+            (Some(language), ["motion.md"]) => Kind::Motion(language),
+            (Some(language), ["pages", file]) if file.ends_with(".md") => Kind::Page(language, file.trim_end_matches(".md")),
+            _ => other(path),
+        },
+        _ => other(path),
+    }
+}
+
+fn other(path: &str) -> Kind<'static> {
+    if [".md", ".yaml", ".yml", ".csv", ".txt"].iter().any(|ending| path.ends_with(ending)) { Kind::Other } else { Kind::Attachment }
+}
+
+enum Item {
+    Agenda(Language, Vec<agenda::Heading>),
+    Registry(Vec<Municipality>),
+    Overlay(Option<Box<Overlay>>),
+    Motion(Language, Option<page::Page>),
+    Page(Language, String, Option<page::Page>),
+    Attachment(Arc<[u8]>),
+    Nothing,
+}
+
+/// Reads every file.
+pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
+    let mut diagnostics: Vec<Diagnostic> = sources
+        .refused
+        .iter()
+        .map(|refusal| {
+            let rule = match refusal.reason {
+                RefusalReason::LeavesFolder => &rules::LINK_LEAVES_FOLDER,
+                RefusalReason::TooLarge => &rules::FILE_TOO_LARGE,
+                RefusalReason::Name => &rules::BAD_FILE_NAME,
+            };
+            Diagnostic::at(rule, Place::new(&refusal.path, Span::default()))
+        })
+        .collect();
+    // The settings come first: they say in which language the rest is written.
+    let (site, found) = settings(sources, "content/site.yaml", None, site::read);
+    diagnostics.extend(found);
+    let site = site.unwrap_or_else(|| site::absent(Place { path: "content/site.yaml".into(), span: Span::default() }));
+    let own = site.original();
+    let (imprint, found) = settings(sources, "content/agenda.yaml", Some(()), |node, faults| site::read_imprint(node, own, faults));
+    diagnostics.extend(found);
+    let (metamodel, found) = settings(sources, "content/metamodel.yaml", Some(()), |node, faults| metamodel::read(node, own, faults));
+    diagnostics.extend(found);
+
+    let items: Vec<(&FilePath, Diagnosed<Item>)> =
+        sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
+    let mut parsed = Parsed {
+        site,
+        imprint: imprint.unwrap_or_default(),
+        agenda: BTreeMap::new(),
+        metamodel: metamodel.unwrap_or_default(),
+        registry: Vec::new(),
+        overlays: Vec::new(),
+        motion: BTreeMap::new(),
+        pages: BTreeMap::new(),
+        attachments: BTreeMap::new(),
+    };
+    for (path, item) in items {
+        diagnostics.extend(item.diagnostics);
+        match item.value {
+            Item::Agenda(language, headings) => parsed.agenda.entry(language).or_default().push((path.clone(), headings)),
+            Item::Registry(municipalities) => parsed.registry = municipalities,
+            Item::Overlay(overlay) => parsed.overlays.extend(overlay.map(|overlay| *overlay)),
+            Item::Motion(language, page) => parsed.motion.extend(page.map(|page| (language, page))),
+            Item::Page(language, name, page) => {
+                if let Some(page) = page {
+                    parsed.pages.entry(name).or_default().insert(language, page);
+                }
+            }
+            Item::Attachment(bytes) => drop(parsed.attachments.insert(path.to_string(), bytes)),
+            Item::Nothing => {}
+        }
+    }
+    Diagnosed { value: parsed, diagnostics }
+}
+
+/// Reads one file of settings. Its absence is a fault unless `optional`.
+fn settings<T>(
+    sources: &Sources,
+    path: &str,
+    optional: Option<()>,
+    read: impl FnOnce(&yaml::Node, &mut Faults) -> T,
+) -> (Option<T>, Vec<Diagnostic>) {
+    let Some((path, bytes)) = sources.files.get_key_value(path) else {
+        let missing = Diagnostic::of_site(&rules::FILE_MISSING).with("path", path);
+        return (None, if optional.is_none() { vec![missing] } else { Vec::new() });
+    };
+    let mut faults = Faults::of(path);
+    let node = text::decode(bytes, &mut faults).and_then(|(text, offset)| yaml::parse(text, offset, &mut faults));
+    let value = node.map(|node| read(&node, &mut faults));
+    (value, faults.diagnostics)
+}
+
+fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
+    let mut faults = Faults::of(path);
+    let kind = kind(path);
+    if matches!(kind, Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other) {
+        return faults.with(Item::Nothing);
+    }
+    if kind == Kind::Attachment {
+        return faults.with(Item::Attachment(bytes.clone()));
+    }
+    let Some((text, offset)) = text::decode(bytes, &mut faults) else { return faults.with(Item::Nothing) };
+    let item = match kind {
+        Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
+        Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),
+        Kind::Overlay => {
+            let node = yaml::parse(text, offset, &mut faults);
+            Item::Overlay(node.and_then(|node| overlay::read(&node, &mut faults)).map(Box::new))
+        }
+        Kind::Motion(language) => Item::Motion(language, page::read(text, offset, &mut faults)),
+        Kind::Page(language, name) => Item::Page(language, name.to_owned(), page::read(text, offset, &mut faults)),
+        Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other | Kind::Attachment => Item::Nothing,
+    };
+    faults.with(item)
+}

@@ -1,0 +1,58 @@
+//! A plain page or the motion: YAML front matter between `---` lines, then Markdown.
+
+use super::fields::{self, Fields};
+use super::{markdown, yaml};
+use crate::diagnostic::{Faults, rules};
+use crate::model::site::PageText;
+use crate::model::span::Span;
+
+/// A page in one language, and what its front matter says besides.
+#[derive(Debug)]
+pub struct Page {
+    /// Its path below the language's root, when given.
+    pub slug: Option<String>,
+    /// Its place in the menu of secondary pages.
+    pub menu: Option<u32>,
+    /// Its text.
+    pub text: PageText,
+}
+
+/// Reads a page; `None` when its front matter can't be read.
+pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Option<Page> {
+    let start = text.strip_prefix("---\n").map(|_| 4).or_else(|| text.strip_prefix("---\r\n").map(|_| 5));
+    let place = faults.place(Span::new(offset, offset + text.find('\n').unwrap_or(text.len())));
+    let front = start.and_then(|start| {
+        let mut at = start;
+        for line in text[start..].split_inclusive('\n') {
+            if line.trim_end() == "---" {
+                return Some((start, at, at + line.len()));
+            }
+            at += line.len();
+        }
+        None
+    });
+    let Some((start, end, body)) = front else {
+        faults.push(faults.at(&rules::NO_FRONT_MATTER, place.span));
+        return None;
+    };
+    let node = yaml::parse(&text[start..end], start + offset, faults)?;
+    let mut fields = Fields::of(&node, faults)?;
+    let title = fields.read("title", faults, fields::text);
+    if fields.take("title").is_none() {
+        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "title"));
+    }
+    let description = fields.read("description", faults, fields::text).unwrap_or_default();
+    let slug = fields.read("slug", faults, |node, faults| {
+        let written = fields::text(node, faults)?;
+        let fits = !written.is_empty() && written.split('/').all(|part| !part.is_empty() && crate::model::identifier::slug(part) == part);
+        if !fits {
+            faults.push(faults.at(&rules::BAD_SLUG, node.span).with("value", &written));
+        }
+        fits.then_some(written)
+    });
+    let menu = fields.read("menu", faults, |node, faults| fields::integer(node, 0, 999, faults));
+    fields.finish(faults);
+    let prose = markdown::prose(&text[body..], body + offset, true, faults);
+    let text = PageText { title: title?, description, body: prose, place };
+    Some(Page { slug, menu: menu.and_then(|menu| u32::try_from(menu).ok()), text })
+}

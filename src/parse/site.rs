@@ -1,0 +1,169 @@
+//! `content/site.yaml` and `content/agenda.yaml` become the site's settings and the master's imprint.
+
+use jiff::civil::Date;
+
+use super::fields::{self, Fields};
+use super::yaml::Node;
+use crate::diagnostic::{Faults, rules};
+use crate::model::agenda::{Imprint, PastVersion};
+use crate::model::language::{Language, Localized};
+use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Licence, Publisher, Site, SourceNote};
+use crate::model::span::{Place, Span};
+
+/// The words of `accessibility.status`.
+pub const CONFORMITIES: [(&str, Conformity); 3] =
+    [("full", Conformity::Full), ("partial", Conformity::Partial), ("none", Conformity::None)];
+
+/// The words of `accessibility.method`.
+pub const METHODS: [(&str, AssessmentMethod); 2] =
+    [("self", AssessmentMethod::OwnReview), ("third-party", AssessmentMethod::ThirdParty)];
+
+/// A site without settings, for reading on when `site.yaml` can't be read.
+pub fn absent(place: Place) -> Site {
+    Site {
+        title: Localized::default(),
+        description: Localized::default(),
+        base_url: String::new(),
+        publisher: Publisher::default(),
+        languages: vec![Language::Ca],
+        reference_date: Date::constant(2000, 1, 1),
+        next_update: None,
+        theme: "default".to_owned(),
+        licence: Licence::default(),
+        sources: Vec::new(),
+        accessibility: None,
+        place,
+    }
+}
+
+/// Reads the settings.
+pub fn read(node: &Node, faults: &mut Faults) -> Site {
+    let mut site = absent(faults.place(Span::new(node.span.start, node.span.start)));
+    let Some(mut fields) = Fields::of(node, faults) else { return site };
+    let languages = fields.list("languages", faults, fields::language);
+    if !languages.is_empty() {
+        site.languages = Vec::new();
+        for language in languages {
+            if !site.languages.contains(&language.value) {
+                site.languages.push(language.value);
+            }
+        }
+    }
+    let own = site.original();
+    let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
+    site.title = required(&mut fields, "title", faults, localized).unwrap_or_default();
+    site.description = fields.read("description", faults, localized).unwrap_or_default();
+    let base_url = required(&mut fields, "base_url", faults, fields::url);
+    site.base_url = base_url.map(|url| url.value.trim_end_matches('/').to_owned()).unwrap_or_default();
+    site.publisher = fields.read("publisher", faults, publisher).unwrap_or_default();
+    if let Some(date) = required(&mut fields, "reference_date", faults, fields::day) {
+        site.reference_date = date.value;
+    }
+    site.next_update = fields.read("next_update", faults, fields::day).map(|date| date.value);
+    site.theme = fields.read("theme", faults, fields::text).unwrap_or(site.theme);
+    site.licence = fields.read("licence", faults, licence).unwrap_or_default();
+    site.sources = fields.list("sources", faults, |node, faults| source_note(node, own, faults));
+    site.accessibility = fields.read("accessibility", faults, |node, faults| accessibility(node, own, faults));
+    fields.finish(faults);
+    site
+}
+
+fn required<'n, T>(
+    fields: &mut Fields<'n>,
+    key: &'static str,
+    faults: &mut Faults,
+    read: impl FnOnce(&'n Node, &mut Faults) -> Option<T>,
+) -> Option<T> {
+    if fields.take(key).is_none() {
+        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
+    }
+    fields.read(key, faults, read)
+}
+
+fn publisher(node: &Node, faults: &mut Faults) -> Option<Publisher> {
+    let mut fields = Fields::of(node, faults)?;
+    let name = fields.read("name", faults, fields::text).unwrap_or_default();
+    let url = fields.read("url", faults, fields::url).map(|url| url.value);
+    let email = fields.read("email", faults, fields::text);
+    fields.finish(faults);
+    Some(Publisher { name, url, email })
+}
+
+fn licence(node: &Node, faults: &mut Faults) -> Option<Licence> {
+    let mut fields = Fields::of(node, faults)?;
+    let id = fields.read("id", faults, fields::text).unwrap_or_default();
+    let name = fields.read("name", faults, fields::text).unwrap_or_default();
+    let url = fields.read("url", faults, fields::url).map(|url| url.value).unwrap_or_default();
+    fields.finish(faults);
+    Some(Licence { id, name, url })
+}
+
+fn source_note(node: &Node, own: Language, faults: &mut Faults) -> Option<SourceNote> {
+    let mut fields = Fields::of(node, faults)?;
+    let name = fields.read("name", faults, fields::text).unwrap_or_default();
+    let url = fields.read("url", faults, fields::url).map(|url| url.value);
+    let note = fields.read("note", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
+    fields.finish(faults);
+    Some(SourceNote { name, url, note })
+}
+
+fn accessibility(node: &Node, own: Language, faults: &mut Faults) -> Option<Accessibility> {
+    let mut fields = Fields::of(node, faults)?;
+    let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
+    let status = required(&mut fields, "status", faults, |node, faults| fields::choice(node, &CONFORMITIES, faults));
+    let prepared = required(&mut fields, "prepared", faults, fields::day);
+    let reviewed = fields.read("reviewed", faults, fields::day);
+    let method = fields.read("method", faults, |node, faults| fields::choice(node, &METHODS, faults));
+    let not_accessible = fields.list("not_accessible", faults, localized);
+    let (mut email, mut phone, mut address) = (None, None, None);
+    if let Some(mut contact) = fields.read("contact", faults, Fields::of) {
+        email = contact.read("email", faults, fields::text).filter(|text| !text.is_empty());
+        phone = contact.read("phone", faults, fields::text).filter(|text| !text.is_empty());
+        address = contact.read("address", faults, localized);
+        contact.finish(faults);
+    }
+    let (mut unit, mut claim_url) = (None, None);
+    if let Some(mut claim) = fields.read("claim", faults, Fields::of) {
+        unit = claim.read("unit", faults, localized);
+        claim_url = claim.read("url", faults, fields::url).map(|url| url.value);
+        claim.finish(faults);
+    }
+    fields.finish(faults);
+    Some(Accessibility {
+        status: status?.value,
+        prepared: prepared?,
+        reviewed,
+        method: method.map_or(AssessmentMethod::OwnReview, |method| method.value),
+        not_accessible,
+        email,
+        phone,
+        address: address.unwrap_or_default(),
+        unit: unit.unwrap_or_default(),
+        claim_url,
+    })
+}
+
+/// Reads the imprint of the master.
+pub fn read_imprint(node: &Node, own: Language, faults: &mut Faults) -> Imprint {
+    let Some(mut fields) = Fields::of(node, faults) else { return Imprint::default() };
+    let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
+    let version = required(&mut fields, "version", faults, fields::text).unwrap_or_default();
+    let mut imprint = Imprint { version, ..Imprint::default() };
+    if let Some(mut approved) = fields.read("approved", faults, Fields::of) {
+        imprint.body = approved.read("body", faults, localized).unwrap_or_default();
+        imprint.approved = approved.read("date", faults, fields::day).map(|date| date.value);
+        imprint.source = approved.read("source", faults, fields::url).map(|url| url.value);
+        approved.finish(faults);
+    }
+    imprint.working_text = fields.read("working_text", faults, fields::boolean).unwrap_or(false);
+    imprint.versions = fields.list("versions", faults, |node, faults| {
+        let mut fields = Fields::of(node, faults)?;
+        let version = required(&mut fields, "version", faults, fields::text);
+        let date = required(&mut fields, "date", faults, fields::day);
+        let summary = fields.read("summary", faults, localized).unwrap_or_default();
+        fields.finish(faults);
+        Some(PastVersion { version: version?, date: date?.value, summary })
+    });
+    fields.finish(faults);
+    imprint
+}

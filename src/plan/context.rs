@@ -1,0 +1,259 @@
+//! What every page of a language is built with: the project, its towns' editions and figures, words, conventions and links. It is made once for
+//! each language and only read.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::locale::Locale;
+use crate::markup::{self, Filling, Fragment, Setting, Words};
+use crate::model::agenda::{Axis, Titled};
+use crate::model::date::PartialDate;
+use crate::model::edition::{Edition, Provenance};
+use crate::model::identifier::Id;
+use crate::model::language::{Language, Localized};
+use crate::model::overlay::{AdhesionState, Overlay, Status};
+use crate::model::progress::Progress;
+use crate::model::project::Project;
+use crate::model::prose::Prose;
+use crate::model::puzzle::Puzzle;
+use crate::model::territory::Municipality;
+use crate::plan::route::{self, Routes};
+use crate::plan::view::{Body, Frame, Link, Meta, Page, Tag, Text, View};
+use crate::theme::Strings;
+
+/// A town with everything that follows from what it says.
+#[derive(Debug)]
+pub struct TownFacts {
+    /// Its edition.
+    pub edition: Edition,
+    /// Its progress.
+    pub progress: Progress,
+    /// Its puzzle.
+    pub puzzle: Puzzle,
+}
+
+impl TownFacts {
+    /// The municipality.
+    pub fn municipality(&self) -> &Municipality {
+        &self.edition.municipality
+    }
+
+    /// What it says.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.edition.overlay.as_deref()
+    }
+
+    /// How far its adhesion has come.
+    pub fn adhesion(&self) -> Option<AdhesionState> {
+        self.overlay()?.adhesion.as_ref().map(|adhesion| adhesion.state.value)
+    }
+
+    /// Whether the ple has approved its adhesion.
+    pub fn has_adhered(&self) -> bool {
+        self.adhesion().is_some_and(|state| state >= AdhesionState::Approved)
+    }
+}
+
+/// What the pages of one language are built with.
+pub struct Context<'p> {
+    /// Everything the site is made of.
+    pub project: &'p Project,
+    /// Every town, the registry's first.
+    pub towns: &'p [TownFacts],
+    /// The language.
+    pub language: Language,
+    /// Its words.
+    pub strings: &'p Strings,
+    /// Its conventions.
+    pub locale: &'p Locale,
+    /// Its addresses.
+    pub routes: Routes,
+    /// What all its pages share.
+    pub frame: Arc<Frame>,
+    /// What rich text needs besides its own words.
+    pub words: Words,
+    /// The page of every axis, objective and action.
+    pub items: &'p BTreeMap<Id, String>,
+    /// The titles of actions, for lists that only name them.
+    pub master_bodies: BTreeMap<Id, Body>,
+}
+
+impl<'p> Context<'p> {
+    /// The words of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.strings.get(key).to_owned()
+    }
+
+    /// A word of a closed list.
+    pub fn tag(&self, list: &str, code: &'static str) -> Tag {
+        Tag { code, word: self.t(&format!("{list}.{code}")) }
+    }
+
+    /// The word of a status; `None` is *sense dades*.
+    pub fn status(&self, status: Option<Status>) -> Tag {
+        self.tag("status", status.map_or("unreported", Status::code))
+    }
+
+    /// The word of a provenance.
+    pub fn provenance(&self, provenance: Provenance) -> Tag {
+        self.tag("provenance", provenance.code())
+    }
+
+    /// The word of a state of adhesion; `None` is *no adherit*.
+    pub fn adhesion(&self, state: Option<AdhesionState>) -> Tag {
+        let code = match state {
+            None => "none",
+            Some(AdhesionState::Proposed) => "proposed",
+            Some(AdhesionState::Approved) => "approved",
+            Some(AdhesionState::Certified) => "certified",
+            Some(AdhesionState::Communicated) => "communicated",
+        };
+        self.tag("adhesion", code)
+    }
+
+    /// A date as far as it is known.
+    pub fn date(&self, date: impl Into<PartialDate>) -> String {
+        self.locale.date(date.into())
+    }
+
+    /// Marks the language of what isn't in the page's.
+    pub fn lang(&self, language: Language) -> Option<&'static str> {
+        (language != self.language).then(|| language.tag())
+    }
+
+    /// A text in the page's language, or in another and marked.
+    pub fn text(&self, text: &Localized<String>) -> Text {
+        text.get(self.language).map_or(Text::default(), |(language, text)| Text { text: text.clone(), lang: self.lang(language) })
+    }
+
+    /// A text that is in no language in particular, or in the page's.
+    pub fn plain(&self, text: impl Into<String>) -> Text {
+        Text { text: text.into(), lang: None }
+    }
+
+    /// The title of an item.
+    pub fn title(&self, text: &Localized<Arc<Titled>>) -> Text {
+        text.get(self.language).map_or(Text::default(), |(language, titled)| Text { text: titled.title.clone(), lang: self.lang(language) })
+    }
+
+    /// Whether an item's text is in another language than the page.
+    pub fn is_untranslated(&self, text: &Localized<Arc<Titled>>) -> bool {
+        text.get(self.language).is_some_and(|(language, _)| language != self.language)
+    }
+
+    /// The text of an item of the master as HTML, its headings from `level`.
+    pub fn titled_body(&self, text: &Localized<Arc<Titled>>, level: u8, prefix: &str) -> Body {
+        match text.get(self.language) {
+            Some((language, titled)) => Body { html: self.html(&titled.body, &titled.place.path, level, prefix), lang: self.lang(language) },
+            None => self.empty_body(),
+        }
+    }
+
+    /// Rich text as HTML, its headings from `level`; nothing when there is no text.
+    pub fn body(&self, text: &Localized<Arc<Prose>>, path: &str, level: u8, prefix: &str) -> Option<Body> {
+        let (language, prose) = text.get(self.language)?;
+        Some(Body { html: self.html(prose, path, level, prefix), lang: self.lang(language) })
+    }
+
+    fn empty_body(&self) -> Body {
+        Body { html: self.html(&Prose::default(), "", 2, ""), lang: None }
+    }
+
+    /// Rich text as HTML without blanks.
+    pub fn html(&self, prose: &Prose, path: &str, level: u8, prefix: &str) -> Fragment {
+        self.filled(prose, path, level, prefix, &|_| None)
+    }
+
+    /// Rich text as HTML with its blanks filled.
+    pub fn filled(&self, prose: &Prose, path: &str, level: u8, prefix: &str, fill: &dyn Fn(&str) -> Option<Filling>) -> Fragment {
+        let resolve = |target: &str| self.resolve(target, path);
+        markup::html(prose, &Setting { level, prefix, resolve: &resolve, fill, words: &self.words })
+    }
+
+    /// Where a link that is written in the file at `path` leads. Whether anything is there is for `link::check`.
+    pub fn resolve(&self, target: &str, path: &str) -> Option<String> {
+        if let Some(id) = target.strip_prefix('#') {
+            return Some(self.items.get(id).map_or_else(|| target.to_owned(), |page| self.routes.href(page)));
+        }
+        if let Some(page) = target.strip_prefix('/') {
+            return Some(self.routes.href(page));
+        }
+        if target.contains(':') {
+            return Some(target.to_owned());
+        }
+        attachment_path(&join(path, target)).map(|path| self.routes.file(&path))
+    }
+
+    /// The absolute address of a page or file.
+    pub fn absolute(&self, page: &str) -> String {
+        format!("{}/{}", self.project.site.base_url, self.routes.folder(page))
+    }
+
+    /// A link to a page.
+    pub fn link(&self, label: impl Into<String>, page: &str) -> Link {
+        Link { label: label.into(), href: self.routes.href(page), key: "" }
+    }
+
+    /// The axis's title in the page's language.
+    pub fn axis_title(&self, axis: &Axis) -> String {
+        self.title(&axis.text).text
+    }
+
+    /// A finished page at `page`, a folder; its description is cut to what search engines show.
+    pub fn page(&self, page: &str, meta: Meta, view: View) -> (String, Page) {
+        let site_title = &self.frame.site_title;
+        let window_title = if page.is_empty() { site_title.clone() } else { format!("{} — {site_title}", meta.title) };
+        let meta = Meta {
+            template: view.template(),
+            window_title,
+            canonical: self.absolute(page),
+            description: shortened(&meta.description, MOST_DESCRIPTION),
+            ..meta
+        };
+        (format!("{}index.html", self.routes.folder(page)), Page { frame: self.frame.clone(), meta, view })
+    }
+}
+
+/// How many characters of a description search engines show.
+const MOST_DESCRIPTION: usize = 155;
+
+/// A text cut between words.
+pub fn shortened(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= most {
+        return text;
+    }
+    let cut: String = text.chars().take(most - 1).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', '.', ';', ':']))
+}
+
+/// A relative target joined to the folder of the file it is written in; overlays' files lie in a folder named for the town.
+fn join(path: &str, target: &str) -> String {
+    let folder = match path.strip_suffix(".yaml") {
+        Some(town) => town,
+        None => Path::new(path).parent().and_then(Path::to_str).unwrap_or(""),
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Where an attachment of the site folder is published: a town's under its pages, the content's under `fitxers/`.
+pub fn attachment_path(path: &str) -> Option<String> {
+    if let Some(rest) = path.strip_prefix("content/") {
+        return Some(format!("fitxers/{rest}"));
+    }
+    let rest = path.strip_prefix("municipalities/")?;
+    let mut parts = rest.rsplitn(2, '/');
+    let (file, folder) = (parts.next()?, parts.next()?);
+    let town = folder.rsplit('/').next()?;
+    Some(route::town(town, file))
+}

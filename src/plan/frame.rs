@@ -1,0 +1,55 @@
+//! What all pages of a language share: menus, publisher, dates, licence, and the words that rich text needs.
+
+use crate::locale::Locale;
+use crate::markup::Words;
+use crate::model::project::Project;
+use crate::plan::route::Routes;
+use crate::plan::view::{Frame, Link};
+use crate::theme::Strings;
+
+/// The main menu: the same entries in the same order everywhere.
+const MENU: [(&str, &str); 4] = [("agenda", "agenda/"), ("municipalities", "municipis/"), ("progress", "seguiment/"), ("motion", "mocio/")];
+
+/// Builds the frame.
+pub(super) fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Routes, stylesheet: String, icon: String) -> Frame {
+    let site = &project.site;
+    let language = locale.language;
+    let menu = MENU.map(|(key, page)| Link { label: strings.get(&format!("menu.{key}")).to_owned(), href: routes.href(page), key });
+    let foot = project.pages.iter().filter(|page| page.menu.is_some()).map(|page| {
+        let title = page.text.get(language).map_or(String::new(), |(_, page)| page.title.clone());
+        // RD 1112/2018, art. 15, wants the statement linked from every page under this very word.
+        let label = if page.slug == "accessibilitat" { strings.get("menu.accessibility").to_owned() } else { title };
+        Link { label, href: routes.href(&format!("{}/", page.slug)), key: "" }
+    });
+    Frame {
+        lang: language.tag(),
+        site_title: site.title.text(language).to_owned(),
+        home: routes.href(""),
+        stylesheet,
+        icon,
+        menu: menu.to_vec(),
+        foot: foot.collect(),
+        publisher: site.publisher.name.clone(),
+        publisher_url: site.publisher.url.clone(),
+        publisher_email: site.publisher.email.clone(),
+        reference_date: locale.date(site.reference_date.into()),
+        next_update: site.next_update.map(|date| locale.date(date.into())),
+        licence: Link { label: site.licence.name.clone(), href: site.licence.url.clone(), key: "" },
+        sources: site.sources.iter().map(|source| source.note.text(language).to_owned()).collect(),
+        working_text: project.master.imprint.working_text,
+        version: project.master.imprint.version.clone(),
+    }
+}
+
+/// The words of rich text.
+pub(super) fn words(strings: &Strings) -> Words {
+    let word = |key: &str| strings.get(key).to_owned();
+    Words {
+        alerts: ["prose.note", "prose.tip", "prose.important", "prose.warning", "prose.caution"].map(word),
+        notes: word("prose.notes"),
+        back: word("prose.back"),
+        done: word("prose.done"),
+        open: word("prose.open"),
+    }
+}
+

@@ -1,0 +1,149 @@
+//! Every link and image of the content leads to something that will be published; every blank has a name that is known. Links to other hosts
+//! are not followed.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::job::{OutputPath, Plan};
+use super::page::{motion, text};
+use crate::diagnostic::{Diagnostic, rules, suggest};
+use crate::model::agenda::Titled;
+use crate::model::language::Localized;
+use crate::model::prose::{Block, Inline, Prose, ReferenceKind};
+use crate::model::span::{FilePath, Place};
+
+/// Checks every text of the project against the plan.
+pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
+    let known: BTreeSet<String> = plan.jobs.keys().map(OutputPath::url).collect();
+    let mut checker = Checker { context, known: &known, diagnostics: Vec::new() };
+    let project = context.project;
+    for chapter in &project.master.chapters {
+        checker.titled(&chapter.text);
+    }
+    for axis in &project.master.axes {
+        checker.titled(&axis.text);
+        for objective in &axis.objectives {
+            checker.titled(&objective.text);
+            objective.actions.iter().for_each(|action| checker.titled(&action.text));
+        }
+    }
+    for page in project.pages.iter().flat_map(|page| page.text.0.values()) {
+        checker.prose(&page.body, &page.place.path);
+        checker.blanks(&page.body, &page.place, &text::BLANKS);
+    }
+    let in_motion: Vec<&str> = motion::KNOWN.into_iter().chain(motion::BY_HAND).collect();
+    for page in project.motion.values() {
+        checker.prose(&page.body, &page.place.path);
+        checker.blanks(&page.body, &page.place, &in_motion);
+    }
+    for overlay in project.towns.iter().filter_map(|town| town.overlay.as_deref()) {
+        let path = &overlay.place.path;
+        checker.localized(&overlay.agenda.introduction, path);
+        for action in overlay.actions.values() {
+            checker.localized(&action.text, path);
+            checker.localized(&action.note, path);
+            action.report.updates.iter().for_each(|update| checker.localized(&update.text, path));
+        }
+        for own in &overlay.own {
+            checker.localized(&own.text, path);
+            checker.localized(&own.note, path);
+            own.report.updates.iter().for_each(|update| checker.localized(&update.text, path));
+        }
+    }
+    checker.diagnostics
+}
+
+struct Checker<'c> {
+    context: &'c Context<'c>,
+    known: &'c BTreeSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn titled(&mut self, text: &Localized<Arc<Titled>>) {
+        for titled in text.0.values() {
+            self.prose(&titled.body, &titled.place.path);
+        }
+    }
+
+    fn localized(&mut self, text: &Localized<Arc<Prose>>, path: &FilePath) {
+        for prose in text.0.values() {
+            self.prose(prose, path);
+        }
+    }
+
+    fn prose(&mut self, prose: &Prose, path: &FilePath) {
+        for reference in &prose.references {
+            let place = Place::new(path, reference.span);
+            let target = reference.target.as_str();
+            if reference.kind == ReferenceKind::ImageWithoutAlternative {
+                self.diagnostics.push(Diagnostic::at(&rules::IMAGE_WITHOUT_ALTERNATIVE, place.clone()).with("target", target));
+            }
+            let is_image = reference.kind != ReferenceKind::Link;
+            if is_image && (target.starts_with("http:") || target.starts_with("https:")) {
+                // A page asks nothing of a third party: an image must be here.
+                self.diagnostics.push(Diagnostic::at(&rules::IMAGE_MISSING, place).with("target", target));
+            } else if !self.leads_somewhere(target, path) {
+                let rule = if is_image { &rules::IMAGE_MISSING } else { &rules::DEAD_LINK };
+                let fault = Diagnostic::at(rule, place).with("target", target);
+                let nearest = match target.strip_prefix('#') {
+                    Some(id) => suggest::nearest(id, self.context.items.keys().map(|id| id.as_str())).map(|id| format!("#{id}")),
+                    None => suggest::nearest(target, self.known.iter().map(String::as_str)),
+                };
+                self.diagnostics.push(Diagnostic { nearest, ..fault });
+            }
+        }
+    }
+
+    fn leads_somewhere(&self, target: &str, path: &str) -> bool {
+        if let Some(id) = target.strip_prefix('#') {
+            return self.context.items.contains_key(id);
+        }
+        if target.contains(':') && !target.starts_with('/') {
+            return true;
+        }
+        let base = self.context.project.site.base_path();
+        let Some(resolved) = self.context.resolve(target, path) else { return false };
+        let resolved = resolved.strip_prefix(base).unwrap_or(&resolved);
+        let page = resolved.split(['#', '?']).next().unwrap_or(resolved);
+        self.known.contains(page)
+    }
+
+    fn blanks(&mut self, prose: &Prose, place: &Place, known: &[&str]) {
+        let mut names = BTreeSet::new();
+        prose.blocks.iter().for_each(|block| names_of_block(block, &mut names));
+        for name in names.into_iter().filter(|name| !known.contains(name)) {
+            let fault = Diagnostic::at(&rules::UNKNOWN_BLANK, place.clone()).with("name", name).with("known", known.join(", "));
+            self.diagnostics.push(fault.suggesting(name, known.iter().copied()));
+        }
+    }
+}
+
+fn names_of_block<'p>(block: &'p Block, names: &mut BTreeSet<&'p str>) {
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => names_of(content, names),
+        Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| names_of_block(block, names)),
+        Block::Table { header, rows, .. } => header.iter().chain(rows.iter().flatten()).for_each(|cell| names_of(cell, names)),
+        Block::Quote { blocks, .. } | Block::Footnote { blocks, .. } => blocks.iter().for_each(|block| names_of_block(block, names)),
+        Block::Definitions(entries) => {
+            for (term, definitions) in entries {
+                names_of(term, names);
+                definitions.iter().flatten().for_each(|block| names_of_block(block, names));
+            }
+        }
+        Block::Code { .. } | Block::Rule => {}
+    }
+}
+
+fn names_of<'p>(content: &'p [Inline], names: &mut BTreeSet<&'p str>) {
+    for inline in content {
+        match inline {
+            Inline::Blank(name) => drop(names.insert(name)),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => {
+                names_of(inner, names);
+            }
+            _ => {}
+        }
+    }
+}

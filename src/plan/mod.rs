@@ -1,0 +1,185 @@
+//! The plan is the site: which outputs exist, and the key of exactly what each is made from. Collisions of URLs and dead links are found here.
+//! Nothing is rendered but the shared pieces of HTML that enter keys.
+
+pub mod context;
+mod frame;
+pub mod job;
+mod link;
+pub mod page;
+pub mod route;
+pub mod view;
+mod wellknown;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use self::context::{Context, TownFacts, attachment_path};
+use self::job::{Job, Key, OutputPath, Plan, Task};
+use self::page::Planned;
+use self::route::Routes;
+use self::view::Body;
+use crate::assess;
+use crate::diagnostic::{Diagnosed, Diagnostic, rules};
+use crate::locale::Locale;
+use crate::merge::merge;
+use crate::model::identifier::Id;
+use crate::model::language::Language;
+use crate::model::project::Project;
+use crate::theme::{Strings, Theme};
+
+/// What every page says of who made it; by this a published folder is known as one of ours.
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"agenda\">";
+
+/// Plans the site.
+pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
+    let towns = towns(project);
+    let items = items(project);
+    let assets = assets(theme);
+    let mut builder = Builder { plan: Plan::default(), diagnostics: Vec::new(), salt: salt(theme) };
+    for (path, bytes) in &assets.files {
+        builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
+    }
+    for (path, bytes) in &project.attachments {
+        builder.attachment(path, bytes);
+    }
+    let empty = Arc::new(Strings::default());
+    let mut contexts = Vec::new();
+    for language in &project.site.languages {
+        let strings = theme.strings.get(language).unwrap_or(&empty);
+        contexts.push((*language, strings.clone(), Locale::new(*language)));
+    }
+    for (language, strings, locale) in &contexts {
+        let context = context(project, &towns, &items, *language, strings, locale, &assets);
+        let common = page::common_pages(&context);
+        let towns: Vec<Vec<Planned>> =
+            towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
+        for (path, mut page) in common.into_iter().chain(towns.into_iter().flatten()) {
+            page.meta.script = page.meta.script.and_then(|script| assets.href.get(&script).map(|path| context.routes.file(path)));
+            builder.add(path, Task::Page(Arc::new(page)), None);
+        }
+    }
+    for (path, text) in wellknown::files(project, &builder.plan) {
+        builder.add(path, Task::Text(text.into()), None);
+    }
+    if let Some((language, strings, locale)) = contexts.first() {
+        let context = context(project, &towns, &items, *language, strings, locale, &assets);
+        let found = link::check(&context, &builder.plan);
+        builder.diagnostics.extend(found);
+    }
+    Diagnosed { value: builder.plan, diagnostics: builder.diagnostics }
+}
+
+/// The edition, progress and puzzle of every town.
+pub fn towns(project: &Project) -> Vec<TownFacts> {
+    let date = project.site.reference_date;
+    let facts = |town: &crate::model::project::Town| {
+        let edition = merge(&project.master, &town.municipality, town.overlay.as_ref(), &project.metamodel);
+        let progress = assess::progress(&edition, date);
+        let puzzle = assess::puzzle(&edition, &progress, &project.metamodel);
+        TownFacts { edition, progress, puzzle }
+    };
+    project.towns.par_iter().map(facts).collect()
+}
+
+/// A town's pages exist in the original language, and in those in which it publishes.
+fn publishes(project: &Project, town: &TownFacts, language: Language) -> bool {
+    language == project.site.original()
+        || town.overlay().is_some_and(|overlay| overlay.languages.iter().any(|published| published.value == language))
+        || (language == Language::Oc && town.municipality().aranese)
+}
+
+fn context<'p>(
+    project: &'p Project,
+    towns: &'p [TownFacts],
+    items: &'p BTreeMap<Id, String>,
+    language: Language,
+    strings: &'p Strings,
+    locale: &'p Locale,
+    assets: &Assets,
+) -> Context<'p> {
+    let routes = Routes::new(language, project.site.original(), project.site.base_path());
+    let asset = |name: &str| routes.file(assets.href.get(name).map_or(name, String::as_str));
+    let frame = frame::frame(project, strings, locale, &routes, asset("site.css"), asset("icon.svg"));
+    let words = frame::words(strings);
+    let mut context =
+        Context { project, towns, language, strings, locale, routes, frame: Arc::new(frame), words, items, master_bodies: BTreeMap::new() };
+    // What most towns share with the model is rendered once for all of them.
+    let bodies: BTreeMap<Id, Body> = project
+        .master
+        .actions()
+        .map(|action| {
+            let prefix = format!("{}-", action.id.anchor());
+            (action.id.clone(), context.titled_body(&action.text, page::town_agenda::BODY_LEVEL, &prefix))
+        })
+        .collect();
+    context.master_bodies = bodies;
+    context
+}
+
+/// The page of every axis, objective and action.
+fn items(project: &Project) -> BTreeMap<Id, String> {
+    let mut items = BTreeMap::new();
+    for axis in &project.master.axes {
+        items.insert(axis.id.clone(), route::axis(&axis.slug));
+        for objective in &axis.objectives {
+            items.insert(objective.id.clone(), format!("{}#{}", route::axis(&axis.slug), objective.id.anchor()));
+            for action in &objective.actions {
+                items.insert(action.id.clone(), route::action(&axis.slug, &action.slug));
+            }
+        }
+    }
+    items
+}
+
+/// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
+struct Assets {
+    files: BTreeMap<String, Arc<[u8]>>,
+    href: BTreeMap<String, String>,
+}
+
+fn assets(theme: &Theme) -> Assets {
+    let mut assets = Assets { files: BTreeMap::new(), href: BTreeMap::new() };
+    for (name, bytes) in &theme.assets {
+        let digest = blake3::hash(bytes).to_hex();
+        let path = match name.rsplit_once('.') {
+            Some((stem, ending)) => format!("recursos/{stem}.{}.{ending}", &digest[..12]),
+            None => format!("recursos/{name}"),
+        };
+        assets.href.insert(name.clone(), path.clone());
+        assets.files.insert(path, bytes.clone());
+    }
+    assets
+}
+
+/// What every key depends on besides the job itself: the program and the theme.
+fn salt(theme: &Theme) -> Vec<u8> {
+    let mut salt = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\0").as_bytes().to_vec();
+    salt.extend(theme.digest);
+    salt
+}
+
+struct Builder {
+    plan: Plan,
+    diagnostics: Vec<Diagnostic>,
+    salt: Vec<u8>,
+}
+
+impl Builder {
+    fn add(&mut self, path: String, task: Task, source: Option<&str>) {
+        let Some(output) = OutputPath::new(&path) else {
+            self.diagnostics.push(Diagnostic::of_site(&rules::BAD_URL).with("path", source.unwrap_or(&path)));
+            return;
+        };
+        let job = Job { key: Key::of(&self.salt, &task), task };
+        if self.plan.jobs.insert(output.clone(), job).is_some() {
+            self.diagnostics.push(Diagnostic::of_site(&rules::SAME_URL).with("url", output.url()));
+        }
+    }
+
+    fn attachment(&mut self, path: &str, bytes: &Arc<[u8]>) {
+        let published = attachment_path(path).unwrap_or_else(|| path.to_owned());
+        self.add(published, Task::Bytes(bytes.clone()), Some(path));
+    }
+}

@@ -1,0 +1,159 @@
+//! Parts of pages: rows, figures, facts and breadcrumbs, as several families of pages need them.
+
+use crate::model::agenda::Horizon;
+use crate::model::date::PartialDate;
+use crate::model::name;
+use crate::model::overlay::{Report, Status};
+use crate::model::progress::{EvidenceLevel, Figures, Share, Standing};
+use crate::plan::context::{Context, TownFacts};
+use crate::plan::route;
+use crate::plan::view::{Fact, Figure, FigureSet, Link, StatusCount, Tag, TownRow};
+
+/// The way to a page from the home page.
+pub(super) fn breadcrumbs(context: &Context<'_>, steps: &[(String, String)]) -> Vec<Link> {
+    let home = context.link(context.t("menu.home"), "");
+    std::iter::once(home).chain(steps.iter().map(|(label, page)| context.link(label.clone(), page))).collect()
+}
+
+/// The first steps to a town's pages.
+pub(super) fn town_steps(context: &Context<'_>, town: &TownFacts) -> Vec<(String, String)> {
+    let municipality = town.municipality();
+    let own = (name::capitalised(&municipality.name), route::town(&municipality.slug, ""));
+    vec![(context.t("menu.municipalities"), "municipis/".to_owned()), own]
+}
+
+/// A town as a row of a list.
+pub(super) fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
+    let municipality = town.municipality();
+    let session = town.overlay().and_then(|overlay| overlay.adhesion.as_ref()).and_then(|adhesion| adhesion.session.as_ref());
+    let date = session.and_then(|session| session.date.as_ref()).filter(|_| town.has_adhered());
+    let band = town.edition.band.as_ref().and_then(|band| context.project.metamodel.bands.iter().position(|known| known.id == band.id));
+    TownRow {
+        index_name: municipality.index_name.clone(),
+        name: name::capitalised(&municipality.name),
+        href: context.routes.href(&route::town(&municipality.slug, "")),
+        comarca: municipality.comarca.clone(),
+        comarca_slug: crate::model::identifier::slug(&municipality.comarca),
+        population: context.locale.number(u64::from(municipality.population)),
+        band: band.unwrap_or(0),
+        adhesion: context.adhesion(town.adhesion()),
+        date: date.map(|date| context.date(date.value)),
+        folded: name::folded(&municipality.name),
+    }
+}
+
+/// The statuses in the order of pages, what nothing was reported of last.
+pub(super) fn statuses() -> impl Iterator<Item = Option<Status>> {
+    Status::ALL.into_iter().map(Some).chain([None])
+}
+
+/// The figures of a set of actions, with their definitions.
+pub(super) fn figure_set(context: &Context<'_>, figures: &Figures) -> FigureSet {
+    let counts = statuses().map(|status| {
+        let count = figures.count(status);
+        StatusCount {
+            status: context.status(status),
+            count,
+            shown: context.locale.number(count),
+            share: Share::of(count, figures.total).map_or_else(String::new, |share| context.locale.percent(share)),
+        }
+    });
+    let number = |count: u64| context.locale.number(count);
+    let counted = figures.total - figures.dropped;
+    let out_of = |part: u64| context.strings.fill("figures.out_of", &[("part", number(part)), ("whole", number(counted))]);
+    let shown = |share: Option<Share>| share.map_or_else(|| context.t("figures.nothing"), |share| context.locale.percent(share));
+    let figure = |key: &str, value: String, note: Option<String>| Figure {
+        value: note.map_or_else(|| value.clone(), |note| format!("{note} ({value})")),
+        label: context.t(&format!("figures.{key}.label")),
+        definition: context.t(&format!("figures.{key}.definition")),
+        href: None,
+    };
+    let mut shown_figures = vec![
+        figure("finished", shown(figures.finished_share), (counted > 0).then(|| out_of(figures.done))),
+        figure("mean", shown(figures.mean_progress), None),
+        figure("late", number(figures.late), None),
+    ];
+    if figures.costed > 0 {
+        shown_figures.push(figure("planned_cost", context.locale.money(figures.cost_planned), None));
+        shown_figures.push(figure("spent_cost", context.locale.money(figures.cost_spent), None));
+    }
+    if figures.done_without_evidence > 0 {
+        shown_figures.push(figure("without_evidence", number(figures.done_without_evidence), None));
+    }
+    FigureSet { total: number(figures.total), is_empty: figures.total == 0, statuses: counts.collect(), figures: shown_figures }
+}
+
+/// A labelled value.
+pub(super) fn fact(context: &Context<'_>, key: &str, value: impl Into<String>) -> Fact {
+    Fact { label: context.t(&format!("fact.{key}")), value: context.plain(value), href: None }
+}
+
+/// The words of a horizon.
+pub(super) fn horizon(context: &Context<'_>, horizon: Horizon) -> String {
+    context.t(match horizon {
+        Horizon::Short => "horizon.short",
+        Horizon::Medium => "horizon.medium",
+        Horizon::Long => "horizon.long",
+    })
+}
+
+/// The word of a level of evidence.
+pub(super) fn evidence(context: &Context<'_>, standing: &Standing) -> Tag {
+    let code = match (standing.evidence, standing.status) {
+        (EvidenceLevel::None, Some(Status::Done)) => "missing",
+        (EvidenceLevel::None, _) => "none",
+        (EvidenceLevel::Document, _) => "document",
+        (EvidenceLevel::Service, _) => "service",
+    };
+    context.tag("evidence", code)
+}
+
+/// What the schedule says, when there is a deadline.
+pub(super) fn schedule(context: &Context<'_>, standing: &Standing) -> Option<Tag> {
+    let schedule = &standing.schedule;
+    schedule.due?;
+    let slipped = schedule.slip_months > 0;
+    let code = match (standing.status, schedule.late) {
+        (Some(Status::Done | Status::Dropped), _) => return None,
+        (_, true) => "late",
+        (_, false) if slipped => "moved",
+        (_, false) => "on_time",
+    };
+    let mut tag = context.tag("schedule", code);
+    if slipped {
+        let months = u64::from(schedule.slip_months.unsigned_abs());
+        tag.word = format!("{} ({})", tag.word, context.strings.count("schedule.slip", months, &context.locale.number(months)));
+    }
+    Some(tag)
+}
+
+/// Dates, owner, costs and priority of an action.
+pub(super) fn report_facts(context: &Context<'_>, report: &Report, standing: &Standing) -> Vec<Fact> {
+    let date = |date: &Option<crate::model::span::Spanned<PartialDate>>| date.as_ref().map(|date| context.date(date.value));
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| fact(context, key, value)));
+    let moved = standing.schedule.due != standing.schedule.first_due;
+    add("priority", report.priority.map(|priority| context.t(priority_key(priority))));
+    add("owner", report.owner.clone());
+    add("start", date(&report.start));
+    add("started", date(&report.started));
+    add(if moved { "first_due" } else { "due" }, date(&report.due));
+    add("moved_due", standing.schedule.due.filter(|_| moved).map(|due| context.date(due)));
+    add("finished", date(&report.finished));
+    if let Some(cost) = &report.cost {
+        add("cost_planned", cost.planned.map(|cents| context.locale.money(cents)));
+        add("cost_spent", cost.spent.map(|cents| context.locale.money(cents)));
+        add("funding", cost.funding.clone());
+    }
+    add("reviewed", date(&report.reviewed));
+    facts
+}
+
+fn priority_key(priority: crate::model::overlay::Priority) -> &'static str {
+    use crate::model::overlay::Priority;
+    match priority {
+        Priority::High => "priority.high",
+        Priority::Medium => "priority.medium",
+        Priority::Low => "priority.low",
+    }
+}

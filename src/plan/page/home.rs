@@ -1,0 +1,108 @@
+//! The home page: what the Agenda is, finding a town, the state of the whole in four figures, what happened last.
+
+use super::Planned;
+use super::common::town_row;
+use super::index::{examples, real};
+use super::model::{axis_cards, imprint};
+use crate::assess;
+use crate::model::name;
+use crate::plan::context::{Context, TownFacts};
+use crate::plan::route;
+use crate::plan::view::{Figure, Meta, UpdateView, View};
+
+/// How many adhesions and updates the page shows.
+const MOST_LATEST: usize = 6;
+
+/// Builds the page.
+pub(super) fn page(context: &Context<'_>) -> Planned {
+    let site = &context.project.site;
+    let view = crate::plan::view::HomeView {
+        search: context.routes.href("municipis/"),
+        figures: headline(context),
+        axes: axis_cards(context),
+        adhesions: latest_adhesions(context).into_iter().map(|town| town_row(context, town)).collect(),
+        updates: latest_updates(context),
+        examples: examples(context),
+        motion: context.routes.href("mocio/"),
+        municipalities: context.routes.href("municipis/"),
+        agenda: context.routes.href("agenda/"),
+        imprint: imprint(context),
+    };
+    let meta = Meta {
+        title: site.title.text(context.language).to_owned(),
+        description: site.description.text(context.language).to_owned(),
+        section: "home",
+        ..Meta::default()
+    };
+    context.page("", meta, View::Home(view))
+}
+
+/// The state of the whole: who has adhered, what they have taken on, what is done, what is late. Real towns only.
+pub(super) fn headline(context: &Context<'_>) -> Vec<Figure> {
+    let adhered: Vec<&TownFacts> = real(context).filter(|town| town.has_adhered()).collect();
+    let figures = assess::add(adhered.iter().map(|town| &town.progress.figures));
+    let number = |count: u64| context.locale.number(count);
+    let whole = context.project.registry.municipalities.len() as u64;
+    let reported = figures.total - figures.unreported;
+    let figure = |key: &str, part: u64, whole: Option<u64>| Figure {
+        value: number(part),
+        label: match whole {
+            Some(whole) => context.strings.fill(&format!("headline.{key}.label"), &[("whole", number(whole))]),
+            None => context.t(&format!("headline.{key}.label")),
+        },
+        definition: context.t(&format!("headline.{key}.definition")),
+        href: None,
+    };
+    vec![
+        figure("adhered", adhered.len() as u64, Some(whole)),
+        figure("actions", figures.total, None),
+        figure("reported", reported, Some(figures.total)),
+        figure("done", figures.done, Some(figures.total)),
+    ]
+}
+
+fn latest_adhesions<'c>(context: &Context<'c>) -> Vec<&'c TownFacts> {
+    let dated = real(context).filter(|town| town.has_adhered()).filter_map(|town| {
+        let date = town.overlay()?.adhesion.as_ref()?.session.as_ref()?.date.as_ref()?.value;
+        (date <= context.project.site.reference_date).then_some((date, town))
+    });
+    let mut dated: Vec<_> = dated.collect();
+    dated.sort_by(|a, b| {
+        let names = || context.locale.compare(&a.1.municipality().index_name, &b.1.municipality().index_name);
+        b.0.cmp(&a.0).then_with(names).then_with(|| a.1.municipality().code.cmp(&b.1.municipality().code))
+    });
+    dated.into_iter().take(MOST_LATEST).map(|(_, town)| town).collect()
+}
+
+fn latest_updates(context: &Context<'_>) -> Vec<UpdateView> {
+    let updates = real(context).flat_map(|town| {
+        town.edition.actions().filter_map(move |action| {
+            let date = town.progress.standings[&action.id].last_update?;
+            let update = action.report.updates.iter().rfind(|update| update.date.value == date)?;
+            Some((date, town, action, update))
+        })
+    });
+    let mut updates: Vec<_> = updates.collect();
+    updates.sort_by(|a, b| {
+        let code = |town: &TownFacts| town.municipality().code.clone();
+        (b.0.last_day(), code(a.1), &a.2.id).cmp(&(a.0.last_day(), code(b.1), &b.2.id))
+    });
+    let view = |(date, town, action, update): (crate::model::date::PartialDate, &TownFacts, &crate::model::edition::EditionAction, &crate::model::overlay::Update)| {
+        let municipality = town.municipality();
+        let mut link = context.link(
+            format!("{}: {}", name::capitalised(&municipality.name), context.title(&action.text).text),
+            &route::town(&municipality.slug, "seguiment/"),
+        );
+        link.href = format!("{}#{}", link.href, action.id.anchor());
+        UpdateView {
+            date: context.date(date),
+            datetime: date.to_string(),
+            of: Some(link),
+            status: update.status.as_ref().map(|status| context.status(Some(status.value))),
+            progress: update.progress.as_ref().map(|progress| progress.value),
+            body: None,
+            evidence: Vec::new(),
+        }
+    };
+    updates.into_iter().take(MOST_LATEST).map(view).collect()
+}

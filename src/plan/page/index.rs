@@ -1,0 +1,127 @@
+//! Lists of towns: all the municipalities, each comarca, and the progress of all.
+
+use super::Planned;
+use super::common::{breadcrumbs, figure_set, town_row};
+use super::home;
+use crate::assess;
+use crate::model::name;
+use crate::model::overlay::AdhesionState;
+use crate::plan::context::{Context, TownFacts};
+use crate::plan::route;
+use crate::plan::view::{AxisFigures, ComarcaView, IndexGroup, IndexView, Link, Meta, SiteProgressView, Tag, TownRow, View};
+
+/// The real towns.
+pub(super) fn real<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
+    context.towns.iter().filter(|town| !town.municipality().example)
+}
+
+/// Links to the examples.
+pub(super) fn examples(context: &Context<'_>) -> Vec<Link> {
+    let examples = context.towns.iter().filter(|town| town.municipality().example);
+    examples
+        .map(|town| {
+            let municipality = town.municipality();
+            let population = context.locale.number(u64::from(municipality.population));
+            let label = context.strings.fill("index.example", &[("name", name::capitalised(&municipality.name)), ("n", population)]);
+            context.link(label, &route::town(&municipality.slug, ""))
+        })
+        .collect()
+}
+
+/// The rows of some towns, in the order of their index names.
+fn rows<'c>(context: &Context<'c>, towns: impl Iterator<Item = &'c TownFacts>) -> Vec<TownRow> {
+    let mut rows: Vec<TownRow> = towns.map(|town| town_row(context, town)).collect();
+    rows.sort_by(|a, b| context.locale.compare(&a.index_name, &b.index_name).then_with(|| a.href.cmp(&b.href)));
+    rows
+}
+
+/// All the municipalities.
+pub(super) fn municipalities(context: &Context<'_>) -> Planned {
+    let mut groups: Vec<IndexGroup> = Vec::new();
+    for row in rows(context, real(context)) {
+        let anchor: String = crate::model::identifier::slug(&row.index_name).chars().take(1).collect();
+        match groups.last_mut() {
+            Some(group) if group.anchor == anchor => group.towns.push(row),
+            _ => groups.push(IndexGroup { letter: anchor.to_uppercase(), anchor, towns: vec![row] }),
+        }
+    }
+    let bands = context.project.metamodel.bands.iter().map(|band| Tag { code: "", word: band.name.text(context.language).to_owned() });
+    let states = [None, Some(AdhesionState::Proposed), Some(AdhesionState::Approved), Some(AdhesionState::Certified), Some(AdhesionState::Communicated)];
+    let comarques = context.project.comarques.iter();
+    let total = context.project.registry.municipalities.len() as u64;
+    let adhered = real(context).filter(|town| town.has_adhered()).count() as u64;
+    let arguments = [("total", context.locale.number(total)), ("adhered", context.locale.number(adhered))];
+    let view = IndexView {
+        summary: context.strings.fill("index.summary", &arguments),
+        groups,
+        comarques: comarques.map(|comarca| context.link(comarca.name.clone(), &route::comarca(&comarca.slug))).collect(),
+        bands: bands.collect(),
+        states: states.map(|state| context.adhesion(state)).to_vec(),
+        examples: examples(context),
+    };
+    let meta = Meta {
+        title: context.t("index.title"),
+        description: context.strings.fill("index.description", &arguments),
+        section: "municipalities",
+        breadcrumbs: breadcrumbs(context, &[]),
+        script: Some("municipis.js".to_owned()),
+        ..Meta::default()
+    };
+    context.page("municipis/", meta, View::Index(view))
+}
+
+/// Every comarca.
+pub(super) fn comarques(context: &Context<'_>) -> Vec<Planned> {
+    let comarques = context.project.comarques.iter();
+    comarques
+        .map(|comarca| {
+            let inside = || real(context).filter(|town| town.municipality().comarca_code == comarca.code);
+            let population = inside().map(|town| u64::from(town.municipality().population)).sum::<u64>();
+            let (count, adhered) = (inside().count() as u64, inside().filter(|town| town.has_adhered()).count() as u64);
+            let number = |count: u64| context.locale.number(count);
+            let year = inside().map(|town| town.municipality().population_year).max().unwrap_or(0);
+            let summary = [
+                ("towns", context.strings.count("count.municipalities", count, &number(count))),
+                ("population", number(population)),
+                ("year", year.to_string()),
+            ];
+            let view = ComarcaView {
+                summary: context.strings.fill("comarca.summary", &summary),
+                adhered: context.strings.fill("comarca.adhered", &[("adhered", number(adhered)), ("total", number(count))]),
+                towns: rows(context, inside()),
+            };
+            let meta = Meta {
+                title: name::capitalised(&name::comarca_named(&comarca.name)),
+                description: context.strings.fill("comarca.description", &[("of", name::comarca_of(&comarca.name, context.language))]),
+                section: "municipalities",
+                breadcrumbs: breadcrumbs(context, &[(context.t("menu.municipalities"), "municipis/".to_owned())]),
+                ..Meta::default()
+            };
+            context.page(&route::comarca(&comarca.slug), meta, View::Comarca(view))
+        })
+        .collect()
+}
+
+/// The progress of all: real towns with an overlay whose ple has approved the adhesion.
+pub(super) fn progress(context: &Context<'_>) -> Planned {
+    let counted: Vec<&TownFacts> = real(context).filter(|town| town.has_adhered()).collect();
+    let by_axis = context.project.master.axes.iter().enumerate().map(|(at, axis)| {
+        let sets = counted.iter().filter_map(|town| town.progress.by_axis.get(at)).map(|(_, figures)| figures);
+        AxisFigures { title: context.title(&axis.text), anchor: axis.id.anchor(), figures: figure_set(context, &assess::add(sets)) }
+    });
+    let view = SiteProgressView {
+        headline: home::headline(context),
+        figures: figure_set(context, &assess::add(counted.iter().map(|town| &town.progress.figures))),
+        by_axis: by_axis.collect(),
+        adhered: rows(context, counted.iter().copied()),
+        examples: examples(context),
+    };
+    let meta = Meta {
+        title: context.t("progress.title"),
+        description: context.t("progress.description"),
+        section: "progress",
+        breadcrumbs: breadcrumbs(context, &[]),
+        ..Meta::default()
+    };
+    context.page("seguiment/", meta, View::SiteProgress(view))
+}

@@ -1,0 +1,37 @@
+//! The pages of a language, family by family: each function takes the context and gives paths and pages.
+
+pub mod common;
+pub mod home;
+pub mod index;
+pub mod model;
+pub mod motion;
+pub mod text;
+pub mod town;
+pub mod town_agenda;
+pub mod town_progress;
+
+use super::context::Context;
+use super::view::Page;
+
+/// A path below the published folder, and the page there.
+pub type Planned = (String, Page);
+
+/// The pages that belong to no town.
+pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
+    let mut pages = vec![home::page(context), index::municipalities(context), index::progress(context), motion::blank(context)];
+    pages.extend(model::pages(context));
+    pages.extend(index::comarques(context));
+    pages.extend(text::pages(context));
+    pages.push(text::not_found(context));
+    pages
+}
+
+/// The pages of one town.
+pub fn town_pages(context: &Context<'_>, town: &super::context::TownFacts) -> Vec<Planned> {
+    let mut pages = vec![town::page(context, town), motion::page(context, town)];
+    if town.overlay().is_some() {
+        pages.push(town_agenda::page(context, town));
+        pages.push(town_progress::page(context, town));
+    }
+    pages
+}

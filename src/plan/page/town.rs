@@ -1,0 +1,195 @@
+//! The page of a municipality: what is known of it and of its adhesion, its figures, what comes next, and where to go on.
+
+use jiff::civil::Date;
+
+use super::Planned;
+use super::common::{breadcrumbs, fact, figure_set};
+use crate::model::name;
+use crate::model::overlay::{Adhesion, AdhesionState, SessionKind, VoteResult};
+use crate::plan::context::{Context, TownFacts};
+use crate::plan::route;
+use crate::plan::view::{AdhesionView, Fact, GoalView, Link, Meta, TownView, View};
+
+/// How many coming steps the page shows.
+const MOST_NEXT: usize = 5;
+
+/// Builds the page.
+pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+    let municipality = town.municipality();
+    let slug = &municipality.slug;
+    let of = name::of(&municipality.name, context.language);
+    let overlay = town.overlay();
+    let href = |below: &str| context.routes.href(&route::town(slug, below));
+    let accompaniment = overlay.and_then(|overlay| overlay.accompaniment.as_ref());
+    let comarca = Link {
+        label: name::comarca_named(&municipality.comarca),
+        href: if municipality.example {
+            context.routes.href("municipis/")
+        } else {
+            context.routes.href(&route::comarca(&crate::model::identifier::slug(&municipality.comarca)))
+        },
+        key: "",
+    };
+    let visits = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.visits);
+    let goals = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.goals);
+    let view = TownView {
+        of: of.clone(),
+        comarca,
+        facts: facts(context, town),
+        adhesion: adhesion_view(context, town),
+        agenda: overlay.map(|_| href("agenda/")),
+        progress: overlay.map(|_| href("seguiment/")),
+        motion: href("mocio/"),
+        figures: overlay.map(|_| figure_set(context, &town.progress.figures)),
+        next: next_steps(context, town),
+        agent: accompaniment.and_then(|accompaniment| accompaniment.agent.clone()),
+        visits: visits
+            .map(|visit| Fact { label: context.date(visit.date.value), value: context.text(&visit.summary), href: None })
+            .collect(),
+        goals: goals
+            .map(|goal| GoalView {
+                title: context.text(&goal.title),
+                due: goal.due.map(|due| context.date(due)),
+                status: context.status(goal.state),
+                actions: goal
+                    .actions
+                    .iter()
+                    .map(|action| Link {
+                        label: action.to_string(),
+                        href: format!("{}#{}", href("seguiment/"), action.anchor()),
+                        key: "",
+                    })
+                    .collect(),
+            })
+            .collect(),
+        last_update: town.progress.last_update.map(|date| context.date(date)),
+    };
+    let meta = Meta {
+        title: name::capitalised(&municipality.name),
+        description: context.strings.fill("town.description", &[("of", of)]),
+        section: "municipalities",
+        breadcrumbs: breadcrumbs(context, &[(context.t("menu.municipalities"), "municipis/".to_owned())]),
+        example: municipality.example,
+        ..Meta::default()
+    };
+    context.page(&route::town(slug, ""), meta, View::Town(Box::new(view)))
+}
+
+fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
+    let municipality = town.municipality();
+    let number = |number: u64| context.locale.number(number);
+    let population = [("n", number(u64::from(municipality.population))), ("year", municipality.population_year.to_string())];
+    let mut facts = vec![fact(context, "population", context.strings.fill("town.population", &population))];
+    facts.extend(town.edition.band.as_ref().map(|band| fact(context, "band", band.name.text(context.language))));
+    facts.extend(municipality.seat.as_ref().map(|seat| fact(context, "seat", seat.name.clone())));
+    if municipality.area_hundredths > 0 {
+        let area = context.locale.decimal(i64::from(municipality.area_hundredths), 2);
+        facts.push(fact(context, "area", format!("{area}\u{a0}km²")));
+    }
+    if !municipality.example {
+        facts.push(fact(context, "code", municipality.code.clone()));
+    }
+    let Some(overlay) = town.overlay() else { return facts };
+    facts.extend(overlay.contacts.political.clone().map(|role| fact(context, "political", role)));
+    facts.extend(overlay.contacts.technical.clone().map(|role| fact(context, "technical", role)));
+    facts.extend(overlay.contacts.email.clone().map(|email| Fact {
+        href: Some(format!("mailto:{email}")),
+        ..fact(context, "email", email)
+    }));
+    if let Some(maturity) = &overlay.maturity {
+        let scores = [("rights", maturity.rights), ("use", maturity.usage), ("openness", maturity.openness)];
+        let shown = scores.iter().filter_map(|(key, score)| Some(format!("{} {}", context.t(&format!("dimension.{key}")), (*score)?)));
+        let source = maturity.source.clone().unwrap_or_default();
+        let arguments = [("scores", shown.collect::<Vec<_>>().join(" · ")), ("year", maturity.year.to_string()), ("source", source)];
+        facts.push(fact(context, "maturity", context.strings.fill("town.maturity", &arguments)));
+    }
+    facts
+}
+
+/// What the town has announced, soonest first, as of the reference date.
+fn next_steps(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
+    let href = context.routes.href(&route::town(&town.municipality().slug, "seguiment/"));
+    let reference = town.progress.reference_date;
+    let announced = town.edition.actions().filter(|action| action.provenance.is_assumed()).filter_map(|action| {
+        let next = action.report.next.as_ref()?;
+        let day = next.date.map(|date| date.last_day());
+        (day.is_none_or(|day| day >= reference)).then_some((day.unwrap_or(Date::MAX), action, next))
+    });
+    let mut announced: Vec<_> = announced.collect();
+    announced.sort_by_key(|(day, action, _)| (*day, action.id.clone()));
+    announced
+        .into_iter()
+        .take(MOST_NEXT)
+        .map(|(_, action, next)| Fact {
+            label: next.date.map_or_else(|| context.t("town.no_date"), |date| context.date(date)),
+            value: context.text(&next.text),
+            href: Some(format!("{href}#{}", action.id.anchor())),
+        })
+        .collect()
+}
+
+/// What is known of the adhesion, and nothing that isn't.
+pub(super) fn adhesion_view(context: &Context<'_>, town: &TownFacts) -> AdhesionView {
+    let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
+    let state = adhesion.map(|adhesion| adhesion.state.value);
+    let pending = state == Some(AdhesionState::Approved);
+    AdhesionView {
+        state: context.adhesion(state),
+        adhered: town.has_adhered(),
+        sentence: match adhesion {
+            None => context.t("town.not_adhered"),
+            Some(adhesion) if adhesion.state.value == AdhesionState::Proposed => context.t("town.proposed"),
+            Some(adhesion) => sentence(context, adhesion),
+        },
+        reservation: pending.then(|| context.t("town.reservation")),
+        source: adhesion.and_then(|adhesion| adhesion.source.clone()),
+    }
+}
+
+/// «El Ple va aprovar l'adhesió el 26 de juliol del 2023, en sessió ordinària, per unanimitat.»
+fn sentence(context: &Context<'_>, adhesion: &Adhesion) -> String {
+    let number = |number: u32| context.locale.number(u64::from(number));
+    let session = adhesion.session.as_ref();
+    let mut parts = Vec::new();
+    if let Some(date) = session.and_then(|session| session.date.as_ref()) {
+        parts.push(context.strings.fill("vote.date", &[("date", context.date(date.value))]));
+    }
+    parts.extend(session.and_then(|session| session.kind).map(|kind| {
+        context.t(match kind {
+            SessionKind::Ordinary => "vote.ordinary",
+            SessionKind::Extraordinary => "vote.extraordinary",
+            SessionKind::Urgent => "vote.urgent",
+        })
+    }));
+    if let Some(item) = session.and_then(|session| session.item.clone()) {
+        parts.push(context.strings.fill("vote.item", &[("item", item)]));
+    }
+    if let Some(file) = session.and_then(|session| session.file.clone()) {
+        parts.push(context.strings.fill("vote.file", &[("file", file)]));
+    }
+    let present = adhesion.present.as_ref().map(|present| present.value);
+    let members = adhesion.members.as_ref().map(|members| members.value);
+    match (&adhesion.result.value, present, members) {
+        (VoteResult::Unanimous, Some(present), Some(members)) => {
+            parts.push(context.strings.fill("vote.unanimous_of", &[("present", number(present)), ("members", number(members))]));
+        }
+        (VoteResult::Unanimous, Some(present), None) => {
+            parts.push(context.strings.fill("vote.unanimous_present", &[("present", number(present))]));
+        }
+        (VoteResult::Unanimous, None, _) => parts.push(context.t("vote.unanimous")),
+        (VoteResult::Counted { favour, against, abstain, .. }, ..) => {
+            let arguments = [("favour", number(*favour)), ("against", number(*against)), ("abstain", number(*abstain))];
+            parts.push(context.strings.fill("vote.counted", &arguments));
+            if adhesion.casting_vote {
+                parts.push(context.t("vote.casting"));
+            }
+        }
+        (VoteResult::Unknown, ..) => {}
+    }
+    let mut sentence = context.strings.fill("vote.sentence", &[("how", parts.join(", "))]);
+    if adhesion.result.value == VoteResult::Unknown {
+        sentence.push(' ');
+        sentence.push_str(context.strings.get("vote.unknown"));
+    }
+    sentence
+}

@@ -1,0 +1,54 @@
+//! Where everything is published: the one place that knows the shape of URLs. They are Catalan, lower case and stable; other languages
+//! than the original stand under their code.
+
+use crate::model::language::Language;
+
+/// The paths of pages in one language, as folders: `municipis/la-garriga/`.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    prefix: String,
+    base: String,
+}
+
+impl Routes {
+    /// For a language; `base` is the path part of the site's address.
+    pub fn new(language: Language, original: Language, base: &str) -> Routes {
+        let prefix = if language == original { String::new() } else { format!("{}/", language.code()) };
+        Routes { prefix, base: base.to_owned() }
+    }
+
+    /// The path of a page below the published folder, without the file.
+    pub fn folder(&self, page: &str) -> String {
+        format!("{}{page}", self.prefix)
+    }
+
+    /// The address of a page, from the root of the host.
+    pub fn href(&self, page: &str) -> String {
+        format!("{}/{}{page}", self.base, self.prefix)
+    }
+
+    /// The address of a file that is the same in all languages.
+    pub fn file(&self, path: &str) -> String {
+        format!("{}/{path}", self.base)
+    }
+}
+
+/// The page of an axis or a chapter.
+pub fn axis(axis: &str) -> String {
+    format!("agenda/{axis}/")
+}
+
+/// The page of an action.
+pub fn action(axis: &str, action: &str) -> String {
+    format!("agenda/{axis}/{action}/")
+}
+
+/// The page of a municipality, or one below it: `agenda/`, `seguiment/`, `mocio/`.
+pub fn town(town: &str, below: &str) -> String {
+    format!("municipis/{town}/{below}")
+}
+
+/// The page of a comarca.
+pub fn comarca(comarca: &str) -> String {
+    format!("comarques/{comarca}/")
+}

@@ -1,0 +1,78 @@
+//! Exactly what each template may see: words that are ready to be shown, links that lead somewhere, finished HTML. Nothing is left to compute
+//! there, and everything here enters the key of its page.
+
+mod agenda;
+mod common;
+mod town;
+
+pub use agenda::{ActionCard, AxisCard, AxisView, ActionPage, AgendaView, ObjectiveView, TakenUp, TextView};
+pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use town::{
+    ActionView, AdhesionView, AxisFigures, AxisSection, Change, ComarcaView, EvidenceView, GoalView, HomeView, IndexGroup, IndexView, MotionView,
+    ObjectiveSection, ProgressAction, ProgressAxis, ProvenanceCount, SiteProgressView, TownAgendaView, TownProgressView, TownRow, TownView, UpdateView,
+};
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A page: its frame, what is said of it, and its content.
+#[derive(Debug, Clone, Hash)]
+pub struct Page {
+    /// What all pages of a language share.
+    pub frame: Arc<Frame>,
+    /// What is said of this page.
+    pub meta: Meta,
+    /// Its content.
+    pub view: View,
+}
+
+/// The content of a page, by template.
+#[derive(Debug, Clone, Hash, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The home page.
+    Home(HomeView),
+    /// The model as a whole.
+    Agenda(AgendaView),
+    /// A chapter, a plain page, or the page for what isn't there.
+    Text(TextView),
+    /// An axis of the model.
+    Axis(AxisView),
+    /// An action of the model.
+    Action(Box<ActionPage>),
+    /// All the municipalities.
+    Index(IndexView),
+    /// A municipality.
+    Town(Box<TownView>),
+    /// A municipality's agenda.
+    TownAgenda(Box<TownAgendaView>),
+    /// A municipality's progress.
+    TownProgress(Box<TownProgressView>),
+    /// A motion.
+    Motion(MotionView),
+    /// A comarca.
+    Comarca(ComarcaView),
+    /// The progress of all.
+    SiteProgress(SiteProgressView),
+}
+
+impl View {
+    /// The template that shows it, without its ending. It is also the page's kind, in `data-template`.
+    pub fn template(&self) -> &'static str {
+        match self {
+            View::Home(_) => "home",
+            View::Agenda(_) => "agenda",
+            View::Text(_) => "text",
+            View::Axis(_) => "axis",
+            View::Action(_) => "action",
+            View::Index(_) => "index",
+            View::Town(_) => "town",
+            View::TownAgenda(_) => "town-agenda",
+            View::TownProgress(_) => "town-progress",
+            View::Motion(_) => "motion",
+            View::Comarca(_) => "comarca",
+            View::SiteProgress(_) => "progress",
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! The pages of municipalities: the index, a town, its agenda, progress and motion, a comarca, and the progress of all.
+
+use serde::Serialize;
+
+use super::{AxisCard, Body, Fact, Figure, FigureSet, Link, Tag, Text};
+use crate::markup::Fragment;
+
+/// The home page.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HomeView {
+    /// Where the form to find a town leads.
+    pub search: String,
+    /// The state of the whole, in four figures.
+    pub figures: Vec<Figure>,
+    /// The axes.
+    pub axes: Vec<AxisCard>,
+    /// The last towns to adhere.
+    pub adhesions: Vec<TownRow>,
+    /// The last updates.
+    pub updates: Vec<UpdateView>,
+    /// The fictional towns that show what a town's pages look like.
+    pub examples: Vec<Link>,
+    /// How to take part.
+    pub motion: String,
+    /// The list of municipalities.
+    pub municipalities: String,
+    /// The model.
+    pub agenda: String,
+    /// Approval, in a sentence.
+    pub imprint: String,
+}
+
+/// All the municipalities.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct IndexView {
+    /// How many, in a sentence.
+    pub summary: String,
+    /// By initial.
+    pub groups: Vec<IndexGroup>,
+    /// By comarca.
+    pub comarques: Vec<Link>,
+    /// By band.
+    pub bands: Vec<Tag>,
+    /// By state of adhesion.
+    pub states: Vec<Tag>,
+    /// The fictional ones.
+    pub examples: Vec<Link>,
+}
+
+/// The municipalities of one initial.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct IndexGroup {
+    /// The initial.
+    pub letter: String,
+    /// The initial as an anchor.
+    pub anchor: String,
+    /// The municipalities.
+    pub towns: Vec<TownRow>,
+}
+
+/// A municipality in a list.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownRow {
+    /// Its name as it is sorted.
+    pub index_name: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Its comarca.
+    pub comarca: String,
+    /// The slug of its comarca.
+    pub comarca_slug: String,
+    /// Inhabitants, as shown.
+    pub population: String,
+    /// The place of its band, from 0.
+    pub band: usize,
+    /// Its adhesion.
+    pub adhesion: Tag,
+    /// When it adhered.
+    pub date: Option<String>,
+    /// What finds it: its name without accents or article.
+    pub folded: String,
+}
+
+/// A municipality.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownView {
+    /// «de la Garriga».
+    pub of: String,
+    /// Its comarca.
+    pub comarca: Link,
+    /// Population, band, seat, area, contacts, maturity.
+    pub facts: Vec<Fact>,
+    /// Its adhesion.
+    pub adhesion: AdhesionView,
+    /// Its agenda.
+    pub agenda: Option<String>,
+    /// Its progress.
+    pub progress: Option<String>,
+    /// Its motion.
+    pub motion: String,
+    /// Its figures, when it has an overlay.
+    pub figures: Option<FigureSet>,
+    /// What comes next, soonest first.
+    pub next: Vec<Fact>,
+    /// The agent that accompanies it.
+    pub agent: Option<String>,
+    /// Visits.
+    pub visits: Vec<Fact>,
+    /// Short-term goals.
+    pub goals: Vec<GoalView>,
+    /// The last update.
+    pub last_update: Option<String>,
+}
+
+/// A short-term goal.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct GoalView {
+    /// What is to be reached.
+    pub title: Text,
+    /// By when.
+    pub due: Option<String>,
+    /// How it goes.
+    pub status: Tag,
+    /// The actions it serves.
+    pub actions: Vec<Link>,
+}
+
+/// What is known of a town's adhesion.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AdhesionView {
+    /// Its state.
+    pub state: Tag,
+    /// Whether the ple has approved it.
+    pub adhered: bool,
+    /// What is known, in a sentence.
+    pub sentence: String,
+    /// The reservation of ROF art. 206, while the minutes are pending.
+    pub reservation: Option<String>,
+    /// Where it can be read.
+    pub source: Option<String>,
+}
+
+/// A municipality's agenda.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownAgendaView {
+    /// The town.
+    pub town: Link,
+    /// Its progress.
+    pub progress: String,
+    /// Which version it reviewed, and when its ple approved it.
+    pub imprint: Vec<String>,
+    /// Shown first.
+    pub introduction: Option<Body>,
+    /// How many actions of each provenance.
+    pub provenances: Vec<ProvenanceCount>,
+    /// Its axes.
+    pub axes: Vec<AxisSection>,
+}
+
+/// How many actions of a provenance.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ProvenanceCount {
+    /// The provenance.
+    pub provenance: Tag,
+    /// How many.
+    pub count: String,
+    /// What it means.
+    pub definition: String,
+}
+
+/// An axis of a town's agenda.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AxisSection {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its number.
+    pub number: usize,
+    /// Its title.
+    pub title: Text,
+    /// How many actions.
+    pub counts: String,
+    /// Its objectives.
+    pub objectives: Vec<ObjectiveSection>,
+}
+
+/// An objective of a town's agenda.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ObjectiveSection {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// The actions that the town has taken on.
+    pub actions: Vec<ActionView>,
+    /// Those that it has not, with reasons.
+    pub omitted: Vec<ActionView>,
+    /// Those that the metamodel doesn't ask of a town of its size.
+    pub out_of_scope: Vec<Link>,
+}
+
+/// An action of a town's agenda.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ActionView {
+    /// Its id.
+    pub id: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it comes from.
+    pub provenance: Tag,
+    /// How it goes.
+    pub status: Tag,
+    /// Its text, when it is shown here.
+    pub body: Option<Body>,
+    /// What the town adds.
+    pub note: Option<Body>,
+    /// Why omitted, paused or dropped.
+    pub reason: Option<Text>,
+    /// The model's action.
+    pub model: Option<String>,
+    /// What differs from the model.
+    pub change: Option<Change>,
+    /// Dates, owner, priority.
+    pub facts: Vec<Fact>,
+}
+
+/// What differs from the model.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Change {
+    /// In the title.
+    pub title: Option<Fragment>,
+    /// In the text.
+    pub text: Option<Fragment>,
+}
+
+/// A municipality's progress.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownProgressView {
+    /// The town.
+    pub town: Link,
+    /// Its agenda.
+    pub agenda: String,
+    /// Of all that it has taken on.
+    pub figures: FigureSet,
+    /// By axis.
+    pub by_axis: Vec<AxisFigures>,
+    /// What is late.
+    pub late: Vec<ProgressAction>,
+    /// Every action that the town has taken on.
+    pub axes: Vec<ProgressAxis>,
+    /// The last update.
+    pub last_update: Option<String>,
+}
+
+/// The figures of an axis, as a row.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AxisFigures {
+    /// Its title.
+    pub title: Text,
+    /// Its anchor on the page.
+    pub anchor: String,
+    /// Its figures.
+    pub figures: FigureSet,
+}
+
+/// The actions of an axis.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ProgressAxis {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Its actions.
+    pub actions: Vec<ProgressAction>,
+}
+
+/// How an action goes.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ProgressAction {
+    /// Its id.
+    pub id: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it is in the town's agenda.
+    pub href: String,
+    /// Where it comes from.
+    pub provenance: Tag,
+    /// What the town declares.
+    pub status: Tag,
+    /// What evidence there is.
+    pub evidence: Tag,
+    /// What the schedule says.
+    pub schedule: Option<Tag>,
+    /// How far, 0 to 100; none when nothing was reported.
+    pub progress: Option<u8>,
+    /// Dates, owner, costs, indicators.
+    pub facts: Vec<Fact>,
+    /// Why paused or dropped.
+    pub reason: Option<Text>,
+    /// What comes next.
+    pub next: Option<Text>,
+    /// The log, newest first.
+    pub updates: Vec<UpdateView>,
+}
+
+/// An event of the log.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UpdateView {
+    /// When.
+    pub date: String,
+    /// When, for machines.
+    pub datetime: String,
+    /// The town and action, where that isn't said already.
+    pub of: Option<Link>,
+    /// What it declared.
+    pub status: Option<Tag>,
+    /// How far.
+    pub progress: Option<u8>,
+    /// What happened.
+    pub body: Option<Body>,
+    /// What shows it.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EvidenceView {
+    /// What it is.
+    pub kind: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it is.
+    pub href: String,
+    /// When it was published.
+    pub date: Option<String>,
+}
+
+/// A motion.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct MotionView {
+    /// The town; none for the blank one.
+    pub town: Option<Link>,
+    /// Its text.
+    pub body: Body,
+    /// What was approved, for a town that has adhered.
+    pub adhesion: Option<AdhesionView>,
+}
+
+/// A comarca.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ComarcaView {
+    /// How many towns and inhabitants, in a sentence.
+    pub summary: String,
+    /// How many have adhered, in a sentence.
+    pub adhered: String,
+    /// Its towns.
+    pub towns: Vec<TownRow>,
+}
+
+/// The progress of all.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SiteProgressView {
+    /// The state of the whole.
+    pub headline: Vec<Figure>,
+    /// Of all that towns have taken on.
+    pub figures: FigureSet,
+    /// By axis.
+    pub by_axis: Vec<AxisFigures>,
+    /// The towns that have adhered.
+    pub adhered: Vec<TownRow>,
+    /// The fictional towns.
+    pub examples: Vec<Link>,
+}

@@ -1,0 +1,19 @@
+//! A job becomes bytes. Pure: the same job under the same theme gives the same bytes, on any thread. Fails only where a template does.
+
+mod html;
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::job::{OutputPath, Task};
+use crate::theme::Theme;
+
+/// Renders one output.
+///
+/// # Errors
+/// When a template of the theme can't be rendered with what its page has.
+pub fn render(path: &OutputPath, task: &Task, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    match task {
+        Task::Page(page) => html::render(path, page, theme),
+        Task::Bytes(bytes) => Ok(bytes.to_vec()),
+        Task::Text(text) => Ok(text.as_bytes().to_vec()),
+    }
+}
