@@ -56,7 +56,9 @@ fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut 
         let entry = match entry {
             Ok(entry) => entry,
             // A link to nowhere, or a file that vanished between listing and looking: the rest can still be read.
-            Err(error) if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) || error.loop_ancestor().is_some() => {
+            Err(error)
+                if error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound) || error.loop_ancestor().is_some() =>
+            {
                 let path = error.path().unwrap_or(folder);
                 sources.refused.push(Refusal { path: relative(base, path).into(), reason: RefusalReason::LeavesFolder });
                 continue;

@@ -16,7 +16,17 @@ use crate::model::progress::Share;
 
 /// The months in Aranese, with the preposition that goes before them.
 const ARANESE_MONTHS: [&str; 12] = [
-    "de gèr", "de hereuèr", "de març", "d'abriu", "de mai", "de junh", "de junhsèga", "d'agost", "de seteme", "d'octobre", "de noveme",
+    "de gèr",
+    "de hereuèr",
+    "de març",
+    "d'abriu",
+    "de mai",
+    "de junh",
+    "de junhsèga",
+    "d'agost",
+    "de seteme",
+    "d'octobre",
+    "de noveme",
     "de deseme",
 ];
 
@@ -76,7 +86,7 @@ impl Locale {
         let mut decimal = Decimal::from(cents);
         decimal.multiply_pow10(-2);
         decimal.absolute.trim_end();
-        if cents % 100 != 0 {
+        if !cents.is_multiple_of(100) {
             decimal.absolute.pad_end(-2);
         }
         let number = self.decimal.format_to_string(&decimal);

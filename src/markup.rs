@@ -223,7 +223,8 @@ impl Writer<'_> {
                 let back = escaped(&self.setting.words.back);
                 let _ = write!(self.out, "<li id=\"{prefix}nota-{number}\">");
                 self.blocks(blocks);
-                let _ = writeln!(self.out, "<a class=\"note-back\" href=\"#{prefix}crida-{number}\" aria-label=\"{back} {number}\">↩</a></li>");
+                let _ =
+                    writeln!(self.out, "<a class=\"note-back\" href=\"#{prefix}crida-{number}\" aria-label=\"{back} {number}\">↩</a></li>");
             }
             Block::Rule => self.out.push_str("<hr>\n"),
         }

@@ -32,7 +32,8 @@ pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<
                         let said = overlay.and_then(|overlay| overlay.actions.get(&action.id));
                         model_action(action, said, in_scope.contains(&action.id))
                     });
-                    let own = overlay.iter().flat_map(|overlay| &overlay.own).filter(|own| own.objective.value == objective.id).map(own_action);
+                    let own =
+                        overlay.iter().flat_map(|overlay| &overlay.own).filter(|own| own.objective.value == objective.id).map(own_action);
                     EditionObjective { objective: objective.clone(), actions: model.chain(own).collect() }
                 })
                 .collect(),

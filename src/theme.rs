@@ -138,7 +138,8 @@ fn flatten(node: &Node, prefix: &str, words: &mut BTreeMap<String, String>) -> s
 /// Every language of the site has every word that any of them has.
 fn check_strings(strings: &BTreeMap<Language, Arc<Strings>>, languages: &[Language], diagnostics: &mut Vec<Diagnostic>) {
     let used: Vec<_> = languages.iter().map(|language| (language, strings.get(language))).collect();
-    let keys: std::collections::BTreeSet<&String> = used.iter().filter_map(|(_, strings)| *strings).flat_map(|strings| strings.words.keys()).collect();
+    let keys: std::collections::BTreeSet<&String> =
+        used.iter().filter_map(|(_, strings)| *strings).flat_map(|strings| strings.words.keys()).collect();
     for (language, strings) in used {
         for key in &keys {
             if strings.is_none_or(|strings| !strings.words.contains_key(*key)) {

@@ -116,7 +116,13 @@ fn standing(report: &Report, reference_date: Date) -> Standing {
         })
         .max()
         .unwrap_or(EvidenceLevel::None);
-    Standing { status, progress, evidence, schedule: schedule(report, status, reference_date), last_update: counted.last().map(|update| update.date.value) }
+    Standing {
+        status,
+        progress,
+        evidence,
+        schedule: schedule(report, status, reference_date),
+        last_update: counted.last().map(|update| update.date.value),
+    }
 }
 
 /// The updates that count: those in order and not after the reference date.
@@ -138,10 +144,9 @@ fn schedule(report: &Report, status: Option<Status>, reference_date: Date) -> Sc
     let moved = report.extended.iter().rfind(|extension| extension.date.value.first_day() <= reference_date);
     let due = moved.map(|extension| extension.due.value).or(first_due);
     let slip_months = match (first_due, due) {
-        (Some(first), Some(due)) => first
-            .last_day()
-            .until((Unit::Month, due.last_day()))
-            .map_or(0, |span| span.get_years() as i32 * 12 + span.get_months()),
+        (Some(first), Some(due)) => {
+            first.last_day().until((Unit::Month, due.last_day())).map_or(0, |span| span.get_years() as i32 * 12 + span.get_months())
+        }
         _ => 0,
     };
     let closed = matches!(status, Some(Status::Done | Status::Dropped));

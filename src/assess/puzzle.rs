@@ -23,7 +23,13 @@ fn place(piece: &Piece, edition: &Edition, progress: &Progress, metamodel: &Meta
         .filter(|action| action.model.as_ref().is_some_and(|model| pieces_of(model, metamodel).any(|id| *id == piece.id)))
         .collect();
     let (state, reason) = state(piece, &actions, edition, progress, metamodel);
-    PlacedPiece { id: piece.id.clone(), area: piece.area.value.clone(), state, reason, actions: actions.iter().map(|action| action.id.clone()).collect() }
+    PlacedPiece {
+        id: piece.id.clone(),
+        area: piece.area.value.clone(),
+        state,
+        reason,
+        actions: actions.iter().map(|action| action.id.clone()).collect(),
+    }
 }
 
 fn state(

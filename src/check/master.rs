@@ -30,7 +30,12 @@ struct Builder<'d> {
 }
 
 /// Builds the master from the headings of every language.
-pub(super) fn build(imprint: Imprint, mut agenda: BTreeMap<Language, Files>, original: Language, diagnostics: &mut Vec<Diagnostic>) -> Master {
+pub(super) fn build(
+    imprint: Imprint,
+    mut agenda: BTreeMap<Language, Files>,
+    original: Language,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Master {
     let files = agenda.remove(&original).unwrap_or_default();
     let mut builder = Builder {
         original,
@@ -96,16 +101,15 @@ impl Builder<'_> {
         let mut axis: Option<Axis> = None;
         let mut objective: Option<Objective> = None;
         for (path, headings) in files {
-            let mut chapters = 0;
+            let before = master.chapters.len();
             for heading in headings {
                 if heading.title.trim().is_empty() {
                     self.diagnostics.push(Diagnostic::at(&rules::EMPTY_TITLE, heading.place.clone()));
                 }
                 let Some(id) = heading.id.clone() else {
                     close_axis(&mut master, &mut axis, &mut objective);
-                    let chapter = self.chapter(heading, &path, chapters, master.axes.len());
+                    let chapter = self.chapter(heading, &path, master.chapters.len() - before, master.axes.len());
                     master.chapters.push(Arc::new(chapter));
-                    chapters += 1;
                     continue;
                 };
                 let kind = match heading.level {

@@ -24,7 +24,11 @@ pub(super) struct Scope<'s> {
 type Examples = Vec<(Arc<Municipality>, Arc<Overlay>)>;
 
 /// Checks every overlay: those of real towns by code, and the examples with the towns they describe.
-pub(super) fn check(overlays: Vec<Overlay>, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> (BTreeMap<String, Arc<Overlay>>, Examples) {
+pub(super) fn check(
+    overlays: Vec<Overlay>,
+    scope: &Scope<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (BTreeMap<String, Arc<Overlay>>, Examples) {
     let mut by_code: BTreeMap<String, Arc<Overlay>> = BTreeMap::new();
     let mut examples: Examples = Vec::new();
     for overlay in overlays {
@@ -159,7 +163,8 @@ fn check_own(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnos
         }
         if scope.master.index.get(&action.objective.value) != Some(&ItemKind::Objective) {
             let known = scope.master.index.iter().filter(|(_, kind)| **kind == ItemKind::Objective).map(|(id, _)| id.as_str());
-            let fault = Diagnostic::at(&rules::UNKNOWN_OBJECTIVE, Place::new(path, action.objective.span)).with("id", &action.objective.value);
+            let fault =
+                Diagnostic::at(&rules::UNKNOWN_OBJECTIVE, Place::new(path, action.objective.span)).with("id", &action.objective.value);
             diagnostics.push(fault.suggesting(action.objective.as_str(), known));
         }
         status::check_report(&action.report, path, scope.site.reference_date, diagnostics);

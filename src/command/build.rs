@@ -42,7 +42,12 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         console.report(&prepared.diagnostics, &sources);
     }
     if Prepared::has_errors(&prepared.diagnostics) {
-        (console.err)(&console.say("No s'ha publicat res: el lloc anterior queda com estava.", "Nothing was published: the previous site stays as it was."));
+        (console.err)(
+            &console.say(
+                "No s'ha publicat res: el lloc anterior queda com estava.",
+                "Nothing was published: the previous site stays as it was.",
+            ),
+        );
         return Ok(Outcome::Faulty);
     }
     let Prepared { mut plan, theme, project } = prepared.value;
@@ -87,7 +92,8 @@ fn restrict(plan: &mut Plan, arguments: &Build, project: &crate::model::project:
     for slug in &arguments.only {
         if !slugs().any(|known| known == slug) {
             let nearest = suggest::nearest(slug, slugs()).map_or(String::new(), |nearest| format!(" ({nearest}?)"));
-            let message = console.say(format!("no hi ha cap municipi «{slug}»{nearest}"), format!("there is no municipality «{slug}»{nearest}"));
+            let message =
+                console.say(format!("no hi ha cap municipi «{slug}»{nearest}"), format!("there is no municipality «{slug}»{nearest}"));
             return Err(Failure(message));
         }
     }

@@ -48,10 +48,12 @@ fn find<'m>(registry: &'m [Municipality], wanted: &str, console: &Console<'_>) -
     match found.as_slice() {
         [one] => Ok(one),
         [] => {
-            let names = registry.iter().map(|municipality| municipality.name.as_str()).chain(registry.iter().map(|municipality| municipality.code.as_str()));
-            let nearest = suggest::nearest(wanted, names).map_or(String::new(), |nearest| {
-                console.say(format!(": volíeu dir «{nearest}»?"), format!(": did you mean «{nearest}»?"))
-            });
+            let names = registry
+                .iter()
+                .map(|municipality| municipality.name.as_str())
+                .chain(registry.iter().map(|municipality| municipality.code.as_str()));
+            let nearest = suggest::nearest(wanted, names)
+                .map_or(String::new(), |nearest| console.say(format!(": volíeu dir «{nearest}»?"), format!(": did you mean «{nearest}»?")));
             Err(Failure(console.say(
                 format!("el registre no té cap municipi «{wanted}»{nearest}"),
                 format!("the registry has no municipality «{wanted}»{nearest}"),

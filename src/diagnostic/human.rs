@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::rule::{Severity, fill};
 use super::Diagnostic;
+use super::rule::{Severity, fill};
 use crate::model::language::Language;
 use crate::source::Sources;
 

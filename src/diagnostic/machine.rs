@@ -1,8 +1,8 @@
 //! Diagnostics for other programs and for logs: one line each. Not for a person who has to mend them: that is `human`.
 
+use super::Diagnostic;
 use super::human::suggestion;
 use super::rule::{Severity, fill};
-use super::Diagnostic;
 use crate::model::language::Language;
 use crate::source::{LineIndex, Sources};
 

@@ -66,16 +66,14 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.rule.severity == Severity::Error
     }
-
-    fn order(&self) -> (Option<(&str, usize)>, &str, &[(&'static str, String)]) {
-        let place = self.place.as_ref().map(|place| (&*place.path, place.span.start));
-        (place, self.rule.code, &self.arguments)
-    }
 }
 
 /// Sorts by file, place and code, and drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    diagnostics.sort_by(|a, b| {
+        let at = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.path.clone(), place.span.start));
+        at(a).cmp(&at(b)).then_with(|| a.rule.code.cmp(b.rule.code)).then_with(|| a.arguments.cmp(&b.arguments))
+    });
     diagnostics.dedup();
 }
 

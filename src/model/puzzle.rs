@@ -18,8 +18,7 @@ pub enum PieceState {
 
 impl PieceState {
     /// All of them, in the order in which pages show them.
-    pub const ALL: [PieceState; 4] =
-        [PieceState::Achieved, PieceState::Ongoing, PieceState::Aspirational, PieceState::OutOfScope];
+    pub const ALL: [PieceState; 4] = [PieceState::Achieved, PieceState::Ongoing, PieceState::Aspirational, PieceState::OutOfScope];
 
     /// The word of the data formats.
     pub fn code(self) -> &'static str {

@@ -71,8 +71,15 @@ pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) 
                         None
                     }
                 });
-                let heading =
-                    Heading { level, id, slug, title, body: Prose::default(), block: None, place: faults.place(trimmed(text, offset, top.span)) };
+                let heading = Heading {
+                    level,
+                    id,
+                    slug,
+                    title,
+                    body: Prose::default(),
+                    block: None,
+                    place: faults.place(trimmed(text, offset, top.span)),
+                };
                 pending = Some((heading, top.span));
             }
             Block::Code { language: Some(info), text: yaml } if is_action_block(&info) => match &mut pending {
@@ -127,9 +134,8 @@ fn action_block(text: &str, span: Span, language: Language, faults: &mut Faults)
     let Some(mut fields) = Fields::of(&node, faults) else { return block };
     block.pieces = fields.list("pieces", faults, fields::id);
     block.horizon = fields.read("horizon", faults, |node, faults| fields::choice(node, &HORIZONS, faults)).map(|choice| choice.value);
-    block.sdg = fields.list("sdg", faults, |node, faults| {
-        fields::integer(node, 1, 17, faults).and_then(|number| u8::try_from(number).ok())
-    });
+    block.sdg =
+        fields.list("sdg", faults, |node, faults| fields::integer(node, 1, 17, faults).and_then(|number| u8::try_from(number).ok()));
     block.indicators = fields.list("indicators", faults, |node, faults| indicator(node, language, faults));
     fields.finish(faults);
     block

@@ -45,12 +45,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Reads every item of a list with `read`; an item that can't be read is left out, after its fault.
-    pub fn list<T>(
-        &mut self,
-        key: &'static str,
-        faults: &mut Faults,
-        mut read: impl FnMut(&'n Node, &mut Faults) -> Option<T>,
-    ) -> Vec<T> {
+    pub fn list<T>(&mut self, key: &'static str, faults: &mut Faults, mut read: impl FnMut(&'n Node, &mut Faults) -> Option<T>) -> Vec<T> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = &node.value else {
             faults.push(faults.at(&rules::NOT_A_LIST, node.span).with("key", key));
@@ -150,7 +145,11 @@ pub fn integer(node: &Node, least: i64, most: i64, faults: &mut Faults) -> Optio
         _ => {
             let mut fault = faults.at(&rules::NOT_AN_INTEGER, node.span).with("value", &written).with("least", least).with("most", most);
             let digits: String = written.chars().filter(|c| !matches!(c, '%' | ' ' | '.' | '€' | '\u{a0}')).collect();
-            fault.nearest = digits.parse::<i64>().ok().filter(|meant| (least..=most).contains(meant) && number.is_none()).map(|meant| meant.to_string());
+            fault.nearest = digits
+                .parse::<i64>()
+                .ok()
+                .filter(|meant| (least..=most).contains(meant) && number.is_none())
+                .map(|meant| meant.to_string());
             faults.push(fault);
             None
         }
@@ -235,7 +234,8 @@ pub fn choice<T: Copy>(node: &Node, choices: &[(&'static str, T)], faults: &mut 
         return Some(Spanned::new(*value, node.span));
     }
     let words = choices.iter().map(|(word, _)| *word);
-    let fault = faults.at(&rules::UNKNOWN_CHOICE, node.span).with("value", &written).with("known", words.clone().collect::<Vec<_>>().join(", "));
+    let fault =
+        faults.at(&rules::UNKNOWN_CHOICE, node.span).with("value", &written).with("known", words.clone().collect::<Vec<_>>().join(", "));
     faults.push(fault.suggesting(&written, words));
     None
 }
@@ -321,7 +321,6 @@ fn shown(value: &Value) -> String {
         Value::Map(_) => "{…}".to_owned(),
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -436,8 +436,7 @@ impl<'t> Builder<'t, '_> {
             Tag::Image { dest_url, title, .. } => {
                 let mut alternative = String::new();
                 crate::model::prose::write_plain(&self.inlines(), &mut alternative);
-                let kind =
-                    if alternative.trim().is_empty() { ReferenceKind::ImageWithoutAlternative } else { ReferenceKind::Image };
+                let kind = if alternative.trim().is_empty() { ReferenceKind::ImageWithoutAlternative } else { ReferenceKind::Image };
                 if self.safe(&dest_url, span) {
                     self.document.references.push(Reference { target: dest_url.to_string(), span, kind });
                     out.push(Inline::Image { source: dest_url.to_string(), alternative, title: title.to_string() });

@@ -11,8 +11,7 @@ use crate::model::metamodel::{Area, Band, Dimension, Group, Level, Metamodel, Pi
 use crate::model::span::Spanned;
 
 /// The words of `dimension`.
-pub const DIMENSIONS: [(&str, Dimension); 3] =
-    [("rights", Dimension::Rights), ("use", Dimension::Use), ("openness", Dimension::Openness)];
+pub const DIMENSIONS: [(&str, Dimension); 3] = [("rights", Dimension::Rights), ("use", Dimension::Use), ("openness", Dimension::Openness)];
 
 /// Reads the metamodel; plain texts are in the original language.
 pub fn read(node: &Node, own: Language, faults: &mut Faults) -> Metamodel {

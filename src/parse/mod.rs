@@ -121,8 +121,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
     let (metamodel, found) = settings(sources, "content/metamodel.yaml", Some(()), |node, faults| metamodel::read(node, own, faults));
     diagnostics.extend(found);
 
-    let items: Vec<(&FilePath, Diagnosed<Item>)> =
-        sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
+    let items: Vec<(&FilePath, Diagnosed<Item>)> = sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
     let mut parsed = Parsed {
         site,
         imprint: imprint.unwrap_or_default(),

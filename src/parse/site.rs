@@ -15,8 +15,7 @@ pub const CONFORMITIES: [(&str, Conformity); 3] =
     [("full", Conformity::Full), ("partial", Conformity::Partial), ("none", Conformity::None)];
 
 /// The words of `accessibility.method`.
-pub const METHODS: [(&str, AssessmentMethod); 2] =
-    [("self", AssessmentMethod::OwnReview), ("third-party", AssessmentMethod::ThirdParty)];
+pub const METHODS: [(&str, AssessmentMethod); 2] = [("self", AssessmentMethod::OwnReview), ("third-party", AssessmentMethod::ThirdParty)];
 
 /// A site without settings, for reading on when `site.yaml` can't be read.
 pub fn absent(place: Place) -> Site {

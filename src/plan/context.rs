@@ -145,7 +145,9 @@ impl<'p> Context<'p> {
     /// The text of an item of the master as HTML, its headings from `level`.
     pub fn titled_body(&self, text: &Localized<Arc<Titled>>, level: u8, prefix: &str) -> Body {
         match text.get(self.language) {
-            Some((language, titled)) => Body { html: self.html(&titled.body, &titled.place.path, level, prefix), lang: self.lang(language) },
+            Some((language, titled)) => {
+                Body { html: self.html(&titled.body, &titled.place.path, level, prefix), lang: self.lang(language) }
+            }
             None => self.empty_body(),
         }
     }

@@ -52,4 +52,3 @@ pub(super) fn words(strings: &Strings) -> Words {
         open: word("prose.open"),
     }
 }
-

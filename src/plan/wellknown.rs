@@ -8,7 +8,8 @@ use crate::model::project::Project;
 pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     let base = &project.site.base_url;
     let date = project.site.reference_date;
-    let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut map =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (path, job) in &plan.jobs {
         if let Task::Page(page) = &job.task
             && !page.meta.hidden

@@ -24,8 +24,17 @@ use super::rule::Rule;
 
 /// Every rule, by code.
 pub fn all() -> Vec<&'static Rule> {
-    let families =
-        [complete::FAMILY, file::FAMILY, link::FAMILY, markdown::FAMILY, reference::FAMILY, status::FAMILY, theme::FAMILY, vote::FAMILY, yaml::FAMILY];
+    let families = [
+        complete::FAMILY,
+        file::FAMILY,
+        link::FAMILY,
+        markdown::FAMILY,
+        reference::FAMILY,
+        status::FAMILY,
+        theme::FAMILY,
+        vote::FAMILY,
+        yaml::FAMILY,
+    ];
     let mut rules: Vec<&Rule> = families.into_iter().flatten().copied().collect();
     rules.sort_by_key(|rule| rule.code);
     rules
@@ -60,7 +69,8 @@ mod tests {
             assert_ne!(pair[0].code, pair[1].code);
         }
         let names = |text: &str| {
-            let mut names: Vec<String> = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect();
+            let mut names: Vec<String> =
+                text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect();
             names.sort();
             names.dedup();
             names

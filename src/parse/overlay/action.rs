@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::localized_prose;
 use crate::diagnostic::{Faults, rules};
+use crate::model::date::PartialDate;
 use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::overlay::{
-    ActionOverlay, Cost, Decision, Evidence, EvidenceKind, Extension, IndicatorReport, NextStep, OwnAction, Priority, Report, Status, Update,
+    ActionOverlay, Cost, Decision, Evidence, EvidenceKind, Extension, IndicatorReport, NextStep, OwnAction, Priority, Report, Status,
+    Update,
 };
-use crate::model::date::PartialDate;
 use crate::model::span::Spanned;
 use crate::parse::fields::{self, Fields};
 use crate::parse::yaml::Node;
@@ -125,14 +126,13 @@ fn status(node: &Node, faults: &mut Faults) -> Option<Spanned<Status>> {
 fn cost(node: &Node, faults: &mut Faults) -> Option<Cost> {
     let mut fields = Fields::of(node, faults)?;
     let mut cents = |key| {
-        let value = fields.read(key, faults, |node, faults| {
+        fields.read(key, faults, |node, faults| {
             let value = fields::decimal(node, 2, faults)?;
             if value < 0 {
                 faults.push(faults.at(&rules::NEGATIVE_COST, node.span));
             }
             u64::try_from(value).ok()
-        });
-        value
+        })
     };
     let (planned, spent) = (cents("planned"), cents("spent"));
     let funding = fields.read("funding", faults, fields::text);

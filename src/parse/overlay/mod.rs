@@ -12,9 +12,7 @@ use super::yaml::{Node, Value};
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
-use crate::model::overlay::{
-    Accompaniment, AgendaOverlay, Contacts, Goal, Identity, Maturity, Overlay, PieceDeclaration, Visit,
-};
+use crate::model::overlay::{Accompaniment, AgendaOverlay, Contacts, Goal, Identity, Maturity, Overlay, PieceDeclaration, Visit};
 use crate::model::prose::Prose;
 use crate::model::span::Spanned;
 
@@ -22,11 +20,8 @@ pub use action::{DECISIONS, EVIDENCE_KINDS, PRIORITIES, STATUSES};
 pub use adhesion::{ADHESION_STATES, SESSION_KINDS};
 
 /// The words of `pieces`.
-pub const PIECE_DECLARATIONS: [(&str, PieceDeclaration); 3] = [
-    ("achieved", PieceDeclaration::Achieved),
-    ("ongoing", PieceDeclaration::Ongoing),
-    ("discarded", PieceDeclaration::Discarded),
-];
+pub const PIECE_DECLARATIONS: [(&str, PieceDeclaration); 3] =
+    [("achieved", PieceDeclaration::Achieved), ("ongoing", PieceDeclaration::Ongoing), ("discarded", PieceDeclaration::Discarded)];
 
 /// Reads an overlay. `None` only when the code, without which nobody knows whose it is, can't be read.
 pub fn read(node: &Node, faults: &mut Faults) -> Option<Overlay> {

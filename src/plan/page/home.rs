@@ -87,7 +87,12 @@ fn latest_updates(context: &Context<'_>) -> Vec<UpdateView> {
         let code = |town: &TownFacts| town.municipality().code.clone();
         (b.0.last_day(), code(a.1), &a.2.id).cmp(&(a.0.last_day(), code(b.1), &b.2.id))
     });
-    let view = |(date, town, action, update): (crate::model::date::PartialDate, &TownFacts, &crate::model::edition::EditionAction, &crate::model::overlay::Update)| {
+    let view = |(date, town, action, update): (
+        crate::model::date::PartialDate,
+        &TownFacts,
+        &crate::model::edition::EditionAction,
+        &crate::model::overlay::Update,
+    )| {
         let municipality = town.municipality();
         let mut link = context.link(
             format!("{}: {}", name::capitalised(&municipality.name), context.title(&action.text).text),

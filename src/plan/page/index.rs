@@ -46,7 +46,13 @@ pub(super) fn municipalities(context: &Context<'_>) -> Planned {
         }
     }
     let bands = context.project.metamodel.bands.iter().map(|band| Tag { code: "", word: band.name.text(context.language).to_owned() });
-    let states = [None, Some(AdhesionState::Proposed), Some(AdhesionState::Approved), Some(AdhesionState::Certified), Some(AdhesionState::Communicated)];
+    let states = [
+        None,
+        Some(AdhesionState::Proposed),
+        Some(AdhesionState::Approved),
+        Some(AdhesionState::Certified),
+        Some(AdhesionState::Communicated),
+    ];
     let comarques = context.project.comarques.iter();
     let total = context.project.registry.municipalities.len() as u64;
     let adhered = real(context).filter(|town| town.has_adhered()).count() as u64;

@@ -7,9 +7,7 @@ use crate::model::edition::Provenance;
 use crate::model::name;
 use crate::plan::context::Context;
 use crate::plan::route;
-use crate::plan::view::{
-    ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, TakenUp, TextView, View,
-};
+use crate::plan::view::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, TakenUp, TextView, View};
 
 /// All of them.
 pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
@@ -32,7 +30,9 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
     let neighbours: Vec<(&Axis, &Objective, &Action)> = master
         .axes
         .iter()
-        .flat_map(|axis| axis.objectives.iter().flat_map(move |objective| objective.actions.iter().map(move |action| (&**axis, &**objective, &**action))))
+        .flat_map(|axis| {
+            axis.objectives.iter().flat_map(move |objective| objective.actions.iter().map(move |action| (&**axis, &**objective, &**action)))
+        })
         .collect();
     pages.extend(master.axes.iter().enumerate().map(|(number, axis)| axis_page(context, number, axis)));
     for (at, (axis, objective, action)) in neighbours.iter().enumerate() {
@@ -45,9 +45,8 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
 /// When and by whom the Agenda was approved.
 pub(super) fn imprint(context: &Context<'_>) -> String {
     let imprint = &context.project.master.imprint;
-    let arguments = |date: String| {
-        [("version", imprint.version.clone()), ("body", imprint.body.text(context.language).to_owned()), ("date", date)]
-    };
+    let arguments =
+        |date: String| [("version", imprint.version.clone()), ("body", imprint.body.text(context.language).to_owned()), ("date", date)];
     match imprint.approved {
         Some(date) => context.strings.fill("agenda.imprint", &arguments(context.date(date))),
         None => context.strings.fill("agenda.version", &arguments(String::new())),

@@ -46,11 +46,8 @@ pub(super) fn blank(context: &Context<'_>) -> Planned {
 /// A town's motion.
 pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
-    let own = Link {
-        label: name::capitalised(&municipality.name),
-        href: context.routes.href(&route::town(&municipality.slug, "")),
-        key: "",
-    };
+    let own =
+        Link { label: name::capitalised(&municipality.name), href: context.routes.href(&route::town(&municipality.slug, "")), key: "" };
     let view = MotionView {
         town: Some(own),
         body: body(context, Some(municipality)),

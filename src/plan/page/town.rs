@@ -54,11 +54,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
                 actions: goal
                     .actions
                     .iter()
-                    .map(|action| Link {
-                        label: action.to_string(),
-                        href: format!("{}#{}", href("seguiment/"), action.anchor()),
-                        key: "",
-                    })
+                    .map(|action| Link { label: action.to_string(), href: format!("{}#{}", href("seguiment/"), action.anchor()), key: "" })
                     .collect(),
             })
             .collect(),
@@ -92,10 +88,9 @@ fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
     let Some(overlay) = town.overlay() else { return facts };
     facts.extend(overlay.contacts.political.clone().map(|role| fact(context, "political", role)));
     facts.extend(overlay.contacts.technical.clone().map(|role| fact(context, "technical", role)));
-    facts.extend(overlay.contacts.email.clone().map(|email| Fact {
-        href: Some(format!("mailto:{email}")),
-        ..fact(context, "email", email)
-    }));
+    facts.extend(
+        overlay.contacts.email.clone().map(|email| Fact { href: Some(format!("mailto:{email}")), ..fact(context, "email", email) }),
+    );
     if let Some(maturity) = &overlay.maturity {
         let scores = [("rights", maturity.rights), ("use", maturity.usage), ("openness", maturity.openness)];
         let shown = scores.iter().filter_map(|(key, score)| Some(format!("{} {}", context.t(&format!("dimension.{key}")), (*score)?)));

@@ -11,9 +11,7 @@ use crate::model::language::Localized;
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{
-    ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View,
-};
+use crate::plan::view::{ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View};
 
 /// The level of the headings inside an action's text: town, axis, objective and action stand above it.
 pub const BODY_LEVEL: u8 = 5;

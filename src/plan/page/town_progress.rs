@@ -8,9 +8,7 @@ use crate::model::name;
 use crate::model::overlay::{EvidenceKind, Update};
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{
-    AxisFigures, EvidenceView, Fact, Meta, ProgressAction, ProgressAxis, TownProgressView, UpdateView, View,
-};
+use crate::plan::view::{AxisFigures, EvidenceView, Fact, Meta, ProgressAction, ProgressAxis, TownProgressView, UpdateView, View};
 
 /// The level of the headings inside an update's text.
 const BODY_LEVEL: u8 = 5;
@@ -99,9 +97,10 @@ fn indicators(context: &Context<'_>, action: &EditionAction) -> Vec<Fact> {
     let shown = model.filter_map(|indicator| {
         let reported = action.report.indicators.get(&indicator.id)?;
         let value = |value: i64| format!("{}\u{a0}{}", context.locale.decimal(value, 3), indicator.unit).trim_end().to_owned();
-        let last = reported.values.last().map(|(date, last)| {
-            context.strings.fill("indicator.value", &[("value", value(*last)), ("date", context.date(*date))])
-        });
+        let last = reported
+            .values
+            .last()
+            .map(|(date, last)| context.strings.fill("indicator.value", &[("value", value(*last)), ("date", context.date(*date))]));
         let target = reported.target.map(|target| context.strings.fill("indicator.target", &[("target", value(target))]));
         let text: Vec<String> = last.into_iter().chain(target).collect();
         let name = context.text(&indicator.name).text;

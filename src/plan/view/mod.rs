@@ -5,11 +5,12 @@ mod agenda;
 mod common;
 mod town;
 
-pub use agenda::{ActionCard, AxisCard, AxisView, ActionPage, AgendaView, ObjectiveView, TakenUp, TextView};
+pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
 pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use town::{
-    ActionView, AdhesionView, AxisFigures, AxisSection, Change, ComarcaView, EvidenceView, GoalView, HomeView, IndexGroup, IndexView, MotionView,
-    ObjectiveSection, ProgressAction, ProgressAxis, ProvenanceCount, SiteProgressView, TownAgendaView, TownProgressView, TownRow, TownView, UpdateView,
+    ActionView, AdhesionView, AxisFigures, AxisSection, Change, ComarcaView, EvidenceView, GoalView, HomeView, IndexGroup, IndexView,
+    MotionView, ObjectiveSection, ProgressAction, ProgressAxis, ProvenanceCount, SiteProgressView, TownAgendaView, TownProgressView,
+    TownRow, TownView, UpdateView,
 };
 
 use std::sync::Arc;
