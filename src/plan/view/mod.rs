@@ -3,14 +3,15 @@
 
 mod agenda;
 mod common;
+mod progress;
 mod town;
 
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
 pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use progress::{AxisFigures, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView, TownProgressView, UpdateView};
 pub use town::{
-    ActionView, AdhesionView, AxisFigures, AxisSection, Change, ComarcaView, EvidenceView, GoalView, HomeView, IndexGroup, IndexView,
-    MotionView, ObjectiveSection, ProgressAction, ProgressAxis, ProvenanceCount, SiteProgressView, TownAgendaView, TownProgressView,
-    TownRow, TownView, UpdateView,
+    ActionView, AdhesionView, AxisSection, Change, ComarcaView, GoalView, HomeView, IndexGroup, IndexView, MotionView, ObjectiveSection,
+    ProvenanceCount, TownAgendaView, TownRow, TownView,
 };
 
 use std::sync::Arc;

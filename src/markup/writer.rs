@@ -1,162 +1,20 @@
-//! Rich text becomes HTML: escaped, with links resolved and headings at the level of their page. Not a page: that is `render`.
+//! The writing of rich text as HTML, block by block.
 
 use std::fmt::Write;
-use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use super::{Filling, Setting, escape_into, escaped};
+use crate::model::prose::{Alert, Alignment, Block, Inline, Item};
 
-use crate::model::prose::{Alert, Alignment, Block, Inline, Item, Prose};
-
-/// A piece of finished HTML. Its key is its digest, so that a text shared by a thousand pages is hashed once.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Fragment {
-    html: Arc<str>,
-    digest: [u8; 32],
-}
-
-impl Fragment {
-    /// Of HTML that is already safe.
-    fn new(html: String) -> Fragment {
-        Fragment { digest: *blake3::hash(html.as_bytes()).as_bytes(), html: html.into() }
-    }
-
-    /// The HTML.
-    pub fn as_str(&self) -> &str {
-        &self.html
-    }
-
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.html.is_empty()
-    }
-}
-
-impl std::fmt::Debug for Fragment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.html)
-    }
-}
-
-impl Hash for Fragment {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write(&self.digest);
-    }
-}
-
-impl Serialize for Fragment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.html)
-    }
-}
-
-/// What rich text needs to know of the page it stands on.
-pub struct Setting<'s> {
-    /// The level that the text's highest heading takes, 2 to 6.
-    pub level: u8,
-    /// What ids in the text start with, so that two texts on one page don't clash.
-    pub prefix: &'s str,
-    /// Where a link's target is published; `None` leaves the text without a link.
-    pub resolve: &'s dyn Fn(&str) -> Option<String>,
-    /// What fills a named blank; `None` shows a space to fill in by hand.
-    pub fill: &'s dyn Fn(&str) -> Option<Filling>,
-    /// The words that the HTML itself needs.
-    pub words: &'s Words,
-}
-
-/// What fills a named blank.
-#[derive(Debug, Clone)]
-pub enum Filling {
-    /// A value.
-    Text(String),
-    /// Nothing yet: what is to be filled in by hand, in a word or two.
-    Blank(String),
-    /// A list, when the blank is alone in its paragraph.
-    List(Vec<String>),
-}
-
-/// The words that rich text needs besides its own.
-#[derive(Debug, Clone, Default)]
-pub struct Words {
-    /// The title of each alert: note, tip, important, warning, caution.
-    pub alerts: [String; 5],
-    /// «Notes», over footnotes.
-    pub notes: String,
-    /// «Back to the text», after a footnote.
-    pub back: String,
-    /// «Done», of a task.
-    pub done: String,
-    /// «To do», of a task.
-    pub open: String,
-}
-
-/// Renders a text.
-pub fn html(prose: &Prose, setting: &Setting<'_>) -> Fragment {
-    let highest = prose.blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    });
-    let mut writer = Writer { setting, highest: highest.min().unwrap_or(1), out: String::new() };
-    let notes = prose.blocks.iter().position(|block| matches!(block, Block::Footnote { .. })).unwrap_or(prose.blocks.len());
-    let (text, notes) = prose.blocks.split_at(notes);
-    writer.blocks(text);
-    if !notes.is_empty() {
-        let title = escaped(&setting.words.notes);
-        let _ = write!(writer.out, "<div class=\"notes\"><p class=\"notes-title\">{title}</p><ol>");
-        writer.blocks(notes);
-        writer.out.push_str("</ol></div>\n");
-    }
-    Fragment::new(writer.out)
-}
-
-/// A text as HTML text.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(text, &mut out);
-    out
-}
-
-/// The plain texts of two versions of something, as HTML that marks what was taken out and what was put in.
-pub fn difference(before: &str, after: &str) -> Fragment {
-    let mut out = String::new();
-    let diff = similar::TextDiff::from_words(before, after);
-    for change in diff.iter_all_changes() {
-        let (open, close) = match change.tag() {
-            similar::ChangeTag::Equal => ("", ""),
-            similar::ChangeTag::Delete => ("<del>", "</del>"),
-            similar::ChangeTag::Insert => ("<ins>", "</ins>"),
-        };
-        out.push_str(open);
-        escape_into(change.value(), &mut out);
-        out.push_str(close);
-    }
-    Fragment::new(out.replace("</del><del>", "").replace("</ins><ins>", ""))
-}
-
-fn escape_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // Controls mean nothing on a page, and overrides of direction could make a text read as another.
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => out.push('\u{fffd}'),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
-            other => out.push(other),
-        }
-    }
-}
-
-struct Writer<'w> {
-    setting: &'w Setting<'w>,
-    highest: u8,
-    out: String,
+/// Writes one text.
+pub(super) struct Writer<'w> {
+    pub(super) setting: &'w Setting<'w>,
+    pub(super) highest: u8,
+    pub(super) out: String,
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) {
+    /// Writes some blocks.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
         blocks.iter().for_each(|block| self.block(block));
     }
 

@@ -1,0 +1,81 @@
+//! The adhesion of a town: how far it has come, and how its ple voted.
+
+use jiff::civil::Date;
+
+use crate::model::span::Spanned;
+
+/// How far the adhesion has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AdhesionState {
+    /// A motion was announced or presented.
+    Proposed,
+    /// The ple passed it; its minutes may still be pending.
+    Approved,
+    /// The secretary has certified it.
+    Certified,
+    /// The consortium has received it.
+    Communicated,
+}
+
+/// The adhesion of a town.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Adhesion {
+    /// How far it has come.
+    pub state: Spanned<AdhesionState>,
+    /// The session of the ple.
+    pub session: Option<Session>,
+    /// How the ple voted.
+    pub result: Spanned<VoteResult>,
+    /// Members present.
+    pub present: Option<Spanned<u32>>,
+    /// Members of the ple.
+    pub members: Option<Spanned<u32>>,
+    /// Whether a tie was broken by the presidency's casting vote (ROF art. 100).
+    pub casting_vote: bool,
+    /// Where it can be read.
+    pub source: Option<String>,
+}
+
+/// The session of the ple that voted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Session {
+    /// Its day.
+    pub date: Option<Spanned<Date>>,
+    /// Ordinary, extraordinary or urgent.
+    pub kind: Option<SessionKind>,
+    /// The item of the order of the day, as numbered there.
+    pub item: Option<String>,
+    /// The file's number.
+    pub file: Option<String>,
+}
+
+/// The kind of a session (ROF art. 77).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SessionKind {
+    /// Held at its fixed time.
+    Ordinary,
+    /// Called by the presidency.
+    Extraordinary,
+    /// Called without the usual notice.
+    Urgent,
+}
+
+/// How the ple voted, as far as known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum VoteResult {
+    /// It isn't known.
+    Unknown,
+    /// All those present were in favour; nothing is known of counts.
+    Unanimous,
+    /// The counts.
+    Counted {
+        /// In favour.
+        favour: u32,
+        /// Against.
+        against: u32,
+        /// Abstentions.
+        abstain: u32,
+        /// Whether the town also says that it was unanimous.
+        unanimous: bool,
+    },
+}

@@ -1,0 +1,74 @@
+//! Markdown becomes rich text: CommonMark with tables, footnotes, heading attributes, task lists, definition lists, strikethrough and
+//! GFM alerts, by pulldown-cmark. HTML never passes: it is shown as text, with a warning. Not the structure of the master (`agenda`).
+
+mod builder;
+mod footnote;
+mod inline;
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+
+use self::builder::Builder;
+use self::footnote::section;
+use crate::diagnostic::{Faults, rules};
+use crate::model::prose::{Block, Prose, Reference};
+use crate::model::span::Span;
+
+/// A file or a field of Markdown, read into blocks that know their places.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The blocks of the outermost level.
+    pub blocks: Vec<TopBlock>,
+    notes: Vec<Option<Vec<Block>>>,
+    references: Vec<Reference>,
+}
+
+/// A block of the outermost level, and what a heading or a fence says besides its text.
+#[derive(Debug)]
+pub struct TopBlock {
+    /// The block.
+    pub block: Block,
+    /// Where it stands.
+    pub span: Span,
+    /// For a heading: `name=value` attributes.
+    pub attributes: Vec<(String, String)>,
+    /// For a fenced block: where its text stands.
+    pub content: Span,
+}
+
+/// Reads Markdown that stands at byte `offset` of its file. With `blanks`, `{{name}}` is a named blank.
+pub fn read(text: &str, offset: usize, blanks: bool, faults: &mut Faults) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM;
+    let events = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).peekable();
+    let mut builder = Builder { events, offset, blanks, faults, labels: BTreeMap::new(), document: Document::default(), depth: 0 };
+    let blocks = builder.top_blocks();
+    let Builder { mut document, labels, faults, .. } = builder;
+    document.blocks = blocks;
+    for (label, (index, span)) in labels {
+        if document.notes.get(index).is_none_or(Option::is_none) {
+            faults.push(faults.at(&rules::FOOTNOTE_MISSING, span).with("label", label));
+        }
+    }
+    document
+}
+
+/// Reads Markdown into one rich text.
+pub fn prose(text: &str, offset: usize, blanks: bool, faults: &mut Faults) -> Prose {
+    let document = read(text, offset, blanks, faults);
+    let Document { blocks, notes, references } = document;
+    section(blocks.into_iter().map(|top| top.block).collect(), Span::new(0, usize::MAX), &notes, &references)
+}
+
+impl Document {
+    /// Makes a rich text of some blocks, with the notes they refer to numbered from 1 and the references that stand in `span`.
+    pub fn section(&self, blocks: Vec<Block>, span: Span) -> Prose {
+        section(blocks, span, &self.notes, &self.references)
+    }
+}
