@@ -1,0 +1,10 @@
+//! The integration crate: what the library promises, seen from outside. Not the commands, which are documents in `tests/cmd`.
+#![allow(clippy::disallowed_methods)] // Tests read the repository they stand in.
+
+mod fixture;
+mod html;
+mod laws;
+mod name;
+mod rules;
+mod site;
+mod tidy;
