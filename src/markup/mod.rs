@@ -99,7 +99,7 @@ pub fn html(prose: &Prose, setting: &Setting<'_>) -> Fragment {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
     });
-    let mut writer = Writer { setting, highest: highest.min().unwrap_or(1), out: String::new() };
+    let mut writer = Writer { setting, highest: highest.min().unwrap_or(1), out: String::new(), noted: 0 };
     let notes = prose.blocks.iter().position(|block| matches!(block, Block::Footnote { .. })).unwrap_or(prose.blocks.len());
     let (text, notes) = prose.blocks.split_at(notes);
     writer.blocks(text);

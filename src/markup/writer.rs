@@ -10,6 +10,8 @@ pub(super) struct Writer<'w> {
     pub(super) setting: &'w Setting<'w>,
     pub(super) highest: u8,
     pub(super) out: String,
+    /// The last note referred to so far: an id stands once, at the first reference.
+    pub(super) noted: usize,
 }
 
 impl Writer<'_> {
@@ -184,10 +186,9 @@ impl Writer<'_> {
             Inline::FootnoteReference(number) => {
                 let prefix = self.setting.prefix;
                 let note = escaped(&self.setting.words.notes);
-                let _ = write!(
-                    self.out,
-                    "<sup><a id=\"{prefix}crida-{number}\" href=\"#{prefix}nota-{number}\" aria-label=\"{note}: {number}\">{number}</a></sup>"
-                );
+                let id = if *number > self.noted { format!("id=\"{prefix}crida-{number}\" ") } else { String::new() };
+                self.noted = self.noted.max(*number);
+                let _ = write!(self.out, "<sup><a {id}href=\"#{prefix}nota-{number}\" aria-label=\"{note}: {number}\">{number}</a></sup>");
             }
             Inline::Blank(name) => match (self.setting.fill)(name) {
                 Some(Filling::Text(text)) => escape_into(&text, &mut self.out),

@@ -4,7 +4,8 @@ use super::job::{OutputPath, Plan, Task};
 use crate::markup::escaped;
 use crate::model::project::Project;
 
-/// Their paths and texts. The map lists every page that is not hidden, with the date of the data.
+/// Their paths and texts. The map lists every page that asks to be indexed, with the date of the
+/// data: neither the hidden ones nor those of examples.
 pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     let base = &project.site.base_url;
     let date = project.site.reference_date;
@@ -13,6 +14,7 @@ pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     for (path, job) in &plan.jobs {
         if let Task::Page(page) = &job.task
             && !page.meta.hidden
+            && !page.meta.example
         {
             map.push_str(&format!("<url><loc>{}</loc><lastmod>{date}</lastmod></url>\n", escaped(&address(base, path))));
         }

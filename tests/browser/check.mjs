@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const folder = process.argv[2];
@@ -51,6 +52,10 @@ for await (const file of files(folder)) {
 }
 const pages = [...kinds].flatMap(([kind, list]) => list.sort((a, b) => b.size - a.size).slice(0, PER_KIND).map(({ url }) => ({ kind, url })));
 
+// The first view of a text page fits one round trip. The list of all 947 and a town's whole agenda are as long as they are.
+const FIRST_VIEW = 14 * 1024;
+const LONG = new Set(["index", "town-agenda", "town-progress", "comarca"]);
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -64,7 +69,11 @@ const check = (fits, url, what) => {
   if (!fits) faults.push(`${url}: ${what}`);
 };
 
-for (const { url } of pages) {
+for (const { kind, url } of pages) {
+  const html = await readFile(join(folder, url.endsWith("/") ? `${url}index.html` : url));
+  const css = await readFile(join(folder, html.toString().match(/rel="stylesheet" href="([^"]+)"/)[1]));
+  const weight = gzipSync(html).length + gzipSync(css).length;
+  check(LONG.has(kind) || weight <= FIRST_VIEW, url, `first view of ${weight} bytes`);
   for (const [width, scheme] of [[320, "light"], [1280, "dark"]]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true, reducedMotion: "reduce" });
     const page = await context.newPage();

@@ -1,1 +1,320 @@
-//! Placeholder.
+//! The fixture's site, rendered whole: what a visitor and an attacker would find in it. Not its look: that is `tests/browser`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use agenda::diagnostic::machine;
+use agenda::model::language::Language;
+use agenda::plan::job::Task;
+use agenda::render::render;
+
+use crate::fixture::{AGENDA, Fixture, GARRIGA, SITE};
+use crate::html::{Piece, scan, texts};
+
+const EXAMPLE: &str = "municipalities/exemples/vilafosca.yaml";
+
+/// Every output by its path.
+fn rendered(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
+    let prepared = fixture.prepare().value;
+    let made = prepared.plan.jobs.iter().map(|(path, job)| {
+        let bytes = render(path, &job.task, &prepared.theme).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+        (path.to_string(), bytes)
+    });
+    made.collect()
+}
+
+/// Every HTML page by its path, read.
+fn pages(fixture: &Fixture) -> BTreeMap<String, (String, Vec<Piece>)> {
+    let html = rendered(fixture).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let read = html.map(|(path, bytes)| {
+        let text = String::from_utf8(bytes).expect("pages are UTF-8");
+        let pieces = scan(&text);
+        (path, (text, pieces))
+    });
+    read.collect()
+}
+
+fn said(fixture: &Fixture) -> String {
+    machine::short(&fixture.prepare().diagnostics, &fixture.sources, Language::En)
+}
+
+/// The fixture with an example town.
+fn with_example() -> Fixture {
+    let text = "code: \"00001\"\nexample: true\nidentity: {name: Vilafosca, comarca: Aran, population: 300, year: 2025}\nactions:\n  E1.O1.A1: {status: planned}\n";
+    Fixture::new().with(EXAMPLE, text)
+}
+
+#[test]
+fn the_fixture_has_no_faults() {
+    assert_eq!(said(&Fixture::new()), "");
+    assert_eq!(said(&with_example()), "");
+}
+
+#[test]
+fn every_page_is_there() {
+    let made = rendered(&with_example());
+    for path in [
+        "index.html",
+        "agenda/index.html",
+        "agenda/administracio-intelligent/index.html",
+        "municipis/index.html",
+        "municipis/la-garriga/index.html",
+        "municipis/la-garriga/agenda/index.html",
+        "municipis/la-garriga/seguiment/index.html",
+        "municipis/la-garriga/mocio/index.html",
+        "municipis/abrera/index.html",
+        "municipis/abrera/mocio/index.html",
+        "municipis/vilafosca/index.html",
+        "comarques/valles-oriental/index.html",
+        "seguiment/index.html",
+        "mocio/index.html",
+        "accessibilitat/index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+    ] {
+        assert!(made.contains_key(path), "{path} is not in {:?}", made.keys().collect::<Vec<_>>());
+    }
+    assert!(!made.contains_key("municipis/abrera/agenda/index.html"), "a town that has said nothing has no agenda of its own");
+    assert!(!made.contains_key("municipis/abrera/seguiment/index.html"));
+}
+
+#[test]
+fn every_page_says_what_it_is() {
+    let mut titles = BTreeSet::new();
+    for (path, (_, pieces)) in pages(&with_example()) {
+        let root = pieces.iter().find(|piece| piece.opens("html")).expect("it is a page");
+        assert_eq!(root.attribute("lang"), Some("ca"), "{path}");
+        let headings = texts(&pieces, "h1");
+        assert!(headings.len() == 1 && !headings[0].is_empty(), "{path}: h1 {headings:?}");
+        let title = texts(&pieces, "title");
+        assert!(title.len() == 1 && title[0].contains(&headings[0]), "{path}: title {title:?}, h1 {headings:?}");
+        assert!(titles.insert(title[0].clone()), "{path}: «{}» is the title of another page too", title[0]);
+        let meta = |name: &str| pieces.iter().find(|piece| piece.opens("meta") && piece.attribute("name") == Some(name));
+        let description = meta("description").and_then(|piece| piece.attribute("content")).unwrap_or_default();
+        assert!(!description.trim().is_empty(), "{path} has no description");
+        let canonical = pieces.iter().find(|piece| piece.attribute("rel") == Some("canonical")).and_then(|piece| piece.attribute("href"));
+        let url = path.strip_suffix("index.html").unwrap_or(&path);
+        assert_eq!(canonical, Some(format!("https://agenda.example.cat/{url}").as_str()), "{path}");
+        let statement = pieces.windows(2).any(|pair| {
+            pair[0].opens("a")
+                && pair[0].attribute("href") == Some("/accessibilitat/")
+                && pair[1] == Piece::Text("Accessibilitat".to_owned())
+        });
+        assert!(statement, "{path} has no link «Accessibilitat»");
+        let example = path.contains("vilafosca");
+        let banner = pieces.iter().any(|piece| piece.attribute("class") == Some("banner"));
+        assert_eq!(banner, example, "{path}: the banner of examples");
+        let robots = meta("robots").and_then(|piece| piece.attribute("content"));
+        assert_eq!(robots == Some("noindex"), example || path == "404.html", "{path}: {robots:?}");
+    }
+}
+
+/// Every address and every reference to an id resolves, under `base`, the path part of the site's address.
+fn check_links(fixture: &Fixture, base: &str) {
+    let made = rendered(fixture);
+    let pages = pages(fixture);
+    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, (_, pieces)) in &pages {
+        for id in pieces.iter().filter_map(|piece| piece.attribute("id")) {
+            assert!(ids.entry(path).or_default().insert(id), "{path}: the id «{id}» is there twice");
+        }
+    }
+    let mut followed = 0;
+    for (path, (_, pieces)) in &pages {
+        for piece in pieces {
+            for name in ["href", "src", "action"] {
+                let Some(target) = piece.attribute(name) else { continue };
+                let absolute = path_here(target);
+                if target.contains("://") && absolute.is_none() || target.starts_with("mailto:") || target.starts_with("tel:") {
+                    continue;
+                }
+                let target = absolute.unwrap_or(target);
+                let (page, anchor) = target.split_once('#').map_or((target, None), |(page, anchor)| (page, Some(anchor)));
+                let page = page.split('?').next().unwrap_or(page);
+                let file = match page.strip_prefix(base).and_then(|page| page.strip_prefix('/')) {
+                    _ if page.is_empty() => path.clone(),
+                    Some(page) if page.is_empty() || page.ends_with('/') => format!("{page}index.html"),
+                    Some(page) => page.to_owned(),
+                    None => panic!("{path}: {name}=\"{target}\" leaves the site"),
+                };
+                assert!(made.contains_key(&file), "{path}: {name}=\"{target}\" leads nowhere");
+                if let Some(anchor) = anchor {
+                    assert!(ids.get(file.as_str()).is_some_and(|ids| ids.contains(anchor)), "{path}: nothing is at {target}");
+                }
+                followed += 1;
+            }
+            for name in ["aria-labelledby", "aria-describedby", "for"] {
+                for id in piece.attribute(name).unwrap_or_default().split_whitespace() {
+                    assert!(ids.get(path.as_str()).is_some_and(|ids| ids.contains(id)), "{path}: {name}=\"{id}\" names nothing");
+                }
+            }
+        }
+    }
+    assert!(followed > 300, "only {followed} links found: the scan is broken");
+    let map = String::from_utf8(made["sitemap.xml"].clone()).expect("it is UTF-8");
+    let mapped: BTreeSet<&str> = map.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>")).map(|(url, _)| url).collect();
+    assert!(mapped.len() > 10);
+    for (path, (_, pieces)) in &pages {
+        let canonical = pieces.iter().find(|piece| piece.attribute("rel") == Some("canonical")).and_then(|piece| piece.attribute("href"));
+        let hidden = path.contains("vilafosca") || path == "404.html";
+        assert_eq!(mapped.contains(canonical.expect("every page has one")), !hidden, "{path} in the sitemap");
+    }
+}
+
+/// The path of an address of this site; `None` for any other.
+fn path_here(target: &str) -> Option<&str> {
+    let path = target.strip_prefix("https://agenda.example.cat")?;
+    (path.is_empty() || path.starts_with('/')).then_some(path)
+}
+
+#[test]
+fn every_internal_link_leads_somewhere() {
+    check_links(&with_example(), "");
+}
+
+#[test]
+fn every_internal_link_leads_somewhere_below_a_path() {
+    let fixture = with_example().replacing(SITE, "https://agenda.example.cat", "https://agenda.example.cat/lloc");
+    assert_eq!(said(&fixture), "");
+    check_links(&fixture, "/lloc");
+}
+
+/// What an attacker or an accident may put in a text.
+const HOSTILE: &str =
+    "[clic](javascript:alert(2)) <script>alert(1)</script>{{ 7*7 }}{% raw %}\"><img src=x onerror=alert(3)>'\u{202e}gnp\u{2066}&lt;b&gt;";
+
+/// An overlay with that in every field that takes a text.
+fn hostile(head: &str) -> String {
+    let text = serde_json::to_string(HOSTILE).expect("it is a string");
+    format!(
+        r#"{head}
+languages: [ca]
+adhesion: {{state: approved, session: {{date: 2023-07-26, item: {text}, file: {text}}}, result: unanimous}}
+contacts: {{political: {text}, technical: {text}}}
+maturity: {{year: 2024, source: {text}, rights: 1}}
+accompaniment:
+  agent: {text}
+  visits: [{{date: 2024-02-12, summary: {text}}}]
+  goals: [{{title: {text}, due: 2026-12-31, state: ongoing, actions: [E1.O1.A1]}}]
+agenda: {{introduction: {text}}}
+actions:
+  E1.O1.A1:
+    decision: adapt
+    title: {text}
+    text: {text}
+    note: {text}
+    reason: {text}
+    status: paused
+    owner: {text}
+    cost: {{planned: 1, spent: 1, funding: {text}}}
+    due: 2025-01-01
+    extended: [{{date: 2025-01-01, due: 2026-01-01, reason: {text}}}]
+    next: {{text: {text}, date: 2026-12}}
+    updates:
+      - {{date: 2025-01-01, status: paused, text: {text}, evidence: [{{kind: document, title: {text}, url: "https://example.cat/"}}]}}
+  E1.O1.A2: {{decision: omit, reason: {text}}}
+own:
+  - {{id: GAR.1, objective: E1.O2, title: {text}, text: {text}, note: {text}, status: dropped, reason: {text}}}
+"#
+    )
+}
+
+#[test]
+fn text_from_a_town_is_data() {
+    let text = serde_json::to_string(HOSTILE).expect("it is a string");
+    let example = format!("code: \"00001\"\nexample: true\nidentity: {{name: {text}, comarca: {text}, population: 5}}");
+    let fixture = Fixture::new().with(GARRIGA, &hostile("code: \"08088\"")).with(EXAMPLE, &hostile(&example));
+    let faults: BTreeSet<&str> = fixture.prepare().diagnostics.iter().map(|fault| fault.rule.code).collect();
+    // The link is refused, the HTML is shown as text, and the example's comarca doesn't exist; everything else was read.
+    let expected = ["M002", "M004", "R015", "R020"];
+    assert!(faults.iter().all(|code| expected.contains(code)) && faults.contains("M004"), "{}", said(&fixture));
+    let mut shown = 0;
+    for (path, (text, pieces)) in pages(&fixture) {
+        for piece in &pieces {
+            let Piece::Open { name, attributes } = piece else { continue };
+            assert!(!matches!(name.as_str(), "img" | "iframe" | "object" | "embed" | "style" | "base"), "{path}: <{name}>");
+            assert!(name != "script" || piece.attribute("src").is_some_and(|src| src.starts_with("/recursos/")), "{path}: {piece:?}");
+            for (name, value) in attributes {
+                assert!(!name.starts_with("on") && name != "style", "{path}: {name}=\"{value}\"");
+                let address = matches!(name.as_str(), "href" | "src" | "action");
+                let safe = ["https://", "/", "#", "mailto:"].iter().any(|start| value.starts_with(start));
+                assert!(!address || safe, "{path}: {name}=\"{value}\"");
+            }
+        }
+        let words: String =
+            pieces.iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect();
+        assert!(!words.contains("<script>alert(1)</script>49"), "{path}: the text was run as a template");
+        shown += words.matches("<script>alert(1)</script>{{ 7*7 }}").count();
+        let turning = text.chars().find(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        assert_eq!(turning, None, "{path}: a text can make others read backwards");
+    }
+    assert!(shown > 20, "the text is shown {shown} times only: the test sees nothing");
+}
+
+#[test]
+fn addresses_from_a_town_are_addresses() {
+    for (bad, code) in
+        [("javascript:alert(1)", "Y017"), ("https://x\\\" onclick=\\\"alert(1)", "Y017"), ("data:text/html,x", "Y017"), ("//x", "Y017")]
+    {
+        let fixture = Fixture::new().overlay(&format!("adhesion: {{state: proposed, source: \"{bad}\"}}\n"));
+        assert!(said(&fixture).contains(code), "{bad}: {}", said(&fixture));
+        let fixture = Fixture::new().action(&format!("updates: [{{date: 2025, evidence: [{{kind: press, url: \"{bad}\"}}]}}]"));
+        assert!(said(&fixture).contains(code), "{bad}: {}", said(&fixture));
+    }
+    let fixture = Fixture::new().overlay("contacts: {email: \"a@b.cat?subject=<script>\"}\n");
+    assert!(said(&fixture).contains("Y018"));
+}
+
+#[test]
+fn one_thread_or_two_give_the_same_bytes() {
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool can be made");
+        pool.install(|| rendered(&with_example()))
+    };
+    let (one, two) = (with(1), with(2));
+    assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
+    for (path, bytes) in &one {
+        assert!(two[path] == *bytes, "{path} differs");
+    }
+}
+
+/// The key of every output.
+fn keys(fixture: &Fixture) -> BTreeMap<String, String> {
+    fixture.prepare().value.plan.jobs.iter().map(|(path, job)| (path.to_string(), job.key.hex())).collect()
+}
+
+#[test]
+fn equal_keys_mean_equal_bytes() {
+    let (before, after) = (Fixture::new(), Fixture::new().replacing(GARRIGA, "progress: 40\n    start", "progress: 45\n    start"));
+    let (old_keys, new_keys) = (keys(&before), keys(&after));
+    let (old, new) = (rendered(&before), rendered(&after));
+    let mut changed = Vec::new();
+    for (path, key) in &old_keys {
+        assert_eq!(key == &new_keys[path], old[path] == new[path], "{path}");
+        if key != &new_keys[path] {
+            changed.push(path.as_str());
+        }
+    }
+    assert!(changed.contains(&"municipis/la-garriga/seguiment/index.html"), "{changed:?}");
+    assert!(
+        changed.iter().all(|path| !path.contains("abrera") && !path.starts_with("mocio") && !path.starts_with("comarques")),
+        "{changed:?}"
+    );
+}
+
+#[test]
+fn moving_a_line_renders_nothing_again() {
+    let text = Fixture::new().text(GARRIGA);
+    let moved = Fixture::new().with(GARRIGA, &format!("# Un comentari.\n\n{text}"));
+    let agenda = Fixture::new().text(AGENDA);
+    let moved = moved.with(AGENDA, &format!("\n\n{agenda}"));
+    assert_eq!(keys(&Fixture::new()), keys(&moved));
+}
+
+#[test]
+fn pages_and_texts_are_all_there_is() {
+    for (path, job) in Fixture::new().prepare().value.plan.jobs {
+        let page = path.as_str().ends_with(".html");
+        assert_eq!(page, matches!(job.task, Task::Page(_)), "{path}");
+    }
+}

@@ -33,12 +33,10 @@ pub(super) fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
         name: name::capitalised(&municipality.name),
         href: context.routes.href(&route::town(&municipality.slug, "")),
         comarca: municipality.comarca.clone(),
-        comarca_slug: crate::model::identifier::slug(&municipality.comarca),
         population: context.locale.number(u64::from(municipality.population)),
         band: band.unwrap_or(0),
         adhesion: context.adhesion(town.adhesion()),
         date: date.map(|date| context.date(date.value)),
-        folded: name::folded(&municipality.name),
     }
 }
 

@@ -39,10 +39,11 @@ fn rows<'c>(context: &Context<'c>, towns: impl Iterator<Item = &'c TownFacts>) -
 pub(super) fn municipalities(context: &Context<'_>) -> Planned {
     let mut groups: Vec<IndexGroup> = Vec::new();
     for row in rows(context, real(context)) {
-        let anchor: String = crate::model::identifier::slug(&row.index_name).chars().take(1).collect();
+        let initial: String = crate::model::identifier::slug(&row.index_name).chars().take(1).collect();
+        let anchor = format!("lletra-{initial}");
         match groups.last_mut() {
             Some(group) if group.anchor == anchor => group.towns.push(row),
-            _ => groups.push(IndexGroup { letter: anchor.to_uppercase(), anchor, towns: vec![row] }),
+            _ => groups.push(IndexGroup { letter: initial.to_uppercase(), anchor, towns: vec![row] }),
         }
     }
     let bands = context.project.metamodel.bands.iter().map(|band| Tag { code: "", word: band.name.text(context.language).to_owned() });

@@ -69,8 +69,6 @@ pub struct TownRow {
     pub href: String,
     /// Its comarca.
     pub comarca: String,
-    /// The slug of its comarca.
-    pub comarca_slug: String,
     /// Inhabitants, as shown.
     pub population: String,
     /// The place of its band, from 0.
@@ -79,8 +77,6 @@ pub struct TownRow {
     pub adhesion: Tag,
     /// When it adhered.
     pub date: Option<String>,
-    /// What finds it: its name without accents or article.
-    pub folded: String,
 }
 
 /// A municipality.

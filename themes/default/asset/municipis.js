@@ -5,29 +5,39 @@
   const state = document.getElementById("estat");
   const result = document.getElementById("resultat");
   const form = document.getElementById("filtre");
-  const sections = [...document.querySelectorAll("#llista section")];
-  // The same folding as the list's own `data-find`: no accents, no middle dot, no article.
+  // No accents, no middle dot, no punctuation; an article at the start, or after the comma of the sorted name, doesn't matter.
   const fold = (text) =>
-    text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f·]/g, "").replace(/[^a-z0-9]+/g, " ").trim()
-      .replace(/^(el|la|els|les|l|es|sa|ses|eth|era) (?=.)/, "");
+    text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f·]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  const bare = (text) => fold(text).replace(/^(el|la|els|les|l|es|s|sa|ses|eth|era) (?=.)/, "");
+  let sections;
+  const read = () =>
+    [...document.querySelectorAll("#llista section")].map((section) => ({
+      section,
+      items: [...section.querySelectorAll("li")].map((item) => {
+        const [name, article = ""] = item.querySelector("a").textContent.split(/, (?=[^,]*$)/);
+        const comarca = item.querySelector("i").textContent;
+        return { item, text: `${fold(name)} ${fold(article)}`, whole: bare(`${article} ${name}`), comarca: fold(comarca) };
+      }),
+    }));
   const filter = () => {
-    const words = fold(field.value);
+    const words = bare(field.value);
+    const active = words || band.value || state.value;
+    if (!active && !sections) return;
+    sections ??= read();
     let shown = 0;
-    for (const section of sections) {
+    for (const { section, items } of sections) {
       let any = false;
-      for (const item of section.querySelectorAll("li")) {
-        const { find, comarca } = item.dataset;
+      for (const { item, text, whole, comarca } of items) {
         const fits =
-          (!words || find.includes(words) || fold(comarca).includes(words)) &&
-          (!band.value || item.dataset.band === band.value) &&
-          (!state.value || item.dataset.state === state.value);
+          (!words || text.includes(words) || whole.includes(words) || comarca.includes(words)) &&
+          (!band.value || item.dataset.b === band.value) &&
+          (!state.value || (item.dataset.s ?? "none") === state.value);
         item.hidden = !fits;
         any ||= fits;
         shown += fits ? 1 : 0;
       }
       section.hidden = !any;
     }
-    const active = words || band.value || state.value;
     const { one, many, none } = result.dataset;
     result.textContent = !active ? "" : shown === 0 ? none : shown === 1 ? one : many.replace("{n}", shown.toLocaleString("ca"));
   };
