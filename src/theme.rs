@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tera::Tera;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Faults, rules};
+use crate::markup;
 use crate::model::language::Language;
 use crate::model::span::{FilePath, Place, Span};
 use crate::parse::text;
@@ -68,6 +69,8 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
         diagnostics.push(Diagnostic::of_site(&rules::THEME_MISSING).with("theme", name));
     }
     let mut templates = Tera::new();
+    // One way of escaping for the whole page: that of rich text, which also takes out overrides of direction.
+    templates.set_escape_fn(|text, out| out.write_all(markup::escaped(text).as_bytes()));
     let mut hasher = blake3::Hasher::new();
     let mut texts: Vec<(String, String)> = Vec::new();
     let (mut strings, mut assets, mut documents) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());

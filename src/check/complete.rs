@@ -20,7 +20,7 @@ pub(super) fn check(site: &Site, motion: &BTreeMap<Language, Page>, original: La
             let latest = statement.reviewed.as_ref().unwrap_or(&statement.prepared);
             if is_old(latest.value, site.reference_date) {
                 let place = Place::new(&site.place.path, latest.span);
-                diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("of", "").with("date", latest.value));
+                diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("date", latest.value));
             }
         }
     }
@@ -35,7 +35,7 @@ pub(super) fn check_statement(overlay: &Overlay, reference: Date, diagnostics: &
         && is_old(reviewed.value, reference)
     {
         let place = Place::new(&overlay.place.path, reviewed.span);
-        diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("of", &overlay.code.value).with("date", reviewed.value));
+        diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("date", reviewed.value));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::metamodel::{Area, Band, Dimension, Group, Level, Metamodel, Piece, Solution};
-use crate::model::span::Spanned;
+use crate::model::span::{Span, Spanned};
 
 /// The words of `dimension`.
 pub const DIMENSIONS: [(&str, Dimension); 3] = [("rights", Dimension::Rights), ("use", Dimension::Use), ("openness", Dimension::Openness)];
@@ -106,7 +106,7 @@ fn targets(node: &Node, faults: &mut Faults) -> Option<BTreeMap<Id, Spanned<Id>>
         let Some(level) = fields::id(value, faults) else { continue };
         match Id::new(&key.value) {
             // The place of the whole entry, so that an unknown band is shown where it is written.
-            Some(band) => drop(targets.entry(band).or_insert(Spanned::new(level.value, value.span))),
+            Some(band) => drop(targets.entry(band).or_insert(Spanned::new(level.value, Span::new(key.span.start, value.span.end)))),
             None => faults.push(faults.at(&rules::BAD_ID, key.span).with("id", &key.value)),
         }
     }

@@ -121,6 +121,11 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
     let (metamodel, found) = settings(sources, "content/metamodel.yaml", Some(()), |node, faults| metamodel::read(node, own, faults));
     diagnostics.extend(found);
 
+    // Without the registry nobody knows which municipalities there are.
+    let registry = "municipalities/registry.csv";
+    if !sources.files.contains_key(registry) {
+        diagnostics.push(Diagnostic::of_site(&rules::FILE_MISSING).with("path", registry));
+    }
     let items: Vec<(&FilePath, Diagnosed<Item>)> = sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
     let mut parsed = Parsed {
         site,

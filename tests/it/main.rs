@@ -5,6 +5,7 @@ mod fixture;
 mod html;
 mod laws;
 mod name;
+mod publish;
 mod rules;
 mod site;
 mod tidy;

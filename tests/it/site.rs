@@ -184,8 +184,8 @@ const HOSTILE: &str =
     "[clic](javascript:alert(2)) <script>alert(1)</script>{{ 7*7 }}{% raw %}\"><img src=x onerror=alert(3)>'\u{202e}gnp\u{2066}&lt;b&gt;";
 
 /// An overlay with that in every field that takes a text.
-fn hostile(head: &str) -> String {
-    let text = serde_json::to_string(HOSTILE).expect("it is a string");
+fn hostile(head: &str, text: &str) -> String {
+    let text = serde_json::to_string(text).expect("it is a string");
     format!(
         r#"{head}
 languages: [ca]
@@ -221,13 +221,19 @@ own:
 
 #[test]
 fn text_from_a_town_is_data() {
-    let text = serde_json::to_string(HOSTILE).expect("it is a string");
+    check_hostile(HOSTILE);
+    // Markdown takes a paragraph that begins so for a block of HTML.
+    check_hostile(&format!("<script>alert(1)</script>{{{{ 7*7 }}}} {HOSTILE}"));
+}
+
+fn check_hostile(hostile_text: &str) {
+    let text = serde_json::to_string(hostile_text).expect("it is a string");
     let example = format!("code: \"00001\"\nexample: true\nidentity: {{name: {text}, comarca: {text}, population: 5}}");
-    let fixture = Fixture::new().with(GARRIGA, &hostile("code: \"08088\"")).with(EXAMPLE, &hostile(&example));
+    let fixture = Fixture::new().with(GARRIGA, &hostile("code: \"08088\"", hostile_text)).with(EXAMPLE, &hostile(&example, hostile_text));
     let faults: BTreeSet<&str> = fixture.prepare().diagnostics.iter().map(|fault| fault.rule.code).collect();
     // The link is refused, the HTML is shown as text, and the example's comarca doesn't exist; everything else was read.
     let expected = ["M002", "M004", "R015", "R020"];
-    assert!(faults.iter().all(|code| expected.contains(code)) && faults.contains("M004"), "{}", said(&fixture));
+    assert!(faults.iter().all(|code| expected.contains(code)) && faults.contains("M002"), "{}", said(&fixture));
     let mut shown = 0;
     for (path, (text, pieces)) in pages(&fixture) {
         for piece in &pieces {

@@ -3,8 +3,8 @@
 super::family! {
     /// An accessibility statement older than a year.
     ACCESSIBILITY_OLD "C001" Warning
-        ca "la declaració d'accessibilitat {of} és del {date}: fa més de 12 mesos" => "S'ha de revisar almenys un cop l'any (RD 1112/2018, art. 15): reviseu-la i actualitzeu «reviewed»."
-        en "the accessibility statement {of} is of {date}: more than 12 months ago" => "It must be reviewed at least once a year (RD 1112/2018, art. 15): review it and update «reviewed».";
+        ca "la declaració d'accessibilitat és del {date}: fa més de 12 mesos" => "S'ha de revisar almenys un cop l'any (RD 1112/2018, art. 15): reviseu-la i actualitzeu «reviewed»."
+        en "the accessibility statement is of {date}: more than 12 months ago" => "It must be reviewed at least once a year (RD 1112/2018, art. 15): review it and update «reviewed».";
     /// No accessibility statement.
     ACCESSIBILITY_MISSING "C002" Warning
         ca "el lloc no té les dades de la declaració d'accessibilitat" => "Afegiu a site.yaml el bloc «accessibility» (RD 1112/2018, art. 15)."

@@ -25,7 +25,10 @@ impl<'t> Builder<'t, '_> {
     pub(super) fn inline(&mut self, event: Event<'t>, range: Range<usize>, out: &mut Vec<Inline>) {
         let span = self.span(&range);
         match event {
-            Event::Text(text) => self.text(&text, out),
+            Event::Text(text) => {
+                self.check_notes(&text, span);
+                self.text(&text, out);
+            }
             Event::Code(text) => out.push(Inline::Code(text.to_string())),
             Event::SoftBreak => out.push(Inline::SoftBreak),
             Event::HardBreak => out.push(Inline::Break),
@@ -91,6 +94,18 @@ impl<'t> Builder<'t, '_> {
             self.faults.push(self.faults.at(&rules::LINK_SCHEME, span).with("target", target));
         }
         allowed
+    }
+
+    /// A reference to a note that isn't defined is plain text for the parser: `[^1]`.
+    fn check_notes(&mut self, text: &str, span: Span) {
+        for (at, _) in text.match_indices("[^") {
+            let label = text[at + 2..].split(']').next().unwrap_or("");
+            let is_closed = text[at + 2..].len() > label.len();
+            if is_closed && !label.is_empty() && !label.contains(char::is_whitespace) {
+                let place = Span::new(span.start + at, span.start + at + label.len() + 3);
+                self.faults.push(self.faults.at(&rules::FOOTNOTE_MISSING, place).with("label", label));
+            }
+        }
     }
 
     fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
