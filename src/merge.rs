@@ -9,7 +9,7 @@ use crate::model::agenda::{Action, Master, Titled};
 use crate::model::edition::{Edition, EditionAction, EditionAxis, EditionObjective, Provenance};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
-use crate::model::metamodel::{Band, Metamodel};
+use crate::model::metamodel::{Band, Metamodel, Piece};
 use crate::model::overlay::{ActionOverlay, Decision, Overlay, OwnAction, Report};
 use crate::model::prose::Prose;
 use crate::model::span::Place;
@@ -44,29 +44,20 @@ pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<
 
 /// The actions that the metamodel asks of a band: those without pieces, and those of which some piece has a target there.
 pub fn scope(master: &Master, metamodel: &Metamodel, band: Option<&Band>) -> BTreeSet<Id> {
-    let asked: BTreeSet<&Id> = metamodel
-        .pieces
-        .iter()
-        .filter(|piece| band.is_none_or(|band| piece.targets.contains_key(&band.id)))
-        .map(|piece| &piece.id)
-        .collect();
+    let is_asked = |piece: &Piece| band.is_none_or(|band| piece.targets.contains_key(&band.id));
     master
         .actions()
         .filter(|action| {
-            let named_by: Vec<&Id> = pieces_of(action, metamodel).collect();
-            named_by.is_empty() || named_by.iter().any(|piece| asked.contains(piece))
+            let mut pieces = metamodel.pieces.iter().filter(|piece| builds(action, piece)).peekable();
+            pieces.peek().is_none() || pieces.any(is_asked)
         })
         .map(|action| action.id.clone())
         .collect()
 }
 
-/// The pieces that an action builds: those of its own block, then those that name it.
-pub fn pieces_of<'m>(action: &'m Action, metamodel: &'m Metamodel) -> impl Iterator<Item = &'m Id> {
-    let own = action.pieces.iter().map(|piece| &piece.value);
-    let naming = metamodel.pieces.iter().filter(|piece| {
-        piece.actions.iter().any(|named| named.value == action.id) && !action.pieces.iter().any(|own| own.value == piece.id)
-    });
-    own.chain(naming.map(|piece| &piece.id))
+/// Whether an action builds a piece: its own block names the piece, or the piece names it.
+pub fn builds(action: &Action, piece: &Piece) -> bool {
+    action.pieces.iter().any(|named| named.value == piece.id) || piece.actions.iter().any(|named| named.value == action.id)
 }
 
 fn model_action(action: &Arc<Action>, said: Option<&ActionOverlay>, in_scope: bool) -> EditionAction {

@@ -1,6 +1,6 @@
 //! The aspirational puzzle: which pieces of the metamodel suit a town, and where it stands with each.
 
-use crate::merge::pieces_of;
+use crate::merge::builds;
 use crate::model::edition::{Edition, EditionAction};
 use crate::model::metamodel::{Dimension, Metamodel, Piece};
 use crate::model::overlay::{Maturity, PieceDeclaration, Status};
@@ -18,10 +18,8 @@ pub fn puzzle(edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> 
 }
 
 fn place(piece: &Piece, edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> PlacedPiece {
-    let actions: Vec<&EditionAction> = edition
-        .actions()
-        .filter(|action| action.model.as_ref().is_some_and(|model| pieces_of(model, metamodel).any(|id| *id == piece.id)))
-        .collect();
+    let actions: Vec<&EditionAction> =
+        edition.actions().filter(|action| action.model.as_ref().is_some_and(|model| builds(model, piece))).collect();
     let (state, reason) = state(piece, &actions, edition, progress, metamodel);
     PlacedPiece {
         id: piece.id.clone(),

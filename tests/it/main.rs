@@ -1,4 +1,4 @@
-//! The integration crate: what the library promises, seen from outside. Not the commands, which are documents in `tests/cmd`.
+//! The integration crate: what the library promises, seen from outside. Not the program itself, which `tests/command.rs` runs.
 #![allow(clippy::disallowed_methods)] // Tests read the repository they stand in.
 
 mod fixture;

@@ -184,7 +184,7 @@ fn action_facts(context: &Context<'_>, action: &Action) -> Vec<Fact> {
         let value = crate::plan::view::Text { text: format!("{}{unit}", name.text), lang: name.lang };
         facts.push(Fact { label: context.t("fact.indicator"), value, href: None });
     }
-    let pieces = crate::merge::pieces_of(action, metamodel).filter_map(|id| metamodel.piece(id));
+    let pieces = metamodel.pieces.iter().filter(|piece| crate::merge::builds(action, piece));
     let names: Vec<String> = pieces.map(|piece| piece.name.text(context.language).to_owned()).collect();
     if !names.is_empty() {
         facts.push(fact(context, "pieces", names.join(" · ")));
