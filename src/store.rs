@@ -1,121 +1,192 @@
-//! Bytes by key, on disk or in memory. It is a cache: it may be deleted, cut short or corrupted at any time, and only speed changes; that it
-//! can't be written never fails a build.
-#![allow(clippy::disallowed_methods)] // The store is one of the edges that touch the disk.
+//! The store: bytes by key, on disk or in memory. It is a cache and nothing more: it may be deleted or damaged at any time, and a
+//! store that can't be written is one that is slow. It knows nothing of outputs and their paths.
+#![allow(clippy::disallowed_methods)] // The store lives on disk.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::plan::job::Key;
 
-/// The digest of an entry's bytes.
-type Digest = [u8; 32];
+/// The file that lists the keys of the last plan that was published.
+const LAST_PLAN: &str = "last-plan";
 
 /// Bytes by key.
 #[derive(Debug)]
-pub struct Store {
-    folder: Option<PathBuf>,
-    /// What the index of the last builds says of each entry.
-    known: BTreeMap<Key, Digest>,
-    fresh: Mutex<Fresh>,
+pub struct Store(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Disk(Disk),
+    Memory(Mutex<BTreeMap<Key, Arc<[u8]>>>),
 }
 
-/// What this build has put in.
-#[derive(Debug, Default)]
-struct Fresh {
-    digests: BTreeMap<Key, Digest>,
-    bytes: BTreeMap<Key, Arc<[u8]>>,
+/// An entry is a file with the bytes and nothing else, so that the published folder can have it by a hard link. Its name is what is needed
+/// to trust it: `<2 digits of the key>/<62 digits of the key>-<32 digits of the digest of the bytes>`.
+#[derive(Debug)]
+struct Disk {
+    folder: PathBuf,
+    /// What each of the 256 folders holds; listed when it is first asked for.
+    shards: Vec<Mutex<Option<Shard>>>,
+    /// How many temporary files this store has made.
+    temporaries: AtomicU64,
 }
+
+type Shard = BTreeMap<Key, Digest>;
+
+/// The first half of the BLAKE3 digest, which is ample against damage. It is no defence against someone who can write to the store.
+type Digest = [u8; 16];
 
 impl Store {
-    /// A store that ends with the process.
-    pub fn memory() -> Store {
-        Store { folder: None, known: BTreeMap::new(), fresh: Mutex::default() }
-    }
-
-    /// The store in a folder, which is made if it isn't there.
+    /// A store in a folder, which is made when there is something to put there.
     ///
     /// # Errors
-    /// When the folder can't be made.
+    /// When there is something else than a folder at that path. A folder that can't be written is no error: nothing will be kept there.
     pub fn disk(folder: &Path) -> io::Result<Store> {
-        fs::create_dir_all(folder).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
-        let known = fs::read_to_string(folder.join("index")).map(|index| read_index(&index)).unwrap_or_default();
-        Ok(Store { folder: Some(folder.to_owned()), known, fresh: Mutex::default() })
+        if fs::metadata(folder).is_ok_and(|found| !found.is_dir()) {
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, format!("{}: not a folder", folder.display())));
+        }
+        let shards = (0..=u8::MAX).map(|_| Mutex::default()).collect();
+        Ok(Store(Kind::Disk(Disk { folder: folder.to_owned(), shards, temporaries: AtomicU64::new(0) })))
     }
 
-    fn fresh(&self) -> MutexGuard<'_, Fresh> {
-        self.fresh.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A store that lasts as long as the value.
+    pub fn memory() -> Store {
+        Store(Kind::Memory(Mutex::default()))
     }
 
-    /// The bytes of a key, if they are here and are what was put in.
+    /// The bytes of a key, if they are there and whole.
     pub fn get(&self, key: &Key) -> Option<Arc<[u8]>> {
-        let Some(folder) = &self.folder else { return self.fresh().bytes.get(key).cloned() };
-        let digest = self.known.get(key).copied().or_else(|| self.fresh().digests.get(key).copied())?;
-        let bytes = fs::read(entry(folder, key)).ok()?;
-        (*blake3::hash(&bytes).as_bytes() == digest).then(|| bytes.into())
-    }
-
-    /// Keeps the bytes of a key. `written` is a file that has just been written with them: where the system allows it, the entry is that
-    /// file under a second name, so that a build writes its bytes once. An edit of that file later makes the entry invalid, not wrong.
-    pub fn put(&self, key: Key, bytes: &[u8], written: Option<&Path>) {
-        let Some(folder) = &self.folder else {
-            self.fresh().bytes.insert(key, bytes.into());
-            return;
-        };
-        let path = entry(folder, &key);
-        let kept = || -> io::Result<()> {
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            // What is there under this key is corrupt, or it would have been used.
-            drop(fs::remove_file(&path));
-            if written.is_some_and(|written| fs::hard_link(written, &path).is_ok()) {
-                return Ok(());
-            }
-            let part = path.with_extension("part");
-            fs::write(&part, bytes)?;
-            fs::rename(&part, &path)
-        };
-        if kept().is_ok() {
-            self.fresh().digests.insert(key, *blake3::hash(bytes).as_bytes());
+        match &self.0 {
+            Kind::Disk(disk) => disk.get(key),
+            Kind::Memory(entries) => locked(entries).get(key).cloned(),
         }
     }
 
-    /// Forgets what neither this build nor the one before it used, and writes the index.
-    pub fn finish<'k>(&self, used: impl Iterator<Item = &'k Key>) {
-        let Some(folder) = &self.folder else { return };
-        let fresh = self.fresh();
-        let digest = |key: &Key| fresh.digests.get(key).or_else(|| self.known.get(key)).copied();
-        let kept: BTreeMap<Key, Digest> = used.filter_map(|key| Some((*key, digest(key)?))).collect();
-        if kept == self.known {
-            return;
+    /// Keeps the bytes of a key, if it can.
+    pub fn put(&self, key: Key, bytes: &[u8]) {
+        match &self.0 {
+            // An entry that can't be written will be made again by the next build that needs it.
+            Kind::Disk(disk) => drop(disk.put(key, bytes)),
+            Kind::Memory(entries) => drop(locked(entries).insert(key, bytes.into())),
         }
-        let mut index = String::new();
-        for (key, digest) in &kept {
-            index.push_str(&format!("{} {}\n", key.hex(), blake3::Hash::from_bytes(*digest).to_hex()));
+    }
+
+    /// Gives the file of an entry a second name, so that its bytes are on the disk once, and says whether it could: not from memory, nor to
+    /// another file system. It doesn't look at the bytes: do it right after a `get` or `put`.
+    pub fn link_to(&self, key: &Key, to: &Path) -> bool {
+        match &self.0 {
+            Kind::Disk(disk) => disk.find(key).is_some_and(|(path, _)| fs::hard_link(path, to).is_ok()),
+            Kind::Memory(_) => false,
         }
-        let part = folder.join("index.part");
-        if fs::write(&part, index).and_then(|()| fs::rename(&part, folder.join("index"))).is_ok() {
-            for key in self.known.keys().filter(|key| !kept.contains_key(key)) {
-                drop(fs::remove_file(entry(folder, key)));
-            }
+    }
+
+    /// Removes what neither the present plan, whose keys are given, nor the one before it uses. So the size is bounded without a clock, and
+    /// going back by one change costs nothing.
+    pub fn sweep(&self, present: &BTreeSet<Key>) {
+        match &self.0 {
+            // What can't be removed now will be by the next build.
+            Kind::Disk(disk) => drop(disk.sweep(present)),
+            Kind::Memory(entries) => locked(entries).retain(|key, _| present.contains(key)),
         }
     }
 }
 
-fn entry(folder: &Path, key: &Key) -> PathBuf {
-    let hex = key.hex();
-    folder.join(&hex[..2]).join(&hex[2..])
+impl Disk {
+    fn shard_folder(&self, first: u8) -> PathBuf {
+        self.folder.join(format!("{first:02x}"))
+    }
+
+    /// What is in the folder of a key.
+    fn with_shard<T>(&self, first: u8, then: impl FnOnce(&mut Shard) -> T) -> T {
+        let mut shard = locked(&self.shards[usize::from(first)]);
+        then(shard.get_or_insert_with(|| listed(first, &self.shard_folder(first))))
+    }
+
+    fn find(&self, key: &Key) -> Option<(PathBuf, Digest)> {
+        let digest = self.with_shard(key.0[0], |shard| shard.get(key).copied())?;
+        Some((self.shard_folder(key.0[0]).join(file_name(key, digest)), digest))
+    }
+
+    fn get(&self, key: &Key) -> Option<Arc<[u8]>> {
+        let (path, expected) = self.find(key)?;
+        let bytes = fs::read(&path).unwrap_or_default();
+        if digest(&bytes) == expected {
+            return Some(bytes.into());
+        }
+        // Truncated, or edited through its name in the published folder. Only this name goes: what is published is publish's business.
+        self.with_shard(key.0[0], |shard| shard.remove(key));
+        drop(fs::remove_file(&path));
+        None
+    }
+
+    fn put(&self, key: Key, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.shard_folder(key.0[0]);
+        fs::create_dir_all(&folder)?;
+        let digest = digest(bytes);
+        // The number of the process keeps apart builds that share the store.
+        let number = self.temporaries.fetch_add(1, Ordering::Relaxed);
+        let temporary = folder.join(format!("new-{}-{number}", std::process::id()));
+        let written = File::create_new(&temporary).and_then(|mut file| file.write_all(bytes));
+        let written = written.and_then(|()| fs::rename(&temporary, folder.join(file_name(&key, digest))));
+        if written.is_err() {
+            drop(fs::remove_file(&temporary));
+        }
+        written?;
+        self.with_shard(key.0[0], |shard| shard.insert(key, digest));
+        Ok(())
+    }
+
+    fn sweep(&self, present: &BTreeSet<Key>) -> io::Result<()> {
+        let list = self.folder.join(LAST_PLAN);
+        let before = fs::read(&list).unwrap_or_default();
+        let before: BTreeSet<Key> = before.as_chunks::<32>().0.iter().map(|key| Key(*key)).collect();
+        for first in 0..=u8::MAX {
+            let folder = self.shard_folder(first);
+            let Ok(files) = fs::read_dir(&folder) else { continue };
+            let used: BTreeSet<String> = self.with_shard(first, |shard| {
+                shard.retain(|key, _| present.contains(key) || before.contains(key));
+                shard.iter().map(|(key, digest)| file_name(key, *digest)).collect()
+            });
+            for file in files {
+                let file = file?;
+                if !file.file_name().to_str().is_some_and(|name| used.contains(name)) {
+                    drop(fs::remove_file(file.path()));
+                }
+            }
+        }
+        let present: Vec<u8> = present.iter().flat_map(|key| key.0).collect();
+        // Damage to this list makes the next sweep remove too much or too little, which costs time only; so it needs no digest.
+        fs::write(&list, present)
+    }
 }
 
-/// Reads the index; a line that isn't as written is as if it weren't there.
-fn read_index(index: &str) -> BTreeMap<Key, Digest> {
-    let digest = |hex: &str| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
-    let line = |line: &str| {
-        let (key, content) = line.split_once(' ')?;
-        Some((Key(digest(key)?), digest(content)?))
-    };
-    index.lines().filter_map(line).collect()
+/// The entries of one of the 256 folders. Names that aren't entries are passed over; the next sweep removes them.
+fn listed(first: u8, folder: &Path) -> Shard {
+    let Ok(files) = fs::read_dir(folder) else { return Shard::new() };
+    files.filter_map(|file| parse_name(first, file.ok()?.file_name().to_str()?)).collect()
+}
+
+fn digest(bytes: &[u8]) -> Digest {
+    let whole = blake3::hash(bytes);
+    whole.as_bytes()[..16].try_into().expect("a digest has 32 bytes")
+}
+
+fn file_name(key: &Key, digest: Digest) -> String {
+    format!("{}-{:032x}", &key.hex()[2..], u128::from_be_bytes(digest))
+}
+
+fn parse_name(first: u8, name: &str) -> Option<(Key, Digest)> {
+    let (key, digest) = name.split_once('-')?;
+    let key = blake3::Hash::from_hex(format!("{first:02x}{key}")).ok()?;
+    let number = u128::from_str_radix(digest, 16).ok().filter(|_| digest.len() == 32)?;
+    Some((Key(*key.as_bytes()), number.to_be_bytes()))
+}
+
+/// The contents of a mutex. A thread that panicked while it held one left nothing half done: each change is a single insertion or removal.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

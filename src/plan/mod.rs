@@ -29,9 +29,6 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::theme::{Strings, Theme};
 
-/// What every page says of who made it; by this a published folder is known as one of ours.
-pub const GENERATOR: &str = "<meta name=\"generator\" content=\"agenda\">";
-
 /// Plans the site.
 pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
     let towns = towns(project);

@@ -1,49 +1,55 @@
-//! Publishing: a whole new folder is made beside the published one and takes its place in one step. Who reads the published folder never sees
-//! half of a build; whatever interrupts a build, the old site stays whole.
+//! Publishing: the plan becomes a folder that readers see change in one step. A complete new tree is made beside the published one and
+//! exchanged with it, so that neither a fault, nor a full disk, nor `kill -9` leaves half a site. It knows nothing of pages, only of bytes.
 //!
-//! Nothing is flushed to the disk by force: after a power cut a file may be short, which the next build sees by its length and mends.
-#![allow(clippy::disallowed_methods)] // Publishing is one of the edges that touch the disk.
+//! Beside the published folder `public` there are `.public.lock` (held by the build that is at work), `.public.manifest` (what is
+//! published) and, while a build is at work or after one was killed, `.public.stage`. In the folder itself there is
+//! nothing but what is planned.
+#![allow(clippy::disallowed_methods)] // Publishing reads and writes the published folder; this holds for the modules below too.
 
 mod manifest;
-mod swap;
+mod place;
+mod stage;
+mod survey;
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use self::manifest::{Entry, Manifest};
+use self::manifest::{Manifest, Tree};
+use self::place::Place;
+use self::stage::Stage;
+use self::survey::{Standing, survey};
 use crate::plan::job::{Job, OutputPath, Plan};
 use crate::store::Store;
 
-/// How a build ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Published {
-    /// Outputs that were rendered.
-    pub made: usize,
-    /// Outputs that were taken from the published folder or from the store.
-    pub reused: usize,
-    /// Outputs of the build before that are no longer part of the site.
-    pub removed: usize,
-}
-
-/// What happens while publishing.
+/// What was done while publishing, for whoever shows progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// An output is ready.
+    /// One more output is in the new tree. Where nothing changed there is no new tree and no step.
     Output,
 }
 
-/// Why nothing was published.
+/// What was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Published {
+    /// How many outputs were rendered now.
+    pub made: usize,
+    /// How many outputs were there already, published or in the store.
+    pub reused: usize,
+    /// How many files were published before and no longer are.
+    pub removed: usize,
+    /// The size of all the outputs, in bytes.
+    pub bytes: u64,
+}
+
+/// Why nothing was published. What was published before is whole.
 #[derive(Debug)]
 pub enum PublishError<E> {
-    /// Outputs that can't be rendered, in the order of their paths.
+    /// Outputs that could not be rendered, in the order of their paths: all of them, not only the first.
     Render(Vec<E>),
-    /// The disk.
+    /// The disk; the message has the path.
     Io(io::Error),
-    /// The folder isn't empty and no build made it, so it isn't replaced.
+    /// The folder has content that no build of ours made, so it isn't replaced.
     Foreign(PathBuf),
 }
 
@@ -53,147 +59,67 @@ impl<E> From<io::Error> for PublishError<E> {
     }
 }
 
-/// Renders an output.
-pub type Render<'r, E> = &'r (dyn Fn(&OutputPath, &Job) -> Result<Vec<u8>, E> + Sync);
-
-/// The paths beside the published folder.
-struct Paths {
-    out: PathBuf,
-    stage: PathBuf,
-    manifest: PathBuf,
-    next_manifest: PathBuf,
-}
-
-impl Paths {
-    fn of(out: &Path) -> io::Result<(Paths, File)> {
-        let naming = |error: io::Error| named(out, error);
-        let out = std::path::absolute(out).map_err(naming)?;
-        let (Some(parent), Some(name)) = (out.parent(), out.file_name().map(|name| name.to_string_lossy().into_owned())) else {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{}: not a folder to publish into", out.display())));
-        };
-        fs::create_dir_all(parent).map_err(|error| named(parent, error))?;
-        let beside = |what: &str| parent.join(format!(".{name}.{what}"));
-        // Two builds on one output take turns.
-        let lock = beside("lock");
-        let file = File::create(&lock).map_err(|error| named(&lock, error))?;
-        file.lock().map_err(|error| named(&lock, error))?;
-        let paths = Paths { stage: beside("stage"), manifest: beside("manifest"), next_manifest: beside("manifest.next"), out };
-        Ok((paths, file))
+impl<E: fmt::Debug> fmt::Display for PublishError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PublishError::Render(faults) => write!(f, "{} outputs could not be rendered", faults.len()),
+            PublishError::Io(error) => write!(f, "{error}"),
+            PublishError::Foreign(path) => write!(f, "{}: not empty, and not made by a build", path.display()),
+        }
     }
 }
 
-/// Makes the published folder what the plan says.
+impl<E: fmt::Debug> std::error::Error for PublishError<E> {}
+
+/// Renders an output.
+pub type Render<'r, E> = dyn Fn(&OutputPath, &Job) -> Result<Vec<u8>, E> + Sync + 'r;
+
+/// Publishes exactly the outputs of a plan in the folder `out`, rendering those that neither the folder nor the store has.
+///
+/// A build that finds another at work waits for it to end. Where the folder is already what is planned nothing is rendered or written. A
+/// file of the folder that was changed, added or removed by hand is put back to what is planned.
+///
+/// The folder is another one after each change. Who reaches it by its path sees the old site or the new; who holds the folder itself (a
+/// process that works in it, a container that has it as a volume) is left with the old one, which is emptied: let them hold its parent.
 ///
 /// # Errors
-/// When an output can't be rendered, the disk fails, or the folder isn't one of ours; the published folder is then as it was.
+/// When an output can't be rendered, the disk can't be read or written, or the folder isn't ours to replace. Then what was published
+/// before is as it was.
 pub fn publish<E: Send>(
     plan: &Plan,
     store: &Store,
     out: &Path,
-    render: Render<'_, E>,
-    step: &(dyn Fn(Step) + Sync),
+    render: &Render<'_, E>,
+    progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Published, PublishError<E>> {
-    let (paths, _lock) = Paths::of(out)?;
-    clear(&paths.stage)?;
-    let before = manifest::read(&paths.out, &[&paths.manifest, &paths.next_manifest]);
-    if before.is_none() && !swap::may_replace(&paths.out)? {
-        return Err(PublishError::Foreign(paths.out));
-    }
-    let before = before.unwrap_or_default();
-    let intact = before.intact(&paths.out);
-    let removed = before.entries.keys().filter(|path| !plan.jobs.contains_key(*path)).count();
-    let is_same = |(path, job): (&OutputPath, &Job)| intact.get(path).is_some_and(|entry| entry.key == job.key);
-    if removed == 0 && !intact.has_strangers && plan.jobs.iter().all(is_same) {
-        return Ok(Published { reused: plan.jobs.len(), ..Published::default() });
-    }
-    let staged = stage(plan, store, &paths, &intact, render, step).and_then(|(entries, published)| {
-        let manifest = Manifest { entries };
-        manifest.write(&paths.stage, &paths.next_manifest)?;
-        swap::swap(&paths.stage, &paths.out)?;
-        fs::rename(&paths.next_manifest, &paths.manifest)?;
-        Ok(Published { removed, ..published })
-    });
-    // After the swap this is the old site; after a fault, what was made of the new one.
-    let cleared = clear(&paths.stage);
-    let published = staged?;
-    cleared?;
-    store.finish(plan.jobs.values().map(|job| &job.key));
-    Ok(published)
-}
-
-/// Makes the new folder beside the published one.
-fn stage<E: Send>(
-    plan: &Plan,
-    store: &Store,
-    paths: &Paths,
-    intact: &manifest::Intact<'_>,
-    render: Render<'_, E>,
-    step: &(dyn Fn(Step) + Sync),
-) -> Result<(BTreeMap<OutputPath, Entry>, Published), PublishError<E>> {
-    fs::create_dir(&paths.stage).map_err(|error| named(&paths.stage, error))?;
-    let mut folders: Vec<&Path> = plan.jobs.keys().filter_map(|path| Path::new(path.as_str()).parent()).collect();
-    folders.dedup();
-    for folder in folders {
-        let folder = paths.stage.join(folder);
-        fs::create_dir_all(&folder).map_err(|error| named(&folder, error))?;
-    }
-    let one = |(path, job): (&OutputPath, &Job)| -> Result<(OutputPath, Entry, bool), Fault<E>> {
-        let to = paths.stage.join(path.as_str());
-        let known = intact.get(path).filter(|entry| entry.key == job.key);
-        let linked = known.is_some() && fs::hard_link(paths.out.join(path.as_str()), &to).is_ok();
-        let made = if linked {
-            false
-        } else if let Some(bytes) = store.get(&job.key) {
-            write(&to, &bytes)?;
-            false
-        } else {
-            let bytes = render(path, job).map_err(Fault::Render)?;
-            write(&to, &bytes)?;
-            store.put(job.key, &bytes, Some(&to));
-            true
-        };
-        let entry = Entry::of(job.key, &to).map_err(|error| named(&to, error))?;
-        step(Step::Output);
-        Ok((path.clone(), entry, made))
+    let place = Place::resolve(out)?;
+    // Held until the end of the function; the system releases it when the process is killed.
+    let _lock = place.lock()?;
+    place.recover()?;
+    let manifest = Manifest::load(&place.manifest);
+    let found = survey(&place.out)?;
+    let Some(standing) = Standing::recognise(&manifest, found, &place.out) else {
+        return Err(PublishError::Foreign(out.to_owned()));
     };
-    let results: Vec<Result<(OutputPath, Entry, bool), Fault<E>>> = plan.jobs.par_iter().map(one).collect();
-    let (mut entries, mut published, mut faults) = (BTreeMap::new(), Published::default(), Vec::new());
-    for result in results {
-        match result {
-            Ok((path, entry, made)) => {
-                *if made { &mut published.made } else { &mut published.reused } += 1;
-                entries.insert(path, entry);
-            }
-            Err(Fault::Render(fault)) => faults.push(fault),
-            Err(Fault::Io(error)) => return Err(PublishError::Io(error)),
-        }
+    if standing.is(plan) {
+        return Ok(Published { reused: plan.jobs.len(), bytes: standing.bytes(), ..Published::default() });
     }
-    if faults.is_empty() { Ok((entries, published)) } else { Err(PublishError::Render(faults)) }
-}
-
-enum Fault<E> {
-    Render(E),
-    Io(io::Error),
-}
-
-impl<E> From<io::Error> for Fault<E> {
-    fn from(error: io::Error) -> Self {
-        Fault::Io(error)
-    }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create(path).and_then(|mut file| file.write_all(bytes)).map_err(|error| named(path, error))
-}
-
-/// Removes a folder if it is there.
-fn clear(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(named(folder, error)),
-        _ => Ok(()),
-    }
-}
-
-fn named(path: &Path, error: io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    let stage = Stage::new(&place)?;
+    let made = stage.fill(plan, store, &standing, render, progress)?.map_err(PublishError::Render)?;
+    let next = Tree { identity: manifest::identity(&place.stage), outputs: made.outputs };
+    // The manifest tells of the present tree and of the next one, and each knows its tree by identity, so that it is true before the
+    // exchange and after it, whenever this process is killed.
+    Manifest::write(&place.new_manifest, [&standing.tree, &next])?;
+    stage.settle()?;
+    place.rename(&place.new_manifest, &place.manifest)?;
+    place.exchange()?;
+    // The stage is the old tree now, and is removed with the value.
+    drop(stage);
+    store.sweep(&plan.jobs.values().map(|job| job.key).collect());
+    Ok(Published {
+        made: made.made,
+        reused: plan.jobs.len() - made.made,
+        removed: standing.paths().filter(|path| !plan.jobs.contains_key(*path)).count(),
+        bytes: next.outputs.values().map(|entry| entry.length).sum(),
+    })
 }

@@ -6,6 +6,7 @@ mod html;
 mod laws;
 mod name;
 mod publish;
+mod published;
 mod rules;
 mod site;
 mod tidy;

@@ -1,0 +1,148 @@
+//! The stage: the new tree while it is made, beside the published one. What didn't change is there by a hard link, so that it costs neither
+//! reading nor space.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::manifest::{Entry, modified};
+use super::place::{Place, at, remove};
+use super::survey::Standing;
+use super::{Render, Step};
+use crate::plan::job::{Job, OutputPath, Plan};
+use crate::store::Store;
+
+/// The folder in which the new tree is made. It is removed with this value, and with it a manifest that didn't come to be: half made when
+/// something failed, or, after the exchange, being the tree that was published before.
+#[derive(Debug)]
+pub(super) struct Stage<'p> {
+    place: &'p Place,
+    /// Opened before anything is written to it; not every system can open a folder.
+    folder: Option<File>,
+}
+
+/// What a stage was filled with.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    /// All outputs.
+    pub(super) outputs: BTreeMap<OutputPath, Entry>,
+    /// How many of them were rendered.
+    pub(super) made: usize,
+}
+
+impl<'p> Stage<'p> {
+    /// Makes the folder.
+    pub(super) fn new(place: &'p Place) -> io::Result<Stage<'p>> {
+        at(&place.stage, fs::create_dir(&place.stage))?;
+        Ok(Stage { place, folder: File::open(&place.stage).ok() })
+    }
+
+    /// Makes every output of the plan, or finds all those that can't be rendered.
+    ///
+    /// What was rendered goes to the store at once, so that it isn't lost when another output fails.
+    pub(super) fn fill<E: Send>(
+        &self,
+        plan: &Plan,
+        store: &Store,
+        standing: &Standing,
+        render: &Render<'_, E>,
+        progress: &(dyn Fn(Step) + Sync),
+    ) -> io::Result<Result<Filled, Vec<E>>> {
+        let folders: BTreeSet<PathBuf> = plan.jobs.keys().filter_map(|path| self.path(path).parent().map(Path::to_owned)).collect();
+        for folder in folders {
+            at(&folder, fs::create_dir_all(&folder))?;
+        }
+        let jobs = plan.jobs.par_iter().map(|(path, job)| {
+            let entry = match self.reuse(path, job, standing)? {
+                Some(entry) => Ok((entry, false)),
+                None => self.make(path, job, store, render)?,
+            };
+            progress(Step::Output);
+            io::Result::Ok((path, entry))
+        });
+        // The first error of the disk ends the work, as the others would be like it; faults of rendering are all wanted.
+        let jobs: io::Result<Vec<_>> = jobs.collect();
+        let mut filled = Filled::default();
+        let mut faults = Vec::new();
+        for (path, job) in jobs? {
+            match job {
+                Ok((entry, made)) => {
+                    filled.made += usize::from(made);
+                    filled.outputs.insert(path.clone(), entry);
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        Ok(if faults.is_empty() { Ok(filled) } else { Err(faults) })
+    }
+
+    fn path(&self, path: &OutputPath) -> PathBuf {
+        self.place.stage.join(path.as_str())
+    }
+
+    /// Takes an output from the published tree, if it is there as planned.
+    fn reuse(&self, path: &OutputPath, job: &Job, standing: &Standing) -> io::Result<Option<Entry>> {
+        let Some(entry) = standing.intact.get(path).filter(|entry| entry.key == job.key) else { return Ok(None) };
+        let (from, to) = (self.place.out.join(path.as_str()), self.path(path));
+        // Some file systems have no hard links, and systems may forbid them on files of others.
+        if fs::hard_link(&from, &to).is_err() && fs::copy(&from, &to).is_err() {
+            // Then it is made; if that can't be written either, the error is that one's.
+            at(&to, remove(&to))?;
+            return Ok(None);
+        }
+        Ok(Some(Entry { modified: written(&to)?, ..*entry }))
+    }
+
+    /// Takes an output from the store, or renders it; says whether it did.
+    fn make<E>(&self, path: &OutputPath, job: &Job, store: &Store, render: &Render<'_, E>) -> io::Result<Result<(Entry, bool), E>> {
+        let (bytes, made) = match store.get(&job.key) {
+            Some(bytes) => (bytes, false),
+            None => match render(path, job) {
+                Ok(bytes) => {
+                    store.put(job.key, &bytes);
+                    (bytes.into(), true)
+                }
+                Err(fault) => return Ok(Err(fault)),
+            },
+        };
+        let to = self.path(path);
+        if !store.link_to(&job.key, &to) {
+            at(&to, File::create_new(&to).and_then(|mut file| file.write_all(&bytes)))?;
+        }
+        let entry = Entry { key: job.key, digest: blake3::hash(&bytes), length: bytes.len() as u64, modified: written(&to)? };
+        Ok(Ok((entry, made)))
+    }
+
+    /// Waits until the tree is on the disk, and not only promised to it: a cut of power after the exchange would else leave a published
+    /// tree of empty files, and some disks only tell now that they are full.
+    ///
+    /// Linux can do this in one call for the whole file system, which also finds the new manifest and is far less than a call for each of
+    /// ten thousand files. As the folder was opened before anything was written, no error in between is missed.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    pub(super) fn settle(&self) -> io::Result<()> {
+        let folder = self.folder.as_ref().ok_or_else(|| io::Error::other("can't be opened"));
+        at(&self.place.stage, folder.and_then(|folder| rustix::fs::syncfs(folder).map_err(io::Error::from)))
+    }
+
+    /// Elsewhere that takes a call for each file, which is too slow; the folder alone is synchronised, and a cut of power is for the next
+    /// build to put right: what isn't as the manifest says is made again.
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    pub(super) fn settle(&self) -> io::Result<()> {
+        at(&self.place.stage, self.folder.as_ref().map_or(Ok(()), File::sync_all))
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        // What can't be removed now is in nobody's way; the next build tries again, and says so if it still can't.
+        drop(remove(&self.place.stage));
+        drop(remove(&self.place.new_manifest));
+    }
+}
+
+fn written(path: &Path) -> io::Result<u128> {
+    Ok(modified(&at(path, fs::symlink_metadata(path))?))
+}

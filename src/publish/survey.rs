@@ -1,0 +1,120 @@
+//! What stands in the published folder, and what of it is as a build left it. It only looks.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::manifest::{Entry, Manifest, Tree, identity, modified};
+use super::place::at;
+use crate::plan::job::{OutputPath, Plan};
+
+/// What a folder has.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Its files, with length and time of writing.
+    files: BTreeMap<OutputPath, (u64, u128)>,
+    /// How many other things: names that no output has, links, empty folders.
+    others: usize,
+}
+
+/// Looks through a folder; `None` where there is none.
+pub(super) fn survey(folder: &Path) -> io::Result<Option<Found>> {
+    match fs::symlink_metadata(folder) {
+        Ok(found) if found.is_dir() => {}
+        Ok(_) => return at(folder, Err(io::Error::new(io::ErrorKind::NotADirectory, "not a folder"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return at(folder, Err(error)),
+    }
+    let mut found = Found::default();
+    // The depth of the folder that was just come upon; it is empty if nothing deeper comes next.
+    let mut opened = None;
+    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry?;
+        found.others += usize::from(opened.take().is_some_and(|depth| entry.depth() <= depth));
+        if entry.file_type().is_dir() {
+            opened = Some(entry.depth());
+            continue;
+        }
+        let below = entry.path().strip_prefix(folder).ok().and_then(Path::to_str).map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+        match below.as_deref().and_then(OutputPath::new).filter(|_| entry.file_type().is_file()) {
+            Some(path) => {
+                let metadata = entry.metadata()?;
+                found.files.insert(path, (metadata.len(), modified(&metadata)));
+            }
+            None => found.others += 1,
+        }
+    }
+    found.others += usize::from(opened.is_some());
+    Ok(Some(found))
+}
+
+/// What is published, as far as it is known.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// Whether there is a published folder.
+    exists: bool,
+    found: Found,
+    /// What it was made of.
+    pub(super) tree: Tree,
+    /// Those of its files that are as they were made.
+    pub(super) intact: BTreeMap<OutputPath, Entry>,
+}
+
+impl Standing {
+    /// Takes a folder for ours if it is one that the manifest knows, or, as folders get copied and restored, if each of its files is one
+    /// that the manifest knows; also if there is nothing in it, or no folder. Anything else is somebody's.
+    pub(super) fn recognise(manifest: &Manifest, found: Option<Found>, out: &Path) -> Option<Standing> {
+        let Some(found) = found else { return Some(Standing::default()) };
+        let identity = identity(out);
+        let known = manifest.trees.iter().find(|tree| identity.is_some() && tree.identity == identity);
+        let (tree, intact) = match known {
+            Some(tree) => (tree.clone(), intact(tree, manifest.written, &found, out)),
+            None if found.files.is_empty() && found.others == 0 => (Tree::default(), BTreeMap::new()),
+            None if found.others > 0 => return None,
+            None => {
+                let trees = manifest.trees.iter().map(|tree| (tree, intact(tree, manifest.written, &found, out)));
+                let (tree, intact) = trees.into_iter().find(|(_, intact)| intact.len() == found.files.len())?;
+                (Tree { identity, outputs: tree.outputs.clone() }, intact)
+            }
+        };
+        Some(Standing { exists: true, found, tree, intact })
+    }
+
+    /// Whether what is published is exactly what is planned.
+    pub(super) fn is(&self, plan: &Plan) -> bool {
+        self.exists
+            && self.found.others == 0
+            && self.found.files.len() == plan.jobs.len()
+            && plan.jobs.iter().all(|(path, job)| self.intact.get(path).is_some_and(|entry| entry.key == job.key))
+    }
+
+    /// The paths of what is published.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.found.files.keys()
+    }
+
+    /// The size of what is published, in bytes.
+    pub(super) fn bytes(&self) -> u64 {
+        self.found.files.values().map(|(length, _)| length).sum()
+    }
+}
+
+/// The files that are as they were made. One with the length and time that the manifest has isn't read, unless that time is the one at
+/// which the manifest was written: then it may have been changed in the same tick of the clock.
+fn intact(tree: &Tree, written: u128, found: &Found, out: &Path) -> BTreeMap<OutputPath, Entry> {
+    let is_intact = |(path, (length, modified)): (&OutputPath, &(u64, u128))| {
+        let entry = *tree.outputs.get(path)?;
+        let trusted = *modified == entry.modified && 0 < entry.modified && entry.modified < written;
+        let same = entry.length == *length && (trusted || digest(&out.join(path.as_str())).is_ok_and(|digest| digest == entry.digest));
+        same.then(|| (path.clone(), entry))
+    };
+    found.files.par_iter().filter_map(is_intact).collect()
+}
+
+fn digest(path: &Path) -> io::Result<blake3::Hash> {
+    Ok(blake3::Hasher::new().update_reader(File::open(path)?)?.finalize())
+}
