@@ -205,12 +205,18 @@ impl<'p> Context<'p> {
     /// A finished page at `page`, a folder; its description is cut to what search engines show.
     pub fn page(&self, page: &str, meta: Meta, view: View) -> (String, Page) {
         let site_title = &self.frame.site_title;
-        let window_title = if page.is_empty() { site_title.clone() } else { format!("{} — {site_title}", meta.title) };
+        let window_title = match (page.is_empty(), meta.example) {
+            (true, _) => site_title.clone(),
+            (false, false) => format!("{} — {site_title}", meta.title),
+            (false, true) => format!("{} ({}) — {site_title}", meta.title, self.t("example.mark")),
+        };
+        // What a search engine shows of an example says first that it is one.
+        let description = if meta.example { format!("{} {}", self.t("example.title"), meta.description) } else { meta.description };
         let meta = Meta {
             template: view.template(),
             window_title,
             canonical: self.absolute(page),
-            description: shortened(&meta.description, MOST_DESCRIPTION),
+            description: shortened(&description, MOST_DESCRIPTION),
             ..meta
         };
         (format!("{}index.html", self.routes.folder(page)), Page { frame: self.frame.clone(), meta, view })

@@ -2,6 +2,7 @@
 //! Nothing is rendered but the shared pieces of HTML that enter keys.
 
 pub mod context;
+pub mod document;
 mod frame;
 pub mod job;
 mod link;

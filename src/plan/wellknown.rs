@@ -4,8 +4,8 @@ use super::job::{OutputPath, Plan, Task};
 use crate::markup::escaped;
 use crate::model::project::Project;
 
-/// Their paths and texts. The map lists every page that asks to be indexed, with the date of the
-/// data: neither the hidden ones nor those of examples.
+/// Their paths and texts. The map lists every page that may be indexed, with the date of the data. Those of examples are among them: their
+/// titles and descriptions say that the town is fictional, so that a search result can't mislead.
 pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     let base = &project.site.base_url;
     let date = project.site.reference_date;
@@ -14,7 +14,6 @@ pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     for (path, job) in &plan.jobs {
         if let Task::Page(page) = &job.task
             && !page.meta.hidden
-            && !page.meta.example
         {
             map.push_str(&format!("<url><loc>{}</loc><lastmod>{date}</lastmod></url>\n", escaped(&address(base, path))));
         }
