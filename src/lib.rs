@@ -19,6 +19,7 @@ pub mod check;
 pub mod cli;
 pub mod command;
 pub mod diagnostic;
+pub mod drawing;
 pub mod load;
 pub mod locale;
 pub mod markup;

@@ -1,7 +1,11 @@
 //! What follows from an edition at a date: the only home of every figure. Pure and total.
 
+mod attention;
+mod history;
 mod progress;
 mod puzzle;
+mod totals;
 
 pub use progress::{add, figures, progress};
-pub use puzzle::puzzle;
+pub use puzzle::{proposal, puzzle};
+pub use totals::totals;

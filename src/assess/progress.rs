@@ -1,8 +1,12 @@
 //! Progress: how each action stands, and the figures of sets of them. Every percentage on the site comes from here.
 
+use std::collections::BTreeMap;
+
 use jiff::Unit;
 use jiff::civil::Date;
 
+use super::attention::concerns;
+use super::history::moments;
 use crate::model::date::PartialDate;
 use crate::model::edition::{Edition, EditionAction};
 use crate::model::overlay::{EvidenceKind, Report, Status, Update};
@@ -11,7 +15,7 @@ use crate::model::progress::{EvidenceLevel, Figures, Progress, Schedule, Share, 
 /// The progress of an edition as of a date.
 pub fn progress(edition: &Edition, reference_date: Date) -> Progress {
     let of = |action: &EditionAction| standing(&action.report, reference_date);
-    let standings = edition.actions().map(|action| (action.id.clone(), of(action))).collect::<std::collections::BTreeMap<_, _>>();
+    let standings = edition.actions().map(|action| (action.id.clone(), of(action))).collect::<BTreeMap<_, _>>();
     let by_axis: Vec<_> = edition
         .axes
         .iter()
@@ -21,7 +25,10 @@ pub fn progress(edition: &Edition, reference_date: Date) -> Progress {
         })
         .collect();
     let last_update = standings.values().filter_map(|standing| standing.last_update).max_by_key(|date| date.last_day());
-    Progress { reference_date, figures: add(by_axis.iter().map(|(_, figures)| figures)), by_axis, standings, last_update }
+    let figures = add(by_axis.iter().map(|(_, figures)| figures));
+    let moments = moments(edition, &standings, reference_date);
+    let concerns = concerns(edition, &standings, reference_date);
+    Progress { reference_date, figures, by_axis, standings, last_update, moments, concerns }
 }
 
 /// The figures of a set of actions that a town has taken on.

@@ -1,15 +1,29 @@
 //! The aspirational puzzle: which pieces of the metamodel suit a town, and where it stands with each.
 
 use crate::merge::builds;
+use crate::model::agenda::Master;
 use crate::model::edition::{Edition, EditionAction};
-use crate::model::metamodel::{Dimension, Metamodel, Piece};
+use crate::model::metamodel::{Band, Dimension, Metamodel, Piece};
 use crate::model::overlay::{Maturity, PieceDeclaration, Status};
 use crate::model::progress::{Progress, Share};
 use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
 
 /// The puzzle of an edition.
 pub fn puzzle(edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> Puzzle {
-    let pieces: Vec<PlacedPiece> = metamodel.pieces.iter().map(|piece| place(piece, edition, progress, metamodel)).collect();
+    counted(metamodel.pieces.iter().map(|piece| place(piece, edition, progress, metamodel)).collect())
+}
+
+/// What the metamodel proposes to every town of a band, before anything is known of it.
+pub fn proposal(master: &Master, metamodel: &Metamodel, band: &Band) -> Puzzle {
+    let placed = |piece: &Piece| {
+        let (state, reason) = proposed(piece, Some(band));
+        let actions = master.actions().filter(|action| builds(action, piece)).map(|action| action.id.clone()).collect();
+        PlacedPiece { id: piece.id.clone(), area: piece.area.value.clone(), state, reason, actions }
+    };
+    counted(metamodel.pieces.iter().map(placed).collect())
+}
+
+fn counted(pieces: Vec<PlacedPiece>) -> Puzzle {
     let count = |state| pieces.iter().filter(|piece| piece.state == state).count() as u64;
     let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
     let (aspirational, out_of_scope) = (count(PieceState::Aspirational), count(PieceState::OutOfScope));
@@ -65,8 +79,13 @@ fn state(
     if begun > 0 {
         return (PieceState::Ongoing, PieceReason::ActionsBegun { begun, actions: assumed.len() });
     }
-    match target {
-        Some(level) => (PieceState::Aspirational, PieceReason::BandTarget { level }),
+    proposed(piece, edition.band.as_ref())
+}
+
+/// What the metamodel asks of a band where a town has neither done nor said anything.
+fn proposed(piece: &Piece, band: Option<&Band>) -> (PieceState, PieceReason) {
+    match band.and_then(|band| piece.targets.get(&band.id)) {
+        Some(level) => (PieceState::Aspirational, PieceReason::BandTarget { level: level.value.clone() }),
         None => (PieceState::OutOfScope, PieceReason::NoTarget),
     }
 }

@@ -6,7 +6,7 @@ use super::agenda::{Action, Axis, Objective, Titled};
 use super::identifier::Id;
 use super::language::Localized;
 use super::metamodel::Band;
-use super::overlay::{Overlay, Report};
+use super::overlay::{AdhesionState, Overlay, Report};
 use super::prose::Prose;
 use super::territory::Municipality;
 
@@ -27,6 +27,16 @@ impl Edition {
     /// Every action, in order.
     pub fn actions(&self) -> impl Iterator<Item = &EditionAction> {
         self.axes.iter().flat_map(EditionAxis::actions)
+    }
+
+    /// How far the town's adhesion has come; `None` when nothing is known of any.
+    pub fn adhesion(&self) -> Option<AdhesionState> {
+        self.overlay.as_deref()?.adhesion.as_ref().map(|adhesion| adhesion.state.value)
+    }
+
+    /// Whether the ple has approved its adhesion.
+    pub fn has_adhered(&self) -> bool {
+        self.adhesion().is_some_and(|state| state >= AdhesionState::Approved)
     }
 }
 

@@ -15,3 +15,4 @@ pub mod puzzle;
 pub mod site;
 pub mod span;
 pub mod territory;
+pub mod totals;

@@ -128,4 +128,43 @@ pub struct Progress {
     pub standings: BTreeMap<Id, Standing>,
     /// The town's last update on or before the reference date.
     pub last_update: Option<PartialDate>,
+    /// How many actions had which status over time, from the first dated event to the reference date.
+    pub moments: Vec<Moment>,
+    /// What to look at, the late first.
+    pub concerns: Vec<(Id, Concern)>,
+}
+
+/// How many of the actions that a town has taken on had which status at the end of a day, as far as its dated events tell.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// By status, `None` for what nothing was reported of by then. They add up to the total.
+    pub counts: BTreeMap<Option<Status>, u64>,
+}
+
+impl Moment {
+    /// How many had this status.
+    pub fn count(&self, status: Option<Status>) -> u64 {
+        self.counts.get(&status).copied().unwrap_or(0)
+    }
+}
+
+/// Why an action deserves a look.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Concern {
+    /// Its deadline has gone by.
+    Late {
+        /// The deadline now.
+        due: PartialDate,
+    },
+    /// It is stopped.
+    Paused,
+    /// The town declares it done and has published nothing that shows it.
+    WithoutEvidence,
+    /// It isn't closed, and for more than twelve months nothing was said of it.
+    Stale {
+        /// The last that was said.
+        since: PartialDate,
+    },
 }

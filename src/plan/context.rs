@@ -46,12 +46,12 @@ impl TownFacts {
 
     /// How far its adhesion has come.
     pub fn adhesion(&self) -> Option<AdhesionState> {
-        self.overlay()?.adhesion.as_ref().map(|adhesion| adhesion.state.value)
+        self.edition.adhesion()
     }
 
     /// Whether the ple has approved its adhesion.
     pub fn has_adhered(&self) -> bool {
-        self.adhesion().is_some_and(|state| state >= AdhesionState::Approved)
+        self.edition.has_adhered()
     }
 }
 

@@ -1,0 +1,78 @@
+//! Words that must fit in a shape: broken into balanced lines by an estimate of their width. An estimate, since the reader's font isn't known:
+//! it errs on the wide side.
+
+/// A label in lines.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Label {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Whether it needs the smaller size.
+    pub small: bool,
+}
+
+/// The size of letters of a label, and of a small one, in units of the drawing.
+pub const SIZES: [i32; 2] = [16, 14];
+/// From one line to the next.
+pub const LEADING: i32 = 18;
+/// More lines than these don't fit under a piece's sign.
+const MOST: usize = 3;
+
+/// The words of `text` in as few lines as fit in `width`; in the smaller size when they must, and broken all the same when not even so.
+pub fn label(text: &str, width: i32) -> Label {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for (size, small) in SIZES.into_iter().zip([false, true]) {
+        for count in 1..=MOST {
+            let lines = balanced(&words, count);
+            if lines.iter().all(|line| estimate(line, size) <= width) {
+                return Label { lines, small };
+            }
+        }
+    }
+    Label { lines: balanced(&words, MOST), small: true }
+}
+
+/// How wide a line is at most in the fonts that readers have, in units of the drawing.
+pub fn estimate(line: &str, size: i32) -> i32 {
+    let hundredths = |c: char| match c {
+        'i' | 'l' | 'j' | 't' | 'f' | 'r' | 'í' | 'ï' | 'I' | '.' | ',' | '\'' | '’' | '·' | ' ' | '-' | '(' | ')' => 37,
+        'm' | 'w' | 'M' | 'W' => 95,
+        c if c.is_uppercase() => 72,
+        _ => 59,
+    };
+    line.chars().map(hundredths).sum::<i32>() * size / 100
+}
+
+/// The split into at most `count` lines whose longest line is shortest.
+fn balanced(words: &[&str], count: usize) -> Vec<String> {
+    if count <= 1 || words.len() <= 1 {
+        return vec![words.join(" ")];
+    }
+    let candidates = (1..words.len()).map(|at| {
+        let mut lines = vec![words[..at].join(" ")];
+        lines.extend(balanced(&words[at..], count - 1));
+        lines
+    });
+    let longest = |lines: &Vec<String>| lines.iter().map(|line| estimate(line, SIZES[0])).max();
+    candidates.chain([vec![words.join(" ")]]).min_by_key(longest).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, label};
+
+    #[test]
+    fn lines_are_balanced() {
+        let lines = |text: &str, width| label(text, width).lines;
+        assert_eq!(lines("Fibra", 150), ["Fibra"]);
+        assert_eq!(lines("Fibra als edificis municipals", 150), ["Fibra als edificis", "municipals"]);
+        assert_eq!(
+            lines("Pla de continuïtat i de recuperació dels serveis", 150),
+            ["Pla de continuïtat", "i de recuperació", "dels serveis"]
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_set_smaller() {
+        assert_eq!(label("Interoperabilitat", 115), Label { lines: vec!["Interoperabilitat".to_owned()], small: true });
+    }
+}
