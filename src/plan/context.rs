@@ -18,6 +18,8 @@ use crate::model::project::Project;
 use crate::model::prose::Prose;
 use crate::model::puzzle::Puzzle;
 use crate::model::territory::Municipality;
+use crate::model::totals::Totals;
+use crate::plan::board::Boards;
 use crate::plan::route::{self, Routes};
 use crate::plan::view::{Body, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
@@ -77,6 +79,10 @@ pub struct Context<'p> {
     pub items: &'p BTreeMap<Id, String>,
     /// The titles of actions, for lists that only name them.
     pub master_bodies: BTreeMap<Id, Body>,
+    /// How the metamodel's pieces are drawn.
+    pub boards: Boards,
+    /// The state of the whole.
+    pub totals: &'p Totals,
 }
 
 impl<'p> Context<'p> {

@@ -1,6 +1,7 @@
 //! The plan is the site: which outputs exist, and the key of exactly what each is made from. Collisions of URLs and dead links are found here.
 //! Nothing is rendered but the shared pieces of HTML that enter keys.
 
+pub mod board;
 pub mod context;
 pub mod document;
 mod frame;
@@ -28,11 +29,14 @@ use crate::merge::merge;
 use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::project::Project;
+use crate::model::totals::Totals;
 use crate::theme::{Strings, Theme};
 
 /// Plans the site.
 pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
     let towns = towns(project);
+    let each = towns.iter().map(|town| (&town.edition, &town.progress));
+    let totals = assess::totals(each, &project.master, &project.metamodel, project.site.reference_date);
     let items = items(project);
     let assets = assets(theme);
     let mut builder = Builder { plan: Plan::default(), diagnostics: Vec::new(), salt: salt(theme) };
@@ -49,7 +53,7 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         contexts.push((*language, strings.clone(), Locale::new(*language)));
     }
     for (language, strings, locale) in &contexts {
-        let context = context(project, &towns, &items, *language, strings, locale, &assets);
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), &assets);
         let common = page::common_pages(&context);
         let towns: Vec<Vec<Planned>> =
             towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
@@ -62,7 +66,7 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         builder.add(path, Task::Text(text.into()), None);
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context(project, &towns, &items, *language, strings, locale, &assets);
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), &assets);
         let found = link::check(&context, &builder.plan);
         builder.diagnostics.extend(found);
     }
@@ -89,20 +93,29 @@ fn publishes(project: &Project, town: &TownFacts, language: Language) -> bool {
 }
 
 fn context<'p>(
-    project: &'p Project,
-    towns: &'p [TownFacts],
+    (project, towns, totals): (&'p Project, &'p [TownFacts], &'p Totals),
     items: &'p BTreeMap<Id, String>,
-    language: Language,
-    strings: &'p Strings,
-    locale: &'p Locale,
+    (language, strings, locale): (Language, &'p Strings, &'p Locale),
     assets: &Assets,
 ) -> Context<'p> {
     let routes = Routes::new(language, project.site.original(), project.site.base_path());
     let asset = |name: &str| routes.file(assets.href.get(name).map_or(name, String::as_str));
     let frame = frame::frame(project, strings, locale, &routes, asset("site.css"), asset("icon.svg"));
     let words = frame::words(strings);
-    let mut context =
-        Context { project, towns, language, strings, locale, routes, frame: Arc::new(frame), words, items, master_bodies: BTreeMap::new() };
+    let mut context = Context {
+        project,
+        towns,
+        language,
+        strings,
+        locale,
+        routes,
+        frame: Arc::new(frame),
+        words,
+        items,
+        master_bodies: BTreeMap::new(),
+        boards: board::boards(&project.metamodel, language),
+        totals,
+    };
     // What most towns share with the model is rendered once for all of them.
     let bodies: BTreeMap<Id, Body> = project
         .master

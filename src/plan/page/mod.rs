@@ -3,8 +3,10 @@
 pub mod common;
 pub mod home;
 pub mod index;
+pub mod metamodel;
 pub mod model;
 pub mod motion;
+pub mod puzzle;
 pub mod text;
 pub mod town;
 pub mod town_agenda;
@@ -20,6 +22,7 @@ pub type Planned = (String, Page);
 pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
     let mut pages = vec![home::page(context), index::municipalities(context), index::progress(context), motion::blank(context)];
     pages.extend(model::pages(context));
+    pages.extend(metamodel::pages(context));
     pages.extend(index::comarques(context));
     pages.extend(text::pages(context));
     pages.push(text::not_found(context));
@@ -28,7 +31,7 @@ pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
 
 /// The pages of one town.
 pub fn town_pages(context: &Context<'_>, town: &super::context::TownFacts) -> Vec<Planned> {
-    let mut pages = vec![town::page(context, town), motion::page(context, town)];
+    let mut pages = vec![town::page(context, town), puzzle::page(context, town), motion::page(context, town)];
     if town.overlay().is_some() {
         pages.push(town_agenda::page(context, town));
         pages.push(town_progress::page(context, town));

@@ -3,7 +3,7 @@
 use super::Planned;
 use super::common::breadcrumbs;
 use crate::markup::Filling;
-use crate::model::site::{AssessmentMethod, Conformity};
+use crate::model::site::{AssessmentMethod, Conformity, PageText};
 use crate::plan::context::Context;
 use crate::plan::view::{Body, Meta, TextView, View};
 
@@ -28,7 +28,17 @@ pub const BLANKS: [&str; 17] = [
     "site",
 ];
 
-/// All the plain pages.
+/// The plain pages that are the introduction of a page of another kind.
+const INTRODUCTIONS: [&str; 1] = ["metamodel"];
+
+/// The text of the plain page of this name, for a page of another kind to begin with.
+pub(super) fn of<'p>(context: &Context<'p>, slug: &str) -> Option<(&'p PageText, Body)> {
+    let (language, text) = context.project.pages.iter().find(|page| page.slug == slug)?.text.get(context.language)?;
+    let html = context.filled(&text.body, &text.place.path, 2, "", &|name| fill(context, name));
+    Some((text, Body { html, lang: context.lang(language) }))
+}
+
+/// All the other plain pages.
 pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
     let fill = |name: &str| fill(context, name);
     let page = |page: &std::sync::Arc<crate::model::site::PlainPage>| {
@@ -39,7 +49,7 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
         let meta = Meta { title: text.title.clone(), description, breadcrumbs: breadcrumbs(context, &[]), ..Meta::default() };
         Some(context.page(&format!("{}/", page.slug), meta, View::Text(view)))
     };
-    context.project.pages.iter().filter_map(page).collect()
+    context.project.pages.iter().filter(|page| !INTRODUCTIONS.contains(&page.slug.as_str())).filter_map(page).collect()
 }
 
 /// `404.html`, which web servers show for what isn't there.

@@ -2,13 +2,20 @@
 //! there, and everything here enters the key of its page.
 
 mod agenda;
+mod chart;
 mod common;
 mod progress;
+mod puzzle;
 mod town;
 
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
+pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
 pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use progress::{AxisFigures, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView, TownProgressView, UpdateView};
+pub use puzzle::{
+    AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, LabelLine, MetamodelView, Overview, OverviewPiece, PieceCard, PieceShape,
+    PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
+};
 pub use town::{
     ActionView, AdhesionView, AxisSection, Change, ComarcaView, GoalView, HomeView, IndexGroup, IndexView, MotionView, ObjectiveSection,
     ProvenanceCount, TownAgendaView, TownRow, TownView,
@@ -57,6 +64,14 @@ pub enum View {
     Comarca(ComarcaView),
     /// The progress of all.
     SiteProgress(SiteProgressView),
+    /// A municipality's puzzle.
+    TownPuzzle(Box<TownPuzzleView>),
+    /// The metamodel.
+    Metamodel(Box<MetamodelView>),
+    /// What a band of population aspires to.
+    Band(Box<BandView>),
+    /// An area of the metamodel.
+    Area(Box<AreaView>),
 }
 
 impl View {
@@ -75,6 +90,10 @@ impl View {
             View::Motion(_) => "motion",
             View::Comarca(_) => "comarca",
             View::SiteProgress(_) => "progress",
+            View::TownPuzzle(_) => "town-puzzle",
+            View::Metamodel(_) => "metamodel",
+            View::Band(_) => "band",
+            View::Area(_) => "area",
         }
     }
 }

@@ -1,0 +1,183 @@
+//! The puzzle, of a town or of a band: drawn by area, told in a table, and in small.
+
+use std::sync::Arc;
+
+use super::Planned;
+use super::common::{breadcrumbs, town_steps};
+use crate::drawing::label::LEADING;
+use crate::model::identifier::{Id, slug};
+use crate::model::metamodel::{Area, Band, Metamodel};
+use crate::model::name;
+use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
+use crate::plan::board::OVERVIEW;
+use crate::plan::context::{Context, TownFacts};
+use crate::plan::route;
+use crate::plan::view::{
+    AreaBoard, LabelLine, Link, Meta, Overview, OverviewPiece, PieceShape, PieceView, PuzzleSet, StateCount, TownPuzzleView, View,
+};
+
+/// Builds a town's page.
+pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+    let municipality = town.municipality();
+    let of = name::of(&municipality.name, context.language);
+    let own = route::town(&municipality.slug, "");
+    let says = town.overlay().is_some_and(|overlay| {
+        !overlay.pieces.is_empty() || overlay.maturity.is_some() || town.progress.figures.unreported < town.progress.figures.total
+    });
+    let view = TownPuzzleView {
+        town: context.link(name::capitalised(&municipality.name), &own),
+        band: town.edition.band.as_ref().map(|band| band_link(context, band)),
+        basis: context.t(if says { "puzzle.basis_reported" } else { "puzzle.basis_band" }),
+        puzzle: puzzle_set(context, &town.puzzle, ""),
+    };
+    let meta = Meta {
+        title: context.strings.fill("puzzle.title", &[("of", of.clone())]),
+        description: format!("{} {}", context.strings.fill("puzzle.description", &[("of", of)]), view.puzzle.summary),
+        section: "municipalities",
+        breadcrumbs: breadcrumbs(context, &town_steps(context, town)),
+        example: municipality.example,
+        ..Meta::default()
+    };
+    context.page(&route::town(&municipality.slug, "puzle/"), meta, View::TownPuzzle(Box::new(view)))
+}
+
+/// A link to a band's page.
+pub(super) fn band_link(context: &Context<'_>, band: &Band) -> Link {
+    context.link(band.name.text(context.language), &band_page(context, band))
+}
+
+/// Where a band's page is.
+pub(super) fn band_page(context: &Context<'_>, band: &Band) -> String {
+    format!("metamodel/trams/{}/", slug(band.name.text(context.project.site.original())))
+}
+
+/// Where an area's page is.
+pub(super) fn area_page(context: &Context<'_>, area: &Area) -> String {
+    format!("metamodel/{}/", slug(area.name.text(context.project.site.original())))
+}
+
+/// Where a piece is explained.
+pub(super) fn piece_page(context: &Context<'_>, piece: &Id) -> Option<String> {
+    let metamodel = &context.project.metamodel;
+    let area = metamodel.piece(piece).and_then(|piece| metamodel.areas.iter().find(|area| area.id == piece.area.value))?;
+    Some(format!("{}#{}", area_page(context, area), anchor(piece)))
+}
+
+/// A piece as an anchor.
+pub(super) fn anchor(piece: &Id) -> String {
+    format!("peca-{}", piece.anchor())
+}
+
+/// A puzzle, drawn and told. `table` is where its table is, when that isn't on the same page.
+pub(super) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> PuzzleSet {
+    let metamodel = &context.project.metamodel;
+    let number = |count: u64| context.locale.number(count);
+    let states = PieceState::ALL.map(|state| StateCount {
+        state: context.tag("piece", state.code()),
+        count: number(puzzle.pieces.iter().filter(|piece| piece.state == state).count() as u64),
+        definition: context.t(&format!("piece_definition.{}", state.code())),
+    });
+    let areas = metamodel.areas.iter().zip(&context.boards.areas).map(|(area, board)| {
+        let placed: Vec<&PlacedPiece> = puzzle.pieces.iter().filter(|piece| piece.area == area.id).collect();
+        AreaBoard {
+            anchor: format!("area-{}", area.id.anchor()),
+            name: context.text(&area.name),
+            summary: summary(context, &placed),
+            width: board.width,
+            height: board.height,
+            pieces: placed.iter().filter_map(|piece| piece_view(context, metamodel, piece, board.shapes.get(&piece.id)?)).collect(),
+        }
+    });
+    PuzzleSet {
+        summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()),
+        states: states.to_vec(),
+        areas: areas.collect(),
+        overview: overview(context, puzzle, table),
+    }
+}
+
+/// «5 de 30 peces assolides i 4 en curs.»
+fn summary(context: &Context<'_>, pieces: &[&PlacedPiece]) -> String {
+    let count = |state| pieces.iter().filter(|piece| piece.state == state).count() as u64;
+    let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
+    let within = achieved + ongoing + count(PieceState::Aspirational);
+    let number = |count: u64| context.locale.number(count);
+    let arguments =
+        [("achieved", number(achieved)), ("ongoing", number(ongoing)), ("within", number(within)), ("all", number(pieces.len() as u64))];
+    context.strings.fill(
+        if within == 0 {
+            "puzzle.none"
+        } else if achieved + ongoing == 0 {
+            "puzzle.proposed"
+        } else {
+            "puzzle.summary"
+        },
+        &arguments,
+    )
+}
+
+fn piece_view(context: &Context<'_>, metamodel: &Metamodel, placed: &PlacedPiece, shape: &Arc<PieceShape>) -> Option<PieceView> {
+    let piece = metamodel.piece(&placed.id)?;
+    Some(PieceView {
+        anchor: anchor(&piece.id),
+        name: context.text(&piece.name),
+        state: context.tag("piece", placed.state.code()),
+        why: why(context, metamodel, &placed.reason, placed.state),
+        href: context.routes.href(&piece_page(context, &piece.id)?),
+        shape: shape.clone(),
+    })
+}
+
+/// Why a piece stands as it does, in a sentence.
+fn why(context: &Context<'_>, metamodel: &Metamodel, reason: &PieceReason, state: PieceState) -> String {
+    let number = |count: usize| context.locale.number(count as u64);
+    let level_name = |id: &Id| metamodel.level(id).map_or_else(|| id.to_string(), |level| level.name.text(context.language).to_lowercase());
+    match reason {
+        PieceReason::Declared if state == PieceState::Achieved => context.t("piece_reason.declared_achieved"),
+        PieceReason::Declared => context.t("piece_reason.declared_ongoing"),
+        PieceReason::ActionsDone { actions } => context.strings.count("piece_reason.actions_done", *actions as u64, &number(*actions)),
+        PieceReason::ActionsBegun { begun, actions } => {
+            let arguments = [("begun", number(*begun)), ("n", number(*actions))];
+            context
+                .strings
+                .fill(if *actions == 1 { "piece_reason.actions_begun.one" } else { "piece_reason.actions_begun.many" }, &arguments)
+        }
+        PieceReason::LevelReached { score, level, min } => {
+            let arguments = [("score", score.to_string()), ("level", level_name(level)), ("min", min.to_string())];
+            context.strings.fill("piece_reason.level_reached", &arguments)
+        }
+        PieceReason::BandTarget { level } => context.strings.fill("piece_reason.band_target", &[("level", level_name(level))]),
+        PieceReason::NoTarget => context.t("piece_reason.no_target"),
+        PieceReason::Discarded => context.t("piece_reason.discarded"),
+    }
+}
+
+/// The areas as a small puzzle, each filled as far as its own pieces are.
+fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
+    let board = &context.boards.overview;
+    let areas = context.project.metamodel.areas.iter().enumerate().filter_map(|(at, area)| {
+        let shape = board.shapes.get(&area.id)?;
+        let (x, middle) = *board.centers.get(&area.id)?;
+        let count = |state| puzzle.pieces.iter().filter(|piece| piece.area == area.id && piece.state == state).count() as i32;
+        let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
+        let within = achieved + ongoing + count(PieceState::Aspirational);
+        let bottom = middle + OVERVIEW.row / 2;
+        let height = |count: i32| (OVERVIEW.row * count).checked_div(within).unwrap_or(0);
+        let (solid, hatched) = (height(achieved), height(achieved + ongoing) - height(achieved));
+        let number = |count: i32| context.locale.number(count.unsigned_abs().into());
+        let arguments = [("achieved", number(achieved)), ("ongoing", number(ongoing)), ("within", number(within))];
+        let name = area.name.text(context.language);
+        let last = shape.lines.last().map_or(middle, |line| line.y);
+        Some(OverviewPiece {
+            key: format!("zona-{at}"),
+            shape: shape.clone(),
+            href: format!("{table}#area-{}", area.id.anchor()),
+            sentence: format!("{name}: {}", context.strings.fill("puzzle.overview", &arguments)),
+            count: LabelLine { x, y: last + LEADING, text: context.strings.fill("puzzle.count", &arguments) },
+            // What is full reaches into the knobs below.
+            achieved: (bottom - solid, if solid == 0 { 0 } else { solid + OVERVIEW.row }),
+            ongoing: (bottom - solid - hatched, if solid == 0 && hatched > 0 { hatched + OVERVIEW.row } else { hatched }),
+        })
+    });
+    Overview { width: board.width, height: board.height, areas: areas.collect() }
+}
