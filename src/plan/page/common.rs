@@ -1,13 +1,14 @@
 //! Parts of pages: rows, figures, facts and breadcrumbs, as several families of pages need them.
 
-use crate::model::agenda::Horizon;
+use super::chart::status_bar;
+use crate::model::agenda::{Axis, Horizon};
 use crate::model::date::PartialDate;
 use crate::model::name;
 use crate::model::overlay::{Report, Status};
 use crate::model::progress::{EvidenceLevel, Figures, Share, Standing};
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{Fact, Figure, FigureSet, Link, StatusCount, Tag, TownRow};
+use crate::plan::view::{AxisFigures, Fact, Figure, FigureSet, Link, Meta, StatusCount, Tag, TownRow};
 
 /// The way to a page from the home page.
 pub(super) fn breadcrumbs(context: &Context<'_>, steps: &[(String, String)]) -> Vec<Link> {
@@ -20,6 +21,30 @@ pub(super) fn town_steps(context: &Context<'_>, town: &TownFacts) -> Vec<(String
     let municipality = town.municipality();
     let own = (name::capitalised(&municipality.name), route::town(&municipality.slug, ""));
     vec![(context.t("menu.municipalities"), "municipis/".to_owned()), own]
+}
+
+/// What a town's pages say of themselves; `below` is the page's path under the town's own.
+pub(super) fn town_meta(context: &Context<'_>, town: &TownFacts, below: &'static str) -> Meta {
+    let municipality = town.municipality();
+    let mut pages = vec![("", "town.home")];
+    if town.overlay().is_some() {
+        pages.extend([("agenda/", "town.agenda_short"), ("seguiment/", "town.progress")]);
+    }
+    pages.extend([("puzle/", "town.puzzle"), ("mocio/", "town.motion_short")]);
+    let link = |(path, key): (&'static str, &str)| Link {
+        key: if path == below { "here" } else { "" },
+        ..context.link(context.t(key), &route::town(&municipality.slug, path))
+    };
+    let steps =
+        if below.is_empty() { vec![(context.t("menu.municipalities"), "municipis/".to_owned())] } else { town_steps(context, town) };
+    Meta {
+        section: "municipalities",
+        breadcrumbs: breadcrumbs(context, &steps),
+        example: municipality.example,
+        local: pages.into_iter().map(link).collect(),
+        local_label: context.strings.fill("town.local", &[("of", name::of(&municipality.name, context.language))]),
+        ..Meta::default()
+    }
 }
 
 /// A town as a row of a list.
@@ -79,6 +104,13 @@ pub(super) fn figure_set(context: &Context<'_>, figures: &Figures) -> FigureSet 
         shown_figures.push(figure("without_evidence", number(figures.done_without_evidence), None));
     }
     FigureSet { total: number(figures.total), is_empty: figures.total == 0, statuses: counts.collect(), figures: shown_figures }
+}
+
+/// The figures of an axis as a row.
+pub(super) fn axis_figures(context: &Context<'_>, axis: &Axis, figures: &Figures) -> AxisFigures {
+    let title = context.title(&axis.text);
+    let bar = status_bar(context, &title.text, figures);
+    AxisFigures { title, anchor: axis.id.anchor(), figures: figure_set(context, figures), bar }
 }
 
 /// A labelled value.

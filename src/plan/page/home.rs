@@ -4,7 +4,6 @@ use super::Planned;
 use super::common::town_row;
 use super::index::{examples, real};
 use super::model::{axis_cards, imprint};
-use crate::assess;
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
@@ -39,10 +38,9 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
 
 /// The state of the whole: who has adhered, what they have taken on, what is done, what is late. Real towns only.
 pub(super) fn headline(context: &Context<'_>) -> Vec<Figure> {
-    let adhered: Vec<&TownFacts> = real(context).filter(|town| town.has_adhered()).collect();
-    let figures = assess::add(adhered.iter().map(|town| &town.progress.figures));
+    let all = &context.totals.all;
+    let figures = &all.figures;
     let number = |count: u64| context.locale.number(count);
-    let whole = context.project.registry.municipalities.len() as u64;
     let reported = figures.total - figures.unreported;
     let figure = |key: &str, part: u64, whole: Option<u64>| Figure {
         value: number(part),
@@ -54,7 +52,7 @@ pub(super) fn headline(context: &Context<'_>) -> Vec<Figure> {
         href: None,
     };
     vec![
-        figure("adhered", adhered.len() as u64, Some(whole)),
+        figure("adhered", all.adhered, Some(all.towns)),
         figure("actions", figures.total, None),
         figure("reported", reported, Some(figures.total)),
         figure("done", figures.done, Some(figures.total)),

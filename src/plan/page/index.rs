@@ -1,14 +1,12 @@
-//! Lists of towns: all the municipalities, each comarca, and the progress of all.
+//! Lists of towns: all the municipalities, and each comarca.
 
 use super::Planned;
-use super::common::{breadcrumbs, figure_set, town_row};
-use super::home;
-use crate::assess;
+use super::common::{breadcrumbs, town_row};
 use crate::model::name;
 use crate::model::overlay::AdhesionState;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{AxisFigures, ComarcaView, IndexGroup, IndexView, Link, Meta, SiteProgressView, Tag, TownRow, View};
+use crate::plan::view::{ComarcaView, IndexGroup, IndexView, Link, Meta, Tag, TownRow, View};
 
 /// The real towns.
 pub(super) fn real<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
@@ -29,7 +27,7 @@ pub(super) fn examples(context: &Context<'_>) -> Vec<Link> {
 }
 
 /// The rows of some towns, in the order of their index names.
-fn rows<'c>(context: &Context<'c>, towns: impl Iterator<Item = &'c TownFacts>) -> Vec<TownRow> {
+pub(super) fn rows<'c>(context: &Context<'c>, towns: impl Iterator<Item = &'c TownFacts>) -> Vec<TownRow> {
     let mut rows: Vec<TownRow> = towns.map(|town| town_row(context, town)).collect();
     rows.sort_by(|a, b| context.locale.compare(&a.index_name, &b.index_name).then_with(|| a.href.cmp(&b.href)));
     rows
@@ -107,28 +105,4 @@ pub(super) fn comarques(context: &Context<'_>) -> Vec<Planned> {
             context.page(&route::comarca(&comarca.slug), meta, View::Comarca(view))
         })
         .collect()
-}
-
-/// The progress of all: real towns with an overlay whose ple has approved the adhesion.
-pub(super) fn progress(context: &Context<'_>) -> Planned {
-    let counted: Vec<&TownFacts> = real(context).filter(|town| town.has_adhered()).collect();
-    let by_axis = context.project.master.axes.iter().enumerate().map(|(at, axis)| {
-        let sets = counted.iter().filter_map(|town| town.progress.by_axis.get(at)).map(|(_, figures)| figures);
-        AxisFigures { title: context.title(&axis.text), anchor: axis.id.anchor(), figures: figure_set(context, &assess::add(sets)) }
-    });
-    let view = SiteProgressView {
-        headline: home::headline(context),
-        figures: figure_set(context, &assess::add(counted.iter().map(|town| &town.progress.figures))),
-        by_axis: by_axis.collect(),
-        adhered: rows(context, counted.iter().copied()),
-        examples: examples(context),
-    };
-    let meta = Meta {
-        title: context.t("progress.title"),
-        description: context.t("progress.description"),
-        section: "progress",
-        breadcrumbs: breadcrumbs(context, &[]),
-        ..Meta::default()
-    };
-    context.page("seguiment/", meta, View::SiteProgress(view))
 }

@@ -1,11 +1,15 @@
 //! The pages of a language, family by family: each function takes the context and gives paths and pages.
 
+pub mod attention;
+pub mod chart;
 pub mod common;
 pub mod home;
 pub mod index;
+pub mod indicator;
 pub mod metamodel;
 pub mod model;
 pub mod motion;
+pub mod progress;
 pub mod puzzle;
 pub mod text;
 pub mod town;
@@ -20,7 +24,7 @@ pub type Planned = (String, Page);
 
 /// The pages that belong to no town.
 pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
-    let mut pages = vec![home::page(context), index::municipalities(context), index::progress(context), motion::blank(context)];
+    let mut pages = vec![home::page(context), index::municipalities(context), progress::page(context), motion::blank(context)];
     pages.extend(model::pages(context));
     pages.extend(metamodel::pages(context));
     pages.extend(index::comarques(context));

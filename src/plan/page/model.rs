@@ -3,7 +3,6 @@
 use super::Planned;
 use super::common::{breadcrumbs, fact, horizon};
 use crate::model::agenda::{Action, Axis, Objective};
-use crate::model::edition::Provenance;
 use crate::model::name;
 use crate::plan::context::Context;
 use crate::plan::route;
@@ -194,17 +193,13 @@ fn action_facts(context: &Context<'_>, action: &Action) -> Vec<Fact> {
 
 /// Who has taken the action up, adapted it or left it out; examples are not counted.
 fn taken_up(context: &Context<'_>, action: &Action) -> (String, Vec<TakenUp>) {
-    let real = context.towns.iter().filter(|town| !town.municipality().example && town.has_adhered());
-    let (mut adopted, mut adapted, mut omitted, mut rows) = (0u64, 0u64, 0u64, Vec::new());
-    for town in real {
-        let Some(own) = town.edition.actions().find(|own| own.id == action.id) else { continue };
-        match own.provenance {
-            Provenance::Adopted => adopted += 1,
-            Provenance::Adapted => adapted += 1,
-            Provenance::Omitted => omitted += 1,
-            Provenance::Own | Provenance::OutOfScope => continue,
+    let uptake = context.totals.uptake_of(&action.id);
+    let mut rows = Vec::new();
+    for town in context.towns.iter().filter(|town| !town.municipality().example && town.has_adhered()) {
+        if !town.overlay().is_some_and(|overlay| overlay.actions.contains_key(&action.id)) {
+            continue;
         }
-        if town.overlay().is_some_and(|overlay| overlay.actions.contains_key(&action.id)) {
+        if let Some(own) = town.edition.actions().find(|own| own.id == action.id) {
             let municipality = town.municipality();
             rows.push(TakenUp {
                 town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "agenda/")),
@@ -215,10 +210,10 @@ fn taken_up(context: &Context<'_>, action: &Action) -> (String, Vec<TakenUp>) {
     }
     let number = |count: u64| context.locale.number(count);
     let arguments = [
-        ("adopted", number(adopted)),
-        ("adapted", number(adapted)),
-        ("omitted", number(omitted)),
-        ("whole", number(adopted + adapted + omitted)),
+        ("adopted", number(uptake.adopted)),
+        ("adapted", number(uptake.adapted)),
+        ("omitted", number(uptake.omitted)),
+        ("whole", number(uptake.within_reach())),
     ];
     (context.strings.fill("action.taken_up", &arguments), rows)
 }

@@ -1,7 +1,7 @@
 //! The motion, blank or for a town: the text of `motion.md` with what is known filled in and the rest left to fill in by hand.
 
 use super::Planned;
-use super::common::{breadcrumbs, town_steps};
+use super::common::{breadcrumbs, town_meta};
 use super::town::adhesion_view;
 use crate::markup::Filling;
 use crate::model::language::Language;
@@ -57,10 +57,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let meta = Meta {
         title: context.strings.fill("motion.town_title", &[("of", of.clone())]),
         description: context.strings.fill("motion.town_description", &[("of", of)]),
-        section: "municipalities",
-        breadcrumbs: breadcrumbs(context, &town_steps(context, town)),
-        example: municipality.example,
-        ..Meta::default()
+        ..town_meta(context, town, "mocio/")
     };
     context.page(&route::town(&municipality.slug, "mocio/"), meta, View::Motion(view))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Planned;
-use super::common::{breadcrumbs, town_steps};
+use super::common::town_meta;
 use crate::drawing::label::LEADING;
 use crate::model::identifier::{Id, slug};
 use crate::model::metamodel::{Area, Band, Metamodel};
@@ -13,7 +13,8 @@ use crate::plan::board::OVERVIEW;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
 use crate::plan::view::{
-    AreaBoard, LabelLine, Link, Meta, Overview, OverviewPiece, PieceShape, PieceView, PuzzleSet, StateCount, TownPuzzleView, View,
+    AreaBoard, LabelLine, Link, Meta, Overview, OverviewPiece, OverviewSet, PieceShape, PieceView, PuzzleSet, StateCount, TownPuzzleView,
+    View,
 };
 
 /// Builds a town's page.
@@ -28,15 +29,12 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         town: context.link(name::capitalised(&municipality.name), &own),
         band: town.edition.band.as_ref().map(|band| band_link(context, band)),
         basis: context.t(if says { "puzzle.basis_reported" } else { "puzzle.basis_band" }),
-        puzzle: puzzle_set(context, &town.puzzle, ""),
+        puzzle: puzzle_set(context, &town.puzzle),
     };
     let meta = Meta {
         title: context.strings.fill("puzzle.title", &[("of", of.clone())]),
         description: format!("{} {}", context.strings.fill("puzzle.description", &[("of", of)]), view.puzzle.summary),
-        section: "municipalities",
-        breadcrumbs: breadcrumbs(context, &town_steps(context, town)),
-        example: municipality.example,
-        ..Meta::default()
+        ..town_meta(context, town, "puzle/")
     };
     context.page(&route::town(&municipality.slug, "puzle/"), meta, View::TownPuzzle(Box::new(view)))
 }
@@ -68,8 +66,8 @@ pub(super) fn anchor(piece: &Id) -> String {
     format!("peca-{}", piece.anchor())
 }
 
-/// A puzzle, drawn and told. `table` is where its table is, when that isn't on the same page.
-pub(super) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> PuzzleSet {
+/// A puzzle, drawn and told.
+pub(super) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle) -> PuzzleSet {
     let metamodel = &context.project.metamodel;
     let number = |count: u64| context.locale.number(count);
     let states = PieceState::ALL.map(|state| StateCount {
@@ -88,12 +86,7 @@ pub(super) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle, table: &str) ->
             pieces: placed.iter().filter_map(|piece| piece_view(context, metamodel, piece, board.shapes.get(&piece.id)?)).collect(),
         }
     });
-    PuzzleSet {
-        summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()),
-        states: states.to_vec(),
-        areas: areas.collect(),
-        overview: overview(context, puzzle, table),
-    }
+    PuzzleSet { summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()), states: states.to_vec(), areas: areas.collect() }
 }
 
 /// «5 de 30 peces assolides i 4 en curs.»
@@ -150,6 +143,11 @@ fn why(context: &Context<'_>, metamodel: &Metamodel, reason: &PieceReason, state
         PieceReason::NoTarget => context.t("piece_reason.no_target"),
         PieceReason::Discarded => context.t("piece_reason.discarded"),
     }
+}
+
+/// A puzzle in small; `table` is the page where it is told in full.
+pub(super) fn overview_set(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> OverviewSet {
+    OverviewSet { summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()), overview: overview(context, puzzle, table) }
 }
 
 /// The areas as a small puzzle, each filled as far as its own pieces are.

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::Planned;
-use super::common::{breadcrumbs, fact, figure_set};
+use super::chart;
+use super::common::{fact, figure_set, town_meta};
+use super::puzzle::overview_set;
 use crate::model::name;
 use crate::model::overlay::{Adhesion, AdhesionState, SessionKind, VoteResult};
 use crate::plan::context::{Context, TownFacts};
@@ -41,6 +43,10 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         progress: overlay.map(|_| href("seguiment/")),
         motion: href("mocio/"),
         figures: overlay.map(|_| figure_set(context, &town.progress.figures)),
+        bar: overlay.map(|_| chart::status_bar(context, &context.t("chart.all"), &town.progress.figures)),
+        key: chart::key(context, &town.progress.figures),
+        puzzle: overview_set(context, &town.puzzle, &href("puzle/")),
+        puzzle_page: href("puzle/"),
         next: next_steps(context, town),
         agent: accompaniment.and_then(|accompaniment| accompaniment.agent.clone()),
         visits: visits
@@ -63,10 +69,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let meta = Meta {
         title: name::capitalised(&municipality.name),
         description: context.strings.fill("town.description", &[("of", of)]),
-        section: "municipalities",
-        breadcrumbs: breadcrumbs(context, &[(context.t("menu.municipalities"), "municipis/".to_owned())]),
-        example: municipality.example,
-        ..Meta::default()
+        ..town_meta(context, town, "")
     };
     context.page(&route::town(slug, ""), meta, View::Town(Box::new(view)))
 }

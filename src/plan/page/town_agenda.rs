@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Planned;
-use super::common::{breadcrumbs, fact, report_facts, town_steps};
+use super::common::{fact, report_facts, town_meta};
 use crate::markup;
 use crate::model::agenda::Titled;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
@@ -51,10 +51,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let meta = Meta {
         title: context.strings.fill("town_agenda.title", &[("of", of.clone())]),
         description: context.strings.fill("town_agenda.description", &[("of", of)]),
-        section: "municipalities",
-        breadcrumbs: breadcrumbs(context, &town_steps(context, town)),
-        example: municipality.example,
-        ..Meta::default()
+        ..town_meta(context, town, "agenda/")
     };
     context.page(&route::town(&municipality.slug, "agenda/"), meta, View::TownAgenda(Box::new(view)))
 }

@@ -1,15 +1,20 @@
 //! A town's public progress: figures with their definitions, by axis, what is late, and each action with its log.
 
 use super::Planned;
-use super::common::{breadcrumbs, evidence, figure_set, report_facts, schedule, town_steps};
+use super::attention;
+use super::chart;
+use super::common::{axis_figures, evidence, figure_set, report_facts, schedule, town_meta};
+use super::indicator::indicators;
 use super::town_agenda::municipality_path;
 use crate::model::edition::EditionAction;
 use crate::model::name;
 use crate::model::overlay::{EvidenceKind, Update};
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{AxisFigures, EvidenceView, Fact, Meta, ProgressAction, ProgressAxis, TownProgressView, UpdateView, View};
+use crate::plan::view::{EvidenceView, Fact, Link, Meta, ProgressAction, ProgressAxis, TownProgressView, UpdateView, View};
 
+/// How many updates the page's own log shows; each action has all of its own.
+const MOST_RECENT: usize = 8;
 /// The level of the headings inside an update's text.
 const BODY_LEVEL: u8 = 5;
 
@@ -18,38 +23,34 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let of = name::of(&municipality.name, context.language);
     let path = municipality_path(town);
-    let by_axis = town.edition.axes.iter().zip(&town.progress.by_axis).map(|(axis, (_, figures))| AxisFigures {
-        title: context.title(&axis.axis.text),
-        anchor: axis.axis.id.anchor(),
-        figures: figure_set(context, figures),
-    });
+    let by_axis =
+        town.edition.axes.iter().zip(&town.progress.by_axis).map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures));
     let axes = town.edition.axes.iter().map(|axis| ProgressAxis {
         anchor: axis.axis.id.anchor(),
         title: context.title(&axis.axis.text),
         actions: axis.actions().filter(|action| action.provenance.is_assumed()).map(|action| view(context, town, action, &path)).collect(),
     });
-    let mut late: Vec<&EditionAction> = town
-        .edition
-        .actions()
-        .filter(|action| action.provenance.is_assumed() && town.progress.standings[&action.id].schedule.late)
-        .collect();
-    late.sort_by_key(|action| town.progress.standings[&action.id].schedule.due.map(|due| due.last_day()));
     let view = TownProgressView {
         town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
         agenda: context.routes.href(&route::town(&municipality.slug, "agenda/")),
         figures: figure_set(context, &town.progress.figures),
         by_axis: by_axis.collect(),
-        late: late.into_iter().map(|action| view(context, town, action, &path)).collect(),
+        bar: chart::status_bar(context, &context.t("chart.all"), &town.progress.figures),
+        key: chart::key(context, &town.progress.figures),
+        concerns: attention::concerns(context, town),
+        moments: chart::columns(context, &town.progress.moments),
+        calendar: chart::calendar(context, town),
+        costs: attention::costs(context, town),
+        indicators: indicators(context, town),
+        timeline: timeline(context, town, &path),
+        comparison: attention::comparison(context, town),
         axes: axes.collect(),
         last_update: town.progress.last_update.map(|date| context.date(date)),
     };
     let meta = Meta {
         title: context.strings.fill("town_progress.title", &[("of", of.clone())]),
         description: context.strings.fill("town_progress.description", &[("of", of)]),
-        section: "municipalities",
-        breadcrumbs: breadcrumbs(context, &town_steps(context, town)),
-        example: municipality.example,
-        ..Meta::default()
+        ..town_meta(context, town, "seguiment/")
     };
     context.page(&route::town(&municipality.slug, "seguiment/"), meta, View::TownProgress(Box::new(view)))
 }
@@ -59,7 +60,6 @@ fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &
     let anchor = action.id.anchor();
     let report = &action.report;
     let mut facts = report_facts(context, report, standing);
-    facts.extend(indicators(context, action));
     for extension in &report.extended {
         let arguments = [("due", context.date(extension.due.value)), ("reason", context.text(&extension.reason).text)];
         let key = format!("{} {}", context.t("fact.extended"), context.date(extension.date.value));
@@ -91,22 +91,23 @@ fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &
     }
 }
 
-/// Targets and the last value of each indicator.
-fn indicators(context: &Context<'_>, action: &EditionAction) -> Vec<Fact> {
-    let model = action.model.iter().flat_map(|model| &model.indicators);
-    let shown = model.filter_map(|indicator| {
-        let reported = action.report.indicators.get(&indicator.id)?;
-        let value = |value: i64| format!("{}\u{a0}{}", context.locale.decimal(value, 3), indicator.unit).trim_end().to_owned();
-        let last = reported
-            .values
-            .last()
-            .map(|(date, last)| context.strings.fill("indicator.value", &[("value", value(*last)), ("date", context.date(*date))]));
-        let target = reported.target.map(|target| context.strings.fill("indicator.target", &[("target", value(target))]));
-        let text: Vec<String> = last.into_iter().chain(target).collect();
-        let name = context.text(&indicator.name).text;
-        Some(Fact { label: name, value: context.plain(text.join(" · ")), href: None })
+/// The last updates of all actions, the newest first.
+fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateView> {
+    let reference = town.progress.reference_date;
+    let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
+    let mut all: Vec<(&EditionAction, usize, &Update)> = assumed
+        .flat_map(|action| action.report.updates.iter().enumerate().map(move |(at, update)| (action, at, update)))
+        .filter(|(_, _, update)| update.date.value.first_day() <= reference)
+        .collect();
+    all.sort_by(|a, b| {
+        b.2.date.value.last_day().cmp(&a.2.date.value.last_day()).then_with(|| a.0.id.cmp(&b.0.id)).then_with(|| b.1.cmp(&a.1))
     });
-    shown.collect()
+    let view = |(action, at, update): (&EditionAction, usize, &Update)| {
+        let anchor = action.id.anchor();
+        let of = Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("#{anchor}"), key: "" };
+        UpdateView { of: Some(of), ..update_view(context, update, path, &format!("recent-{anchor}-{at}-")) }
+    };
+    all.into_iter().take(MOST_RECENT).map(view).collect()
 }
 
 fn update_view(context: &Context<'_>, update: &Update, path: &str, prefix: &str) -> UpdateView {

@@ -64,6 +64,10 @@ pub struct Meta {
     pub example: bool,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+    /// The pages that belong together with this one; `here` is the key of this one.
+    pub local: Vec<Link>,
+    /// What those pages are.
+    pub local_label: String,
     /// A script, when the page has one.
     pub script: Option<String>,
 }

@@ -11,10 +11,13 @@ mod town;
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
 pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
 pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
-pub use progress::{AxisFigures, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView, TownProgressView, UpdateView};
+pub use progress::{
+    AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
+    TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
+};
 pub use puzzle::{
-    AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, LabelLine, MetamodelView, Overview, OverviewPiece, PieceCard, PieceShape,
-    PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
+    AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, LabelLine, MetamodelView, Overview, OverviewPiece, OverviewSet, PieceCard,
+    PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
     ActionView, AdhesionView, AxisSection, Change, ComarcaView, GoalView, HomeView, IndexGroup, IndexView, MotionView, ObjectiveSection,
@@ -63,7 +66,7 @@ pub enum View {
     /// A comarca.
     Comarca(ComarcaView),
     /// The progress of all.
-    SiteProgress(SiteProgressView),
+    SiteProgress(Box<SiteProgressView>),
     /// A municipality's puzzle.
     TownPuzzle(Box<TownPuzzleView>),
     /// The metamodel.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Fact, Figure, FigureSet, Link, Tag, Text, TownRow};
+use super::{BarChart, Body, ColumnChart, Fact, Figure, FigureSet, IndicatorChart, Link, StepChart, Tag, Text, TimeChart, TownRow};
 
 /// A municipality's progress.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -15,12 +15,80 @@ pub struct TownProgressView {
     pub figures: FigureSet,
     /// By axis.
     pub by_axis: Vec<AxisFigures>,
-    /// What is late.
-    pub late: Vec<ProgressAction>,
+    /// The same as a bar.
+    pub bar: BarChart,
+    /// The statuses that some action has, for the key of charts.
+    pub key: Vec<Tag>,
+    /// What to look at, the late first.
+    pub concerns: Vec<ConcernView>,
+    /// How it came to this.
+    pub moments: Option<ColumnChart>,
+    /// Planned and real dates.
+    pub calendar: Option<TimeChart>,
+    /// Costs by axis and together; empty when none were published.
+    pub costs: Vec<CostRow>,
+    /// Indicators with their targets and values.
+    pub indicators: Vec<IndicatorChart>,
+    /// The last updates, the newest first.
+    pub timeline: Vec<UpdateView>,
+    /// The town beside all those of its band.
+    pub comparison: Comparison,
     /// Every action that the town has taken on.
     pub axes: Vec<ProgressAxis>,
     /// The last update.
     pub last_update: Option<String>,
+}
+
+/// An action that deserves a look.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ConcernView {
+    /// Why.
+    pub kind: Tag,
+    /// Its id.
+    pub id: String,
+    /// Where it is on the page.
+    pub href: String,
+    /// Its title.
+    pub title: Text,
+    /// Since when, by how much or why.
+    pub detail: Text,
+}
+
+/// Costs of an axis, or of all.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CostRow {
+    /// Whose.
+    pub title: Text,
+    /// For how many actions the town has published any cost.
+    pub actions: String,
+    /// Planned.
+    pub planned: String,
+    /// Spent.
+    pub spent: String,
+    /// Spent out of planned.
+    pub share: String,
+    /// Whether it is the sum of the others.
+    pub is_total: bool,
+}
+
+/// A town beside the towns of its band that have adhered. Never an order of towns.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Comparison {
+    /// How many there are and how many of them report, in a sentence.
+    pub sentence: String,
+    /// Figures side by side; empty when no town of the band reports.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A figure of a town and of its band.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ComparisonRow {
+    /// Which.
+    pub label: String,
+    /// The town's.
+    pub town: String,
+    /// The band's.
+    pub band: String,
 }
 
 /// The figures of an axis, as a row.
@@ -32,6 +100,8 @@ pub struct AxisFigures {
     pub anchor: String,
     /// Its figures.
     pub figures: FigureSet,
+    /// The same as a bar.
+    pub bar: BarChart,
 }
 
 /// The actions of an axis.
@@ -115,10 +185,63 @@ pub struct SiteProgressView {
     pub headline: Vec<Figure>,
     /// Of all that towns have taken on.
     pub figures: FigureSet,
+    /// The same as a bar.
+    pub bar: BarChart,
+    /// The statuses that some action has, for the key of charts.
+    pub key: Vec<Tag>,
     /// By axis.
     pub by_axis: Vec<AxisFigures>,
+    /// How it came to this.
+    pub moments: Option<ColumnChart>,
+    /// How many had adhered by when.
+    pub adhesions: Option<StepChart>,
+    /// By band of population.
+    pub by_band: Vec<TownSetRow>,
+    /// By comarca: those where some town has adhered.
+    pub by_comarca: Vec<TownSetRow>,
+    /// In how many comarques none has, in a sentence.
+    pub other_comarques: String,
+    /// What became of the model's actions, by axis.
+    pub uptake: Vec<UptakeAxis>,
     /// The towns that have adhered.
     pub adhered: Vec<TownRow>,
     /// The fictional towns.
     pub examples: Vec<Link>,
+}
+
+/// A set of towns as a row.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownSetRow {
+    /// Which.
+    pub set: Link,
+    /// How many towns there are.
+    pub towns: String,
+    /// How many have adhered.
+    pub adhered: String,
+    /// How many of those report.
+    pub reporting: String,
+    /// How many actions those took on.
+    pub actions: String,
+    /// How many of those are done.
+    pub done: String,
+}
+
+/// What became of an axis's actions.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UptakeAxis {
+    /// The axis.
+    pub title: Text,
+    /// Its actions.
+    pub rows: Vec<UptakeRow>,
+}
+
+/// What the towns that have adhered made of an action.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UptakeRow {
+    /// Its id.
+    pub id: String,
+    /// The action.
+    pub action: Link,
+    /// How many keep it, changed it, decided against it, are out of its scope.
+    pub counts: Vec<String>,
 }

@@ -15,7 +15,14 @@ pub struct PuzzleSet {
     pub states: Vec<StateCount>,
     /// The pieces, by area.
     pub areas: Vec<AreaBoard>,
-    /// The areas as a puzzle of their own.
+}
+
+/// A puzzle in small.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OverviewSet {
+    /// What it amounts to, in a sentence.
+    pub summary: String,
+    /// The areas as pieces.
     pub overview: Overview,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AxisCard, Body, Fact, Figure, FigureSet, Link, Tag, Text, UpdateView};
+use super::{AxisCard, BarChart, Body, Fact, Figure, FigureSet, Link, OverviewSet, Tag, Text, UpdateView};
 use crate::markup::Fragment;
 
 /// The home page.
@@ -98,6 +98,14 @@ pub struct TownView {
     pub motion: String,
     /// Its figures, when it has an overlay.
     pub figures: Option<FigureSet>,
+    /// The same as a bar.
+    pub bar: Option<BarChart>,
+    /// The statuses that some action has, for the key of the chart.
+    pub key: Vec<Tag>,
+    /// Its puzzle in small.
+    pub puzzle: OverviewSet,
+    /// Its puzzle.
+    pub puzzle_page: String,
     /// What comes next, soonest first.
     pub next: Vec<Fact>,
     /// The agent that accompanies it.
