@@ -10,6 +10,8 @@ use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::locale::{Locale as IcuLocale, locale};
 
+use jiff::civil::Date;
+
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::model::progress::Share;
@@ -114,6 +116,19 @@ impl Locale {
         }
     }
 
+    /// A day as the time of something: `el 30 de juny del 2024`, `l'1 de juny del 2024`, `on 30 June 2024`.
+    pub fn on(&self, day: Date) -> String {
+        let date = self.date(day.into());
+        // The Catalan article elides before «un» and «onze».
+        match (self.language, day.day()) {
+            (Language::Ca, 1 | 11) => format!("l'{date}"),
+            (Language::Ca | Language::Es, _) => format!("el {date}"),
+            (Language::Oc, 1 | 11) => format!("er {date}"),
+            (Language::Oc, _) => format!("eth {date}"),
+            (Language::En, _) => format!("on {date}"),
+        }
+    }
+
     /// In which order two names stand.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         self.collator.compare(a, b)
@@ -128,6 +143,8 @@ impl std::fmt::Debug for Locale {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::Locale;
     use crate::model::language::Language;
     use crate::model::progress::Share;
@@ -142,6 +159,8 @@ mod tests {
         assert_eq!(ca.money(2_400_050), "24.000,50\u{a0}€");
         assert_eq!(ca.money(2_400_000), "24.000\u{a0}€");
         assert_eq!(ca.date("2022-11-12".parse().expect("a date")), "12 de novembre del 2022");
+        assert_eq!(ca.on(Date::constant(2024, 6, 30)), "el 30 de juny del 2024");
+        assert_eq!(ca.on(Date::constant(2024, 6, 11)), "l'11 de juny del 2024");
         assert_eq!(ca.date("2024-04".parse().expect("a date")), "abril del 2024");
         assert_eq!(ca.date("2024".parse().expect("a date")), "2024");
         assert_eq!(ca.compare("Àger", "Agramunt"), std::cmp::Ordering::Less);

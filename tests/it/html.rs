@@ -2,7 +2,7 @@
 //! can't read is a failure of the test.
 
 /// What a page is made of, in order.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Piece {
     Open { name: String, attributes: Vec<(String, String)> },
     Close(String),

@@ -14,7 +14,7 @@ use agenda::model::metamodel::{Band, Metamodel, Piece};
 use agenda::model::overlay::{
     ActionOverlay, AgendaOverlay, Contacts, Cost, Decision, Evidence, EvidenceKind, Extension, Overlay, OwnAction, Report, Status, Update,
 };
-use agenda::model::progress::{Figures, Share};
+use agenda::model::progress::{Concern, Figures, Share};
 use agenda::model::prose::{Block, Inline, Prose};
 use agenda::model::span::{Place, Span, Spanned};
 use agenda::model::territory::Municipality;
@@ -407,6 +407,12 @@ proptest! {
             progress.figures.late = 0;
             progress.by_axis.iter_mut().for_each(|(_, figures)| figures.late = 0);
             progress.standings.values_mut().for_each(|standing| standing.schedule.late = false);
+            // What time alone brings about: deadlines that go by, silence that grows. The line of time ends at the date, with the same figures.
+            progress.concerns.retain(|(_, concern)| !matches!(concern, Concern::Late { .. } | Concern::Stale { .. }));
+            if let Some(last) = progress.moments.last() {
+                prop_assert_eq!(last.counts.get(&Some(Status::Done)).copied().unwrap_or(0), progress.figures.done);
+            }
+            progress.moments.clear();
         }
         prop_assert_eq!(before, after);
     }

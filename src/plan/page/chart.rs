@@ -12,15 +12,15 @@ use crate::plan::context::{Context, TownFacts};
 use crate::plan::view::{BarChart, BarPart, Column, ColumnChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
 
 /// The width of charts, in units of the drawing.
-const WIDTH: i64 = 720;
+const WIDTH: i64 = 560;
 /// The height of a column that stands for all actions.
-const HEIGHT: i64 = 200;
+const HEIGHT: i64 = 180;
 /// A part shorter than this has no room for its figure.
 const ROOM: i64 = 34;
 /// The height of a row of the calendar.
 const ROW: i64 = 22;
 /// Where the ids of actions end in the calendar.
-const LEFT: i64 = 100;
+const LEFT: i64 = 84;
 /// What stands above the rows of the calendar.
 const HEAD: i64 = 24;
 
@@ -192,7 +192,7 @@ pub(super) fn adhesions(context: &Context<'_>, totals: &Totals, reference: Date)
     }
     points.push((line.place(reference), points.last().map_or(0, |(_, y)| *y)));
     let (last, sum) = totals.adhesions.last()?;
-    let arguments = [("n", context.locale.number(*sum)), ("from", context.date(*first)), ("to", context.date(*last))];
+    let arguments = [("n", context.locale.number(*sum)), ("from", context.locale.on(*first)), ("to", context.locale.on(*last))];
     Some(StepChart {
         sentence: context.strings.fill("chart.adhesions", &arguments),
         width: WIDTH,

@@ -150,7 +150,7 @@ fn sentence(context: &Context<'_>, adhesion: &Adhesion) -> String {
     let session = adhesion.session.as_ref();
     let mut parts = Vec::new();
     if let Some(date) = session.and_then(|session| session.date.as_ref()) {
-        parts.push(context.strings.fill("vote.date", &[("date", context.date(date.value))]));
+        parts.push(context.strings.fill("vote.date", &[("date", context.locale.on(date.value))]));
     }
     parts.extend(session.and_then(|session| session.kind).map(|kind| {
         context.t(match kind {

@@ -66,7 +66,7 @@ fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<String> {
     let current = &context.project.master.imprint.version;
     let mut lines = Vec::new();
     if let Some(approved) = overlay.agenda.approved {
-        lines.push(context.strings.fill("town_agenda.approved", &[("date", context.date(approved))]));
+        lines.push(context.strings.fill("town_agenda.approved", &[("date", context.locale.on(approved))]));
     }
     match &overlay.agenda.based_on {
         Some(version) if version.value != *current => {

@@ -1,0 +1,122 @@
+//! Public progress: what the pages show of what towns report, that all sums agree, and that examples and ranks never enter.
+
+use agenda::plan::towns;
+
+use crate::fixture::{Fixture, GARRIGA};
+use crate::html::{Piece, scan, texts};
+use crate::site::{rendered, with_example};
+
+fn page(fixture: &Fixture, path: &str) -> String {
+    String::from_utf8(rendered(fixture)[path].clone()).expect("pages are UTF-8")
+}
+
+/// La Garriga with an adhesion and these reports.
+fn reporting(actions: &str) -> Fixture {
+    Fixture::new().overlay(&format!(
+        "adhesion: {{state: approved, session: {{date: 2023-07-26}}, result: unanimous, source: \"https://example.cat/acord\"}}\nactions:\n{actions}"
+    ))
+}
+
+const MIXED: &str =
+    "  E1.O1.A1: {status: done, started: 2024-01-10, finished: 2025-03-01, due: 2025-06-30, cost: {planned: 1000, spent: 900}}
+  E1.O1.A2: {status: ongoing, progress: 50, started: 2024-02-01, due: 2026-05-31}
+  E1.O2.A1: {status: paused, progress: 10, reason: \"Sense personal.\", due: 2026-12-31}
+  E1.O2.A2: {status: planned, due: 2026-01-31, updates: [{date: 2025-01-01, text: \"En parlem.\"}]}
+";
+
+/// The labels that a bar has, by its statuses.
+fn bar_of(page: &str) -> String {
+    let pieces = scan(page);
+    let bar = pieces.iter().find(|piece| piece.attribute("class") == Some("chart bar")).expect("the page has a bar");
+    bar.attribute("aria-label").expect("it says what it shows").to_owned()
+}
+
+#[test]
+fn figures_agree_between_chart_table_and_town_page() {
+    let fixture = reporting(MIXED);
+    let progress = page(&fixture, "municipis/la-garriga/seguiment/index.html");
+    let town = page(&fixture, "municipis/la-garriga/index.html");
+    assert_eq!(bar_of(&progress), "Totes les accions assumides: finalitzada 1, en curs 1, planificada 1, aturada 1.");
+    assert_eq!(bar_of(&progress), bar_of(&town));
+    for figure in ["1 de 4 (25,0\u{a0}%)", "40,0\u{a0}%"] {
+        assert!(progress.contains(figure) && town.contains(figure), "{figure}");
+    }
+    let cells = texts(&scan(&progress), "td");
+    assert!(cells.windows(2).any(|pair| pair == ["1", "25,0 %"]), "{cells:?}");
+    // The whole is la Garriga alone.
+    assert_eq!(bar_of(&page(&fixture, "seguiment/index.html")), bar_of(&progress));
+}
+
+#[test]
+fn the_late_come_first_and_the_longest_overdue_before_the_others() {
+    let read = scan(&page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html"));
+    let words: String = read.iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect();
+    let section = words.split("Què cal mirar").nth(1).expect("the page has the section");
+    let at = |needle: &str| section.find(needle).unwrap_or_else(|| panic!("«{needle}» isn't in the section: {section}"));
+    let order = [
+        "Termini: 31 de gener del 2026.",
+        "Termini: 31 de maig del 2026.",
+        "Sense personal.",
+        "Sense evidència publicada",
+        "Última notícia: 1 de gener del 2025.",
+    ];
+    assert!(order.map(at).is_sorted(), "{section}");
+}
+
+#[test]
+fn moments_end_with_the_figures_of_the_page() {
+    let fixture = reporting(MIXED);
+    let prepared = fixture.prepare().value;
+    let towns = towns(&prepared.project);
+    let town = towns.iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there");
+    let moments = &town.progress.moments;
+    assert_eq!(moments.first().map(|moment| moment.date.to_string()).as_deref(), Some("2024-03-31"), "the quarter of the first event");
+    assert_eq!(moments.last().map(|moment| moment.date), Some(town.progress.reference_date));
+    for moment in moments {
+        assert_eq!(moment.counts.values().sum::<u64>(), town.progress.figures.total, "{}", moment.date);
+    }
+    let done: Vec<u64> = moments.iter().map(|moment| moment.count(Some(agenda::model::overlay::Status::Done))).collect();
+    assert_eq!(done, [0, 0, 0, 0, 1, 1, 1, 1, 1, 1], "done from the quarter in which it was finished");
+    let last = moments.last().expect("there are some");
+    let figures = &town.progress.figures;
+    for status in agenda::model::overlay::Status::ALL {
+        assert_eq!(last.count(Some(status)), figures.count(Some(status)), "{}", status.code());
+    }
+}
+
+#[test]
+fn examples_enter_no_total() {
+    let without = page(&Fixture::new(), "seguiment/index.html");
+    let with = page(&with_example(), "seguiment/index.html");
+    let until_examples = |page: &str| page.split("id=\"exemples\"").next().map(str::to_owned).unwrap_or_default();
+    assert!(with.contains("Vilafosca"), "it is listed as an example");
+    let without = until_examples(&without);
+    let shared = without.rfind("</table>").expect("there is a table");
+    assert_eq!(until_examples(&with)[..shared], without[..shared], "and changes nothing above that list");
+}
+
+#[test]
+fn a_town_without_reports_and_one_without_actions_have_their_pages() {
+    let silent = page(&reporting("  E1.O1.A1: {note: \"Res.\"}\n"), "municipis/la-garriga/seguiment/index.html");
+    assert_eq!(bar_of(&silent), "Totes les accions assumides: sense dades 3.");
+    let omit = |action: &str| format!("  {action}: {{decision: omit, reason: \"No cal.\"}}\n");
+    let nothing = ["E1.O1.A1", "E1.O1.A2", "E1.O2.A1", "E1.O2.A2"].map(omit).concat();
+    let none = page(&reporting(&nothing), "municipis/la-garriga/seguiment/index.html");
+    assert!(bar_of(&none).contains("no hi ha accions per comptar"), "{}", bar_of(&none));
+    let drop = |action: &str| format!("  {action}: {{status: dropped, reason: \"No es farà.\"}}\n");
+    let dropped =
+        page(&reporting(&["E1.O1.A1", "E1.O1.A2", "E1.O2.A1", "E1.O2.A2"].map(drop).concat()), "municipis/la-garriga/seguiment/index.html");
+    assert_eq!(bar_of(&dropped), "Totes les accions assumides: descartada 4.");
+    assert!(dropped.contains("no hi ha accions per comptar"), "a share of nothing isn't a percentage");
+}
+
+#[test]
+fn a_town_is_compared_with_its_band_only() {
+    let alone = page(
+        &Fixture::new().without(GARRIGA).with(GARRIGA, "code: \"08088\"\nlanguages: [ca]\n"),
+        "municipis/la-garriga/seguiment/index.html",
+    );
+    assert!(alone.contains("cap dels municipis adherits no ha publicat encara el seguiment"), "no one to compare with");
+    let reported = page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html");
+    assert!(reported.contains("Amb seguiment publicat: 1."), "itself is of its band");
+}
