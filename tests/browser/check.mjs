@@ -52,9 +52,10 @@ for await (const file of files(folder)) {
 }
 const pages = [...kinds].flatMap(([kind, list]) => list.sort((a, b) => b.size - a.size).slice(0, PER_KIND).map(({ url }) => ({ kind, url })));
 
-// The first view of a text page fits one round trip. The list of all 947 and a town's whole agenda are as long as they are.
+// The first view of a text page fits one round trip. The list of all 947 and a town's whole agenda are as long as they are, and a puzzle
+// carries its drawing.
 const FIRST_VIEW = 14 * 1024;
-const LONG = new Set(["index", "town-agenda", "town-progress", "comarca"]);
+const LONG = new Set(["index", "town-agenda", "town-progress", "comarca", "town-puzzle", "band"]);
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({

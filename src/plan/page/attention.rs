@@ -48,6 +48,9 @@ pub(super) fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
     rows
 }
 
+/// A part of some figures and the whole it is taken out of.
+type Parts = fn(&Figures) -> (u64, u64);
+
 /// The town beside all the real towns of its band that have adhered.
 pub(super) fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
     let number = |count: u64| context.locale.number(count);
@@ -66,12 +69,12 @@ pub(super) fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison 
         }
         None => context.t("figures.nothing"),
     };
-    let rows: [(&str, fn(&Figures) -> (u64, u64)); 3] = [
+    let rows: [(&str, Parts); 3] = [
         ("reported", |figures| (figures.total - figures.unreported, figures.total)),
         ("finished", |figures| (figures.done, figures.total - figures.dropped)),
         ("late", |figures| (figures.late, figures.total)),
     ];
-    let row = |(key, parts): (&str, fn(&Figures) -> (u64, u64))| {
+    let row = |(key, parts): (&str, Parts)| {
         let shown = |figures: &Figures| {
             let (part, whole) = parts(figures);
             out_of(part, whole)
