@@ -1,5 +1,6 @@
 //! Rich text becomes HTML: escaped, with links resolved and headings at the level of their page. Not a page: that is `render`.
 
+pub mod drawing;
 mod writer;
 
 use std::fmt::Write;

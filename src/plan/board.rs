@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::drawing::jigsaw::{Cell, Size, board};
 use crate::drawing::label::{LEADING, label};
+use crate::markup::drawing::{Line, piece};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::metamodel::Metamodel;
-use crate::plan::view::{LabelLine, PieceShape};
+use crate::plan::view::PieceShape;
 
 /// An area's board: wide enough for five pieces with their names.
 const AREA: Size = Size { width: 1080, row: 132, most: 5 };
@@ -45,31 +46,33 @@ pub struct Board {
 pub fn boards(metamodel: &Metamodel, language: Language) -> Boards {
     let areas = metamodel.areas.iter().map(|area| {
         let pieces = metamodel.pieces.iter().filter(|piece| piece.area.value == area.id);
-        drawn(pieces.map(|piece| (&piece.id, &piece.name)).collect(), AREA, language)
+        drawn(pieces.map(|piece| (&piece.id, &piece.name)).collect(), AREA, SIGN, language)
     });
-    Boards {
-        areas: areas.collect(),
-        overview: drawn(metamodel.areas.iter().map(|area| (&area.id, &area.name)).collect(), OVERVIEW, language),
-    }
+    let names = metamodel.areas.iter().map(|area| (&area.id, &area.name)).collect();
+    // An area has a line of figures below its name instead of a sign above it.
+    Boards { areas: areas.collect(), overview: drawn(names, OVERVIEW, -LEADING, language) }
 }
 
-fn drawn(pieces: Vec<(&Id, &Localized<String>)>, size: Size, language: Language) -> Board {
+fn drawn(pieces: Vec<(&Id, &Localized<String>)>, size: Size, above: i32, language: Language) -> Board {
     let ids: Vec<&str> = pieces.iter().map(|(id, _)| id.as_str()).collect();
     let cut = board(&ids, size);
     let centers = pieces.iter().zip(&cut.cells).map(|((id, _), cell)| ((*id).clone(), cell.center)).collect();
-    let shapes = pieces.iter().zip(cut.cells).map(|((id, name), cell)| ((*id).clone(), Arc::new(shape(cell, name.text(language)))));
+    let shapes = pieces.iter().zip(cut.cells).map(|((id, name), cell)| ((*id).clone(), Arc::new(shape(cell, name.text(language), above))));
     Board { width: cut.width, height: cut.height, shapes: shapes.collect(), centers }
 }
 
-/// The sign above the name, both in the middle of the piece.
-fn shape(cell: Cell, name: &str) -> PieceShape {
+/// The name in the middle of the piece together with what stands above it; less than nothing is room below it.
+fn shape(cell: Cell, name: &str, above: i32) -> PieceShape {
     let label = label(name, cell.safe.0);
-    let top = cell.center.1 - (SIGN + LEADING * label.lines.len() as i32) / 2;
-    let line = |(at, text): (usize, String)| LabelLine { x: cell.center.0, y: top + SIGN + BASE + LEADING * at as i32, text };
+    let height = LEADING * label.lines.len() as i32;
+    let top = cell.center.1 - (above.abs() + height) / 2;
+    let first = top + above.max(0) + BASE;
+    let line = |(at, text): (usize, String)| Line { x: cell.center.0, y: first + LEADING * at as i32, text };
+    let lines: Vec<Line> = label.lines.into_iter().enumerate().map(line).collect();
     PieceShape {
+        drawing: piece(&cell.outline, &lines, label.small),
         outline: cell.outline,
         sign: (cell.center.0 - SIGN / 2, top - 2),
-        lines: label.lines.into_iter().enumerate().map(line).collect(),
-        small: label.small,
+        below: (cell.center.0, first + height),
     }
 }

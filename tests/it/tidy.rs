@@ -28,8 +28,13 @@ const EDGES: [&str; 8] = [
 ];
 
 /// What templates may show without escaping: the template's words, and the field that they name.
-const SAFE: [(&str, &str, &str); 3] =
-    [("prose.html", "Body", "html"), ("action.change.title", "Change", "title"), ("action.change.text", "Change", "text")];
+const SAFE: [(&str, &str, &str); 5] = [
+    ("prose.html", "Body", "html"),
+    ("action.change.title", "Change", "title"),
+    ("action.change.text", "Change", "text"),
+    ("piece.shape.drawing", "PieceShape", "drawing"),
+    ("area.shape.drawing", "PieceShape", "drawing"),
+];
 
 /// Files below a folder with this ending, and their texts.
 fn files(folder: &str, ending: &str) -> BTreeMap<String, String> {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Planned;
 use super::common::town_meta;
-use crate::drawing::label::LEADING;
 use crate::model::identifier::{Id, slug};
 use crate::model::metamodel::{Area, Band, Metamodel};
 use crate::model::name;
@@ -13,8 +12,7 @@ use crate::plan::board::OVERVIEW;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
 use crate::plan::view::{
-    AreaBoard, LabelLine, Link, Meta, Overview, OverviewPiece, OverviewSet, PieceShape, PieceView, PuzzleSet, StateCount, TownPuzzleView,
-    View,
+    AreaBoard, Link, Meta, Overview, OverviewPiece, OverviewSet, PieceShape, PieceView, PuzzleSet, StateCount, TownPuzzleView, View,
 };
 
 /// Builds a town's page.
@@ -155,7 +153,7 @@ fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
     let board = &context.boards.overview;
     let areas = context.project.metamodel.areas.iter().enumerate().filter_map(|(at, area)| {
         let shape = board.shapes.get(&area.id)?;
-        let (x, middle) = *board.centers.get(&area.id)?;
+        let (_, middle) = *board.centers.get(&area.id)?;
         let count = |state| puzzle.pieces.iter().filter(|piece| piece.area == area.id && piece.state == state).count() as i32;
         let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
         let within = achieved + ongoing + count(PieceState::Aspirational);
@@ -165,13 +163,12 @@ fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
         let number = |count: i32| context.locale.number(count.unsigned_abs().into());
         let arguments = [("achieved", number(achieved)), ("ongoing", number(ongoing)), ("within", number(within))];
         let name = area.name.text(context.language);
-        let last = shape.lines.last().map_or(middle, |line| line.y);
         Some(OverviewPiece {
             key: format!("zona-{at}"),
             shape: shape.clone(),
             href: format!("{table}#area-{}", area.id.anchor()),
             sentence: format!("{name}: {}", context.strings.fill("puzzle.overview", &arguments)),
-            count: LabelLine { x, y: last + LEADING, text: context.strings.fill("puzzle.count", &arguments) },
+            count: context.strings.fill("puzzle.count", &arguments),
             // What is full reaches into the knobs below.
             achieved: (bottom - solid, if solid == 0 { 0 } else { solid + OVERVIEW.row }),
             ongoing: (bottom - solid - hatched, if solid == 0 && hatched > 0 { hatched + OVERVIEW.row } else { hatched }),

@@ -16,7 +16,7 @@ pub use progress::{
     TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
 };
 pub use puzzle::{
-    AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, LabelLine, MetamodelView, Overview, OverviewPiece, OverviewSet, PieceCard,
+    AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, MetamodelView, Overview, OverviewPiece, OverviewSet, PieceCard,
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Body, Fact, Link, Tag, Text};
+use crate::markup::Fragment;
 
 /// A puzzle as it is drawn and as it is told.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -74,25 +75,14 @@ pub struct PieceView {
 /// How a piece is drawn.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PieceShape {
+    /// Its outline and name, as SVG.
+    pub drawing: Fragment,
     /// Its outline, as the `d` of an SVG path.
     pub outline: String,
     /// Where its sign stands, across and down: the upper left corner of a square of 20 units.
     pub sign: (i32, i32),
-    /// Its name, line by line.
-    pub lines: Vec<LabelLine>,
-    /// Whether its name needs the smaller letters.
-    pub small: bool,
-}
-
-/// A line of a piece's name.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct LabelLine {
-    /// The middle of the line, across.
-    pub x: i32,
-    /// Its base.
-    pub y: i32,
-    /// The words.
-    pub text: String,
+    /// Where a line below its name stands, across and down.
+    pub below: (i32, i32),
 }
 
 /// The areas as the pieces of a small puzzle, each filled as far as its own pieces are.
@@ -118,7 +108,7 @@ pub struct OverviewPiece {
     /// Its name and figures, in a sentence.
     pub sentence: String,
     /// The figures, as they fit in the piece.
-    pub count: LabelLine,
+    pub count: String,
     /// Where the filling of what is achieved begins, from the top, and its height.
     pub achieved: (i32, i32),
     /// The same for what is ongoing, which stands on it.
