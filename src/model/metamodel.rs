@@ -94,6 +94,17 @@ pub enum Dimension {
     Openness,
 }
 
+impl Dimension {
+    /// The word of the formats.
+    pub fn code(self) -> &'static str {
+        match self {
+            Dimension::Rights => "rights",
+            Dimension::Use => "use",
+            Dimension::Openness => "openness",
+        }
+    }
+}
+
 /// A piece of the metamodel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Piece {

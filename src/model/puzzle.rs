@@ -68,6 +68,21 @@ pub enum PieceReason {
     Discarded,
 }
 
+impl PieceReason {
+    /// The word of the data formats.
+    pub fn code(&self) -> &'static str {
+        match self {
+            PieceReason::Declared => "declared",
+            PieceReason::ActionsDone { .. } => "actions_done",
+            PieceReason::ActionsBegun { .. } => "actions_begun",
+            PieceReason::LevelReached { .. } => "level_reached",
+            PieceReason::BandTarget { .. } => "band_target",
+            PieceReason::NoTarget => "no_target",
+            PieceReason::Discarded => "discarded",
+        }
+    }
+}
+
 /// A piece in a town.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PlacedPiece {

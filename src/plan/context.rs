@@ -20,6 +20,7 @@ use crate::model::puzzle::Puzzle;
 use crate::model::territory::Municipality;
 use crate::model::totals::Totals;
 use crate::plan::board::Boards;
+use crate::plan::data::table::Cell;
 use crate::plan::route::{self, Routes};
 use crate::plan::view::{Body, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
@@ -33,6 +34,8 @@ pub struct TownFacts {
     pub progress: Progress,
     /// Its puzzle.
     pub puzzle: Puzzle,
+    /// Its actions as rows of data; none for a town that has said nothing.
+    pub rows: Arc<Vec<Vec<Cell>>>,
 }
 
 impl TownFacts {
@@ -108,14 +111,7 @@ impl<'p> Context<'p> {
 
     /// The word of a state of adhesion; `None` is *no adherit*.
     pub fn adhesion(&self, state: Option<AdhesionState>) -> Tag {
-        let code = match state {
-            None => "none",
-            Some(AdhesionState::Proposed) => "proposed",
-            Some(AdhesionState::Approved) => "approved",
-            Some(AdhesionState::Certified) => "certified",
-            Some(AdhesionState::Communicated) => "communicated",
-        };
-        self.tag("adhesion", code)
+        self.tag("adhesion", state.map_or("none", AdhesionState::code))
     }
 
     /// A date as far as it is known.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use super::data::Data;
 use super::view::Page;
 
 /// The path of an output below the published folder: relative, `/`-separated, without `.` or `..`.
@@ -104,15 +105,17 @@ pub enum Task {
     Page(Arc<Page>),
     /// Bytes that are already what is published: assets, attachments.
     Bytes(Arc<[u8]>),
-    /// Text that is already what is published: feeds, data, sitemap.
+    /// Text that is already what is published: sitemap, rules for robots.
     Text(Arc<str>),
+    /// A file of open data.
+    Data(Arc<Data>),
 }
 
 impl Task {
     /// Whether the output is a document for download, which `--no-documents` leaves out.
     pub fn is_document(&self) -> bool {
         match self {
-            Task::Page(_) | Task::Bytes(_) | Task::Text(_) => false,
+            Task::Page(_) | Task::Bytes(_) | Task::Text(_) | Task::Data(_) => false,
         }
     }
 }

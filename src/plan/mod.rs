@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod context;
+pub mod data;
 pub mod document;
 mod frame;
 pub mod job;
@@ -62,6 +63,13 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
             builder.add(path, Task::Page(Arc::new(page)), None);
         }
     }
+    if let Some((language, strings, locale)) = contexts.first() {
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), &assets);
+        let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(&context, town)).collect();
+        for (path, task) in data::common(&context).into_iter().chain(of_towns.into_iter().flatten()) {
+            builder.add(path, task, None);
+        }
+    }
     for (path, text) in wellknown::files(project, &builder.plan) {
         builder.add(path, Task::Text(text.into()), None);
     }
@@ -80,7 +88,11 @@ pub fn towns(project: &Project) -> Vec<TownFacts> {
         let edition = merge(&project.master, &town.municipality, town.overlay.as_ref(), &project.metamodel);
         let progress = assess::progress(&edition, date);
         let puzzle = assess::puzzle(&edition, &progress, &project.metamodel);
-        TownFacts { edition, progress, puzzle }
+        let rows = match &town.overlay {
+            Some(_) => data::report::action_rows(&edition, &progress, project.site.original()),
+            None => Arc::default(),
+        };
+        TownFacts { edition, progress, puzzle, rows }
     };
     project.towns.par_iter().map(facts).collect()
 }
@@ -164,9 +176,9 @@ fn assets(theme: &Theme) -> Assets {
     assets
 }
 
-/// What every key depends on besides the job itself: the program and the theme.
+/// What every key depends on besides the job itself: the program, by the digest of its sources, and the theme.
 fn salt(theme: &Theme) -> Vec<u8> {
-    let mut salt = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\0").as_bytes().to_vec();
+    let mut salt = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " ", env!("AGENDA_SOURCES"), "\0").as_bytes().to_vec();
     salt.extend(theme.digest);
     salt
 }

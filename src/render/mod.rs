@@ -1,5 +1,6 @@
 //! A job becomes bytes. Pure: the same job under the same theme gives the same bytes, on any thread. Fails only where a template does.
 
+mod data;
 mod html;
 
 use crate::diagnostic::Diagnostic;
@@ -15,5 +16,6 @@ pub fn render(path: &OutputPath, task: &Task, theme: &Theme) -> Result<Vec<u8>, 
         Task::Page(page) => html::render(path, page, theme),
         Task::Bytes(bytes) => Ok(bytes.to_vec()),
         Task::Text(text) => Ok(text.as_bytes().to_vec()),
+        Task::Data(of) => Ok(data::render(of)),
     }
 }

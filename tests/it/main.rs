@@ -1,6 +1,7 @@
 //! The integration crate: what the library promises, seen from outside. Not the program itself, which `tests/command.rs` runs.
 #![allow(clippy::disallowed_methods)] // Tests read the repository they stand in.
 
+mod data;
 mod fixture;
 mod html;
 mod laws;

@@ -17,6 +17,18 @@ pub enum AdhesionState {
     Communicated,
 }
 
+impl AdhesionState {
+    /// The word of the formats.
+    pub fn code(self) -> &'static str {
+        match self {
+            AdhesionState::Proposed => "proposed",
+            AdhesionState::Approved => "approved",
+            AdhesionState::Certified => "certified",
+            AdhesionState::Communicated => "communicated",
+        }
+    }
+}
+
 /// The adhesion of a town.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Adhesion {

@@ -157,6 +157,17 @@ pub enum Decision {
     Omit,
 }
 
+impl Decision {
+    /// The word of the formats.
+    pub fn code(self) -> &'static str {
+        match self {
+            Decision::Adopt => "adopt",
+            Decision::Adapt => "adapt",
+            Decision::Omit => "omit",
+        }
+    }
+}
+
 /// What a town says of an action of the model.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionOverlay {

@@ -41,10 +41,25 @@ pub(super) fn town_meta(context: &Context<'_>, town: &TownFacts, below: &'static
         section: "municipalities",
         breadcrumbs: breadcrumbs(context, &steps),
         example: municipality.example,
+        feeds: town_feeds(context, town),
         local: pages.into_iter().map(link).collect(),
         local_label: context.strings.fill("town.local", &[("of", name::of(&municipality.name, context.language))]),
         ..Meta::default()
     }
+}
+
+/// The feed of a town that says something.
+fn town_feeds(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
+    let municipality = town.municipality();
+    let href = context.routes.file(&route::town(&municipality.slug, "actualitzacions.atom"));
+    let label = context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]);
+    town.overlay().map(|_| Link { label, href, key: "application/atom+xml" }).into_iter().collect()
+}
+
+/// The feed of all.
+pub(super) fn site_feed(context: &Context<'_>) -> Vec<Link> {
+    let href = context.routes.file("dades/actualitzacions.atom");
+    vec![Link { label: context.t("feed.title"), href, key: "application/atom+xml" }]
 }
 
 /// A town as a row of a list.

@@ -1,7 +1,7 @@
 //! The home page: what the Agenda is, finding a town, the state of the whole in four figures, what happened last.
 
 use super::Planned;
-use super::common::town_row;
+use super::common::{site_feed, town_row};
 use super::index::{examples, real};
 use super::model::{axis_cards, imprint};
 use crate::model::name;
@@ -31,6 +31,7 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
         title: site.title.text(context.language).to_owned(),
         description: site.description.text(context.language).to_owned(),
         section: "home",
+        feeds: site_feed(context),
         ..Meta::default()
     };
     context.page("", meta, View::Home(view))

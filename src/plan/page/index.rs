@@ -9,7 +9,7 @@ use crate::plan::route;
 use crate::plan::view::{ComarcaView, IndexGroup, IndexView, Link, Meta, Tag, TownRow, View};
 
 /// The real towns.
-pub(super) fn real<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
+pub(in crate::plan) fn real<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
     context.towns.iter().filter(|town| !town.municipality().example)
 }
 

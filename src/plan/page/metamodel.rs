@@ -6,7 +6,7 @@ use super::puzzle::{anchor, area_page, band_link, band_page, piece_page, puzzle_
 use super::text;
 use crate::assess;
 use crate::merge::builds;
-use crate::model::metamodel::{Area, Band, Dimension, Piece, Solution};
+use crate::model::metamodel::{Area, Band, Piece, Solution};
 use crate::plan::context::Context;
 use crate::plan::route;
 use crate::plan::view::{AreaCard, AreaView, BandRow, BandView, Fact, GroupView, Link, Meta, MetamodelView, PieceCard, SolutionView, View};
@@ -185,13 +185,7 @@ fn piece_card(context: &Context<'_>, piece: &Piece) -> PieceCard {
         anchor: anchor(&piece.id),
         name: context.text(&piece.name),
         description: context.text(&piece.description),
-        dimension: piece.dimension.map(|dimension| {
-            context.t(match dimension {
-                Dimension::Rights => "dimension.rights",
-                Dimension::Use => "dimension.use",
-                Dimension::Openness => "dimension.openness",
-            })
-        }),
+        dimension: piece.dimension.map(|dimension| context.t(&format!("dimension.{}", dimension.code()))),
         targets: metamodel.bands.iter().map(target).collect(),
         actions: actions.collect(),
         solutions: solutions.collect(),

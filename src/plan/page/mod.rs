@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod chart;
 pub mod common;
+pub mod data;
 pub mod home;
 pub mod index;
 pub mod indicator;
@@ -24,7 +25,8 @@ pub type Planned = (String, Page);
 
 /// The pages that belong to no town.
 pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
-    let mut pages = vec![home::page(context), index::municipalities(context), progress::page(context), motion::blank(context)];
+    let mut pages =
+        vec![home::page(context), index::municipalities(context), progress::page(context), data::page(context), motion::blank(context)];
     pages.extend(model::pages(context));
     pages.extend(metamodel::pages(context));
     pages.extend(index::comarques(context));

@@ -2,7 +2,7 @@
 
 use super::Planned;
 use super::chart;
-use super::common::{axis_figures, breadcrumbs, figure_set};
+use super::common::{axis_figures, breadcrumbs, figure_set, site_feed};
 use super::home::headline;
 use super::index::{examples, real, rows};
 use super::puzzle::band_link;
@@ -46,6 +46,7 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
         description: context.t("progress.description"),
         section: "progress",
         breadcrumbs: breadcrumbs(context, &[]),
+        feeds: site_feed(context),
         ..Meta::default()
     };
     context.page("seguiment/", meta, View::SiteProgress(Box::new(view)))

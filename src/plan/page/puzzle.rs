@@ -53,7 +53,7 @@ pub(super) fn area_page(context: &Context<'_>, area: &Area) -> String {
 }
 
 /// Where a piece is explained.
-pub(super) fn piece_page(context: &Context<'_>, piece: &Id) -> Option<String> {
+pub(in crate::plan) fn piece_page(context: &Context<'_>, piece: &Id) -> Option<String> {
     let metamodel = &context.project.metamodel;
     let area = metamodel.piece(piece).and_then(|piece| metamodel.areas.iter().find(|area| area.id == piece.area.value))?;
     Some(format!("{}#{}", area_page(context, area), anchor(piece)))
@@ -159,7 +159,13 @@ fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
         let within = achieved + ongoing + count(PieceState::Aspirational);
         let bottom = middle + OVERVIEW.row / 2;
         let height = |count: i32| (OVERVIEW.row * count).checked_div(within).unwrap_or(0);
-        let (solid, hatched) = (height(achieved), height(achieved + ongoing) - height(achieved));
+        let (solid, both) = (height(achieved), height(achieved + ongoing));
+        // What is quite full reaches into the knobs above, and what has anything into those below.
+        let above = |height: i32| if height == OVERVIEW.row { OVERVIEW.row } else { 0 };
+        let stretch = |from: i32, to: i32| {
+            let below = if from == 0 && to > 0 { OVERVIEW.row } else { 0 };
+            (bottom - to - above(to), to - from + above(to) + below)
+        };
         let number = |count: i32| context.locale.number(count.unsigned_abs().into());
         let arguments = [("achieved", number(achieved)), ("ongoing", number(ongoing)), ("within", number(within))];
         let name = area.name.text(context.language);
@@ -169,9 +175,8 @@ fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
             href: format!("{table}#area-{}", area.id.anchor()),
             sentence: format!("{name}: {}", context.strings.fill("puzzle.overview", &arguments)),
             count: context.strings.fill("puzzle.count", &arguments),
-            // What is full reaches into the knobs below.
-            achieved: (bottom - solid, if solid == 0 { 0 } else { solid + OVERVIEW.row }),
-            ongoing: (bottom - solid - hatched, if solid == 0 && hatched > 0 { hatched + OVERVIEW.row } else { hatched }),
+            achieved: stretch(0, solid),
+            ongoing: if both > solid { stretch(solid, both) } else { (bottom, 0) },
         })
     });
     Overview { width: board.width, height: board.height, areas: areas.collect() }

@@ -29,7 +29,7 @@ pub const BLANKS: [&str; 17] = [
 ];
 
 /// The plain pages that are the introduction of a page of another kind.
-const INTRODUCTIONS: [&str; 1] = ["metamodel"];
+const INTRODUCTIONS: [&str; 2] = ["dades", "metamodel"];
 
 /// The text of the plain page of this name, for a page of another kind to begin with.
 pub(super) fn of<'p>(context: &Context<'p>, slug: &str) -> Option<(&'p PageText, Body)> {

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use super::Planned;
 use super::chart;
 use super::common::{fact, figure_set, town_meta};
+use super::data;
 use super::puzzle::overview_set;
 use crate::model::name;
 use crate::model::overlay::{Adhesion, AdhesionState, SessionKind, VoteResult};
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{AdhesionView, Fact, GoalView, Link, Meta, TownView, View};
+use crate::plan::view::{AdhesionView, BadgeView, Fact, GoalView, Link, Meta, TownView, View};
 
 /// How many coming steps the page shows.
 const MOST_NEXT: usize = 5;
@@ -47,6 +48,12 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         key: chart::key(context, &town.progress.figures),
         puzzle: overview_set(context, &town.puzzle, &href("puzle/")),
         puzzle_page: href("puzle/"),
+        files: data::town_files(context, town),
+        badge: overlay.map(|_| BadgeView {
+            href: context.routes.file(&route::town(slug, "insignia.svg")),
+            alternative: context.strings.fill("badge.label", &[("of", of.clone())]),
+            snippet: data::snippet(context, town),
+        }),
         next: next_steps(context, town),
         agent: accompaniment.and_then(|accompaniment| accompaniment.agent.clone()),
         visits: visits

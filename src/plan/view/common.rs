@@ -64,6 +64,8 @@ pub struct Meta {
     pub example: bool,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+    /// Feeds and data about the same; the key of each is its media type.
+    pub feeds: Vec<Link>,
     /// The pages that belong together with this one; `here` is the key of this one.
     pub local: Vec<Link>,
     /// What those pages are.

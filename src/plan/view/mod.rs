@@ -4,6 +4,7 @@
 mod agenda;
 mod chart;
 mod common;
+mod data;
 mod progress;
 mod puzzle;
 mod town;
@@ -11,6 +12,7 @@ mod town;
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
 pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
 pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use data::{ColumnView, DataView, TableView};
 pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
     TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
@@ -20,8 +22,8 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionView, AdhesionView, AxisSection, Change, ComarcaView, GoalView, HomeView, IndexGroup, IndexView, MotionView, ObjectiveSection,
-    ProvenanceCount, TownAgendaView, TownRow, TownView,
+    ActionView, AdhesionView, AxisSection, BadgeView, Change, ComarcaView, GoalView, HomeView, IndexGroup, IndexView, MotionView,
+    ObjectiveSection, ProvenanceCount, TownAgendaView, TownRow, TownView,
 };
 
 use std::sync::Arc;
@@ -75,6 +77,8 @@ pub enum View {
     Band(Box<BandView>),
     /// An area of the metamodel.
     Area(Box<AreaView>),
+    /// Open data.
+    Data(Box<DataView>),
 }
 
 impl View {
@@ -97,6 +101,7 @@ impl View {
             View::Metamodel(_) => "metamodel",
             View::Band(_) => "band",
             View::Area(_) => "area",
+            View::Data(_) => "data",
         }
     }
 }

@@ -102,6 +102,10 @@ pub struct TownView {
     pub bar: Option<BarChart>,
     /// The statuses that some action has, for the key of the chart.
     pub key: Vec<Tag>,
+    /// Its open data.
+    pub files: Vec<Link>,
+    /// Its badge, and what to paste to show it.
+    pub badge: Option<BadgeView>,
     /// Its puzzle in small.
     pub puzzle: OverviewSet,
     /// Its puzzle.
@@ -116,6 +120,17 @@ pub struct TownView {
     pub goals: Vec<GoalView>,
     /// The last update.
     pub last_update: Option<String>,
+}
+
+/// A badge as the town's page shows it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BadgeView {
+    /// The picture.
+    pub href: String,
+    /// What it says.
+    pub alternative: String,
+    /// What to paste to show it.
+    pub snippet: String,
 }
 
 /// A short-term goal.

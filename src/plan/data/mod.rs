@@ -1,0 +1,109 @@
+//! Open data (`/dades/`): which files there are and what is in them. All figures are those of `assess`, all of the original language; how they are
+//! written is `render::data`.
+
+mod badge;
+mod calendar;
+mod catalogue;
+mod feed;
+mod metamodel;
+mod municipality;
+pub mod report;
+pub mod table;
+mod town;
+
+pub use badge::Badge;
+pub use calendar::{Calendar, Event};
+pub(crate) use catalogue::words;
+pub use catalogue::{Graph, PREFIXES, Package, TableWords, Term, Triple};
+pub use feed::{Entry, Feed};
+pub use town::TownData;
+
+use std::sync::Arc;
+
+use self::table::{Table, TableKind};
+use super::context::{Context, TownFacts};
+use super::job::Task;
+use super::route;
+
+/// What a file of data is made from.
+#[derive(Debug, Hash)]
+pub enum Data {
+    /// A table as CSV (RFC 4180).
+    Csv(Table),
+    /// A table as JSON: a list of objects.
+    Json(Table),
+    /// All of a town.
+    Town(Box<TownData>),
+    /// What the tables are (Frictionless Data Package).
+    Package(Package),
+    /// A news feed (Atom, RFC 4287).
+    Feed(Feed),
+    /// Deadlines (iCalendar, RFC 5545).
+    Calendar(Calendar),
+    /// A picture with a town's figure for its own website.
+    Badge(Badge),
+    /// A description of the data for catalogues (DCAT-AP), in Turtle.
+    Turtle(Graph),
+    /// The same graph in JSON-LD.
+    JsonLd(Graph),
+}
+
+/// Every table of the whole, in the order in which the page tells of them.
+pub const TABLES: [&TableKind; 8] = [
+    &municipality::MUNICIPALITIES,
+    &metamodel::MODEL,
+    &report::ALL_ACTIONS,
+    &report::ALL_UPDATES,
+    &metamodel::BANDS,
+    &metamodel::PIECES,
+    &metamodel::SOLUTIONS,
+    &report::ALL_PIECES,
+];
+
+/// A planned file.
+type File = (String, Task);
+
+/// The files that belong to no town.
+pub(super) fn common(context: &Context<'_>) -> Vec<File> {
+    let tables = [
+        municipality::municipalities(context),
+        metamodel::model(context),
+        report::all_actions(context),
+        report::all_updates(context),
+        metamodel::bands(context),
+        metamodel::pieces(context),
+        metamodel::solutions(context),
+        report::all_pieces(context),
+    ];
+    let mut files = Vec::new();
+    for table in tables {
+        let name = table.kind.name;
+        files.push(file(format!("dades/{name}.json"), Data::Json(table.clone())));
+        files.push(file(format!("dades/{name}.csv"), Data::Csv(table)));
+    }
+    files.push(file("dades/datapackage.json".to_owned(), Data::Package(catalogue::package(context))));
+    let graph = catalogue::graph(context);
+    files.push(file("dades/cataleg.ttl".to_owned(), Data::Turtle(graph.clone())));
+    files.push(file("dades/cataleg.jsonld".to_owned(), Data::JsonLd(graph)));
+    files.push(file("dades/actualitzacions.atom".to_owned(), Data::Feed(feed::all(context))));
+    files
+}
+
+/// The files of a town: those that follow from what it says, if it says anything.
+pub(super) fn town(context: &Context<'_>, town: &TownFacts) -> Vec<File> {
+    if town.overlay().is_none() {
+        return Vec::new();
+    }
+    let at = |name: &str| route::town(&town.municipality().slug, name);
+    vec![
+        file(at("dades.json"), Data::Town(Box::new(town::data(context, town)))),
+        file(at("seguiment.csv"), Data::Csv(report::actions(town))),
+        file(at("actualitzacions.atom"), Data::Feed(feed::of(context, town))),
+        file(at("terminis.ics"), Data::Calendar(calendar::calendar(context, town))),
+        file(at("insignia.svg"), Data::Badge(badge::badge(context, town))),
+    ]
+}
+
+fn file(path: String, data: Data) -> File {
+    (path, Task::Data(Arc::new(data)))
+}

@@ -1,0 +1,54 @@
+//! The table of municipalities: the registry, with the band of each and how far its adhesion has come.
+
+use super::table::{Cell, Column, Kind, Table, TableKind};
+use crate::plan::context::{Context, TownFacts};
+use crate::plan::page::index::real;
+use crate::plan::route;
+
+/// The words for states of adhesion.
+pub(super) const ADHESIONS: Kind = Kind::Word(&["proposed", "approved", "certified", "communicated"]);
+
+/// All 947.
+pub(super) static MUNICIPALITIES: TableKind = TableKind {
+    name: "municipis",
+    columns: &[
+        Column { name: "code", kind: Kind::Identifier },
+        Column { name: "slug", kind: Kind::Identifier },
+        Column { name: "name", kind: Kind::Text },
+        Column { name: "comarca", kind: Kind::Text },
+        Column { name: "province", kind: Kind::Text },
+        Column { name: "population", kind: Kind::Whole },
+        Column { name: "population_year", kind: Kind::Whole },
+        Column { name: "band", kind: Kind::Identifier },
+        Column { name: "adhesion", kind: ADHESIONS },
+        Column { name: "adhesion_date", kind: Kind::Day },
+        Column { name: "adhesion_source", kind: Kind::Address },
+        Column { name: "url", kind: Kind::Address },
+    ],
+    key: &["code"],
+    foreign: &[("band", "trams", "id")],
+};
+
+pub(super) fn municipalities(context: &Context<'_>) -> Table {
+    Table::new(&MUNICIPALITIES, real(context).map(|town| row(context, town)).collect())
+}
+
+fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
+    let municipality = town.municipality();
+    let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
+    let date = adhesion.and_then(|adhesion| adhesion.session.as_ref()?.date.as_ref()).map(|date| date.value);
+    vec![
+        Cell::text(&municipality.code),
+        Cell::text(&municipality.slug),
+        Cell::text(&municipality.name),
+        Cell::text(&municipality.comarca),
+        Cell::text(&municipality.province),
+        Cell::Whole(u64::from(municipality.population)),
+        Cell::Whole(u64::from(municipality.population_year.unsigned_abs())),
+        Cell::of(town.edition.band.as_ref().map(|band| &band.id)),
+        Cell::of(town.adhesion().map(|state| state.code())),
+        Cell::of(date),
+        Cell::of(adhesion.and_then(|adhesion| adhesion.source.as_ref())),
+        Cell::text(context.absolute(&route::town(&municipality.slug, ""))),
+    ]
+}

@@ -1,0 +1,148 @@
+//! Tables of open data: one description of columns, from which the CSV, the JSON, the data package and the page that documents them are
+//! made, so that they can't disagree. Cells are values; how they are written is `render::data`.
+
+use std::sync::Arc;
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+/// What a table is.
+#[derive(Debug, Hash, PartialEq, Eq)]
+pub struct TableKind {
+    /// Its name, which is its file's: `municipis`.
+    pub name: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+    /// The columns that tell its rows apart.
+    pub key: &'static [&'static str],
+    /// A column that names a row of another table: the column, the table and the column there.
+    pub foreign: &'static [(&'static str, &'static str, &'static str)],
+}
+
+/// A column.
+#[derive(Debug, Hash, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, in the head of the CSV and in the JSON.
+    pub name: &'static str,
+    /// What is in it.
+    pub kind: Kind,
+}
+
+/// What is in a column.
+#[derive(Debug, Clone, Copy, Hash, PartialEq, Eq)]
+pub enum Kind {
+    /// Text from people.
+    Text,
+    /// A permanent identifier.
+    Identifier,
+    /// A word of a closed list.
+    Word(&'static [&'static str]),
+    /// A whole number.
+    Whole,
+    /// An amount in euros, with two decimals.
+    Amount,
+    /// True or false.
+    Flag,
+    /// A day: `2024-06-30`.
+    Day,
+    /// A date as far as it is known: `2024`, `2024-06` or `2024-06-30`.
+    Date,
+    /// A web address.
+    Address,
+}
+
+/// What is in a cell.
+#[derive(Debug, Clone, Hash, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text, a word, an identifier, a date or an address.
+    Text(Arc<str>),
+    /// A whole number.
+    Whole(u64),
+    /// An amount in euro cents.
+    Cents(u64),
+    /// True or false.
+    Flag(bool),
+}
+
+impl Cell {
+    /// A text; nothing when it is empty.
+    pub fn text(text: impl AsRef<str>) -> Cell {
+        let text = text.as_ref();
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
+    }
+
+    /// What a value is written as; nothing for none.
+    pub fn of(value: Option<impl ToString>) -> Cell {
+        value.map_or(Cell::Empty, |value| Cell::text(value.to_string()))
+    }
+}
+
+/// Rows that begin with the same cells.
+#[derive(Debug, Clone, Hash)]
+pub struct Part {
+    /// The cells that all begin with.
+    pub lead: Vec<Cell>,
+    /// What follows, shared with the other tables that have it.
+    pub rows: Arc<Vec<Vec<Cell>>>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Hash)]
+pub struct Table {
+    /// What it is.
+    pub kind: &'static TableKind,
+    /// Its rows.
+    pub parts: Vec<Part>,
+}
+
+impl Table {
+    /// A table of these rows.
+    pub fn new(kind: &'static TableKind, rows: Vec<Vec<Cell>>) -> Table {
+        Table { kind, parts: vec![Part { lead: Vec::new(), rows: Arc::new(rows) }] }
+    }
+
+    /// Its rows, cell by cell.
+    pub fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &Cell>> {
+        self.parts.iter().flat_map(|part| part.rows.iter().map(|row| part.lead.iter().chain(row)))
+    }
+}
+
+/// Cents as euros.
+pub fn euros(cents: u64) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
+
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Row<'t>(&'static [Column], Vec<&'t Cell>);
+        impl Serialize for Row<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(Some(self.0.len()))?;
+                for (column, cell) in self.0.iter().zip(&self.1) {
+                    map.serialize_entry(column.name, cell)?;
+                }
+                map.end()
+            }
+        }
+        let mut list = serializer.serialize_seq(None)?;
+        for row in self.rows() {
+            list.serialize_element(&Row(self.kind.columns, row.collect()))?;
+        }
+        list.end()
+    }
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Empty => serializer.serialize_none(),
+            Cell::Text(text) => serializer.serialize_str(text),
+            Cell::Whole(number) => serializer.serialize_u64(*number),
+            // Two decimals of euros are exact in the number that JSON readers use, up to amounts that no town has.
+            Cell::Cents(cents) => serializer.serialize_f64(*cents as f64 / 100.0),
+            Cell::Flag(flag) => serializer.serialize_bool(*flag),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Tables as CSV: RFC 4180 (commas, CRLF, quotes doubled), UTF-8, a head with the columns' names. A text can't begin a formula in a spreadsheet.
+
+use ::csv::{Terminator, WriterBuilder};
+
+use crate::plan::data::table::{Cell, Table, euros};
+
+/// What spreadsheets take for the beginning of a formula, as they are and in full width. Excel and LibreOffice skip blanks before it.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Writes a table.
+pub(super) fn write(table: &Table) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let head = table.kind.columns.iter().map(|column| column.name);
+    let wrote = writer.write_record(head).and_then(|()| {
+        for row in table.rows() {
+            for cell in row {
+                writer.write_field(field(cell))?;
+            }
+            writer.write_record(None::<&[u8]>)?;
+        }
+        Ok(())
+    });
+    wrote.expect("memory takes what is written, and all rows have as many cells as the head");
+    writer.into_inner().expect("memory can be flushed")
+}
+
+fn field(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => harmless(text),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Cents(cents) => euros(*cents),
+        Cell::Flag(flag) => flag.to_string(),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: one that could be begins with an apostrophe. Control characters become spaces.
+fn harmless(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if plain.trim_start().starts_with(FORMULA) { format!("'{plain}") } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_text_begins_a_formula() {
+        for text in ["=1+1", "+34 93", "-5", "@SUM(A1)", " =1", "\t=1", "\r\n=1", "\u{a0}=1", "＝1"] {
+            assert!(harmless(text).starts_with('\''), "{text:?}");
+        }
+        for text in ["Fibra", "1-2", "a=b", "'", ""] {
+            assert_eq!(harmless(text), text);
+        }
+        assert_eq!(harmless("dues\nlínies"), "dues línies");
+    }
+}
