@@ -93,7 +93,16 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
                 }
             }
             Some(("asset", asset)) => drop(assets.insert(asset.to_owned(), (*bytes).clone())),
-            Some(("document", document)) => drop(documents.insert(document.to_owned(), (*bytes).clone())),
+            Some(("document", document)) => {
+                hasher.update(path.as_bytes()).update(bytes);
+                if document.ends_with(".xml") {
+                    // The XML parts of office documents are templates too.
+                    let mut faults = Faults::of(&full);
+                    texts.extend(text::decode(bytes, &mut faults).map(|(text, _)| ((*path).to_owned(), text.to_owned())));
+                    diagnostics.extend(faults.diagnostics);
+                }
+                documents.insert(document.to_owned(), (*bytes).clone());
+            }
             _ => {}
         }
     }

@@ -21,6 +21,7 @@ use crate::model::territory::Municipality;
 use crate::model::totals::Totals;
 use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
+use crate::plan::document::motion::MotionText;
 use crate::plan::route::{self, Routes};
 use crate::plan::view::{Body, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
@@ -74,6 +75,8 @@ pub struct Context<'p> {
     pub locale: &'p Locale,
     /// Its addresses.
     pub routes: Routes,
+    /// The words and conventions of every language that has any, for documents in another language than the page's.
+    pub tongues: &'p BTreeMap<Language, (Arc<Strings>, Locale)>,
     /// What all its pages share.
     pub frame: Arc<Frame>,
     /// What rich text needs besides its own words.
@@ -187,6 +190,13 @@ impl<'p> Context<'p> {
             return Some(target.to_owned());
         }
         attachment_path(&join(path, target)).map(|path| self.routes.file(&path))
+    }
+
+    /// The motion in a language, when there is a text and there are words for it.
+    pub fn motion(&self, language: Language) -> Option<MotionText<'p>> {
+        let text = self.project.motion.get(&language)?;
+        let (strings, locale) = self.tongues.get(&language)?;
+        Some(MotionText { project: self.project, text, language, strings, locale })
     }
 
     /// The absolute address of a page or file.

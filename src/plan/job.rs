@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::data::Data;
+use super::document::{Document, Format};
 use super::view::Page;
 
 /// The path of an output below the published folder: relative, `/`-separated, without `.` or `..`.
@@ -109,12 +110,15 @@ pub enum Task {
     Text(Arc<str>),
     /// A file of open data.
     Data(Arc<Data>),
+    /// A document for download.
+    Document(Arc<Document>, Format),
 }
 
 impl Task {
     /// Whether the output is a document for download, which `--no-documents` leaves out.
     pub fn is_document(&self) -> bool {
         match self {
+            Task::Document(..) => true,
             Task::Page(_) | Task::Bytes(_) | Task::Text(_) | Task::Data(_) => false,
         }
     }

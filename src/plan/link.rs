@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::Context;
+use super::document::motion;
 use super::job::{OutputPath, Plan};
-use super::page::{motion, text};
+use super::page::text;
 use crate::diagnostic::{Diagnostic, rules, suggest};
 use crate::model::agenda::Titled;
 use crate::model::language::Localized;

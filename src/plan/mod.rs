@@ -48,13 +48,15 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         builder.attachment(path, bytes);
     }
     let empty = Arc::new(Strings::default());
+    let tongues: BTreeMap<Language, (Arc<Strings>, Locale)> =
+        theme.strings.iter().map(|(language, strings)| (*language, (strings.clone(), Locale::new(*language)))).collect();
     let mut contexts = Vec::new();
     for language in &project.site.languages {
         let strings = theme.strings.get(language).unwrap_or(&empty);
         contexts.push((*language, strings.clone(), Locale::new(*language)));
     }
     for (language, strings, locale) in &contexts {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), &assets);
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets));
         let common = page::common_pages(&context);
         let towns: Vec<Vec<Planned>> =
             towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
@@ -64,9 +66,17 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         }
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), &assets);
-        let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(&context, town)).collect();
-        for (path, task) in data::common(&context).into_iter().chain(of_towns.into_iter().flatten()) {
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets));
+        let of_towns: Vec<_> = towns
+            .par_iter()
+            .map(|town| {
+                let mut files = data::town(&context, town);
+                files.extend(page::motion::documents(&context, Some(town)));
+                files
+            })
+            .collect();
+        let motions = page::motion::documents(&context, None);
+        for (path, task) in data::common(&context).into_iter().chain(motions).chain(of_towns.into_iter().flatten()) {
             builder.add(path, task, None);
         }
     }
@@ -74,7 +84,7 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         builder.add(path, Task::Text(text.into()), None);
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), &assets);
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets));
         let found = link::check(&context, &builder.plan);
         builder.diagnostics.extend(found);
     }
@@ -108,7 +118,7 @@ fn context<'p>(
     (project, towns, totals): (&'p Project, &'p [TownFacts], &'p Totals),
     items: &'p BTreeMap<Id, String>,
     (language, strings, locale): (Language, &'p Strings, &'p Locale),
-    assets: &Assets,
+    (tongues, assets): (&'p BTreeMap<Language, (Arc<Strings>, Locale)>, &Assets),
 ) -> Context<'p> {
     let routes = Routes::new(language, project.site.original(), project.site.base_path());
     let asset = |name: &str| routes.file(assets.href.get(name).map_or(name, String::as_str));
@@ -121,6 +131,7 @@ fn context<'p>(
         strings,
         locale,
         routes,
+        tongues,
         frame: Arc::new(frame),
         words,
         items,

@@ -2,8 +2,10 @@
 
 mod data;
 mod html;
+mod office;
 
 use crate::diagnostic::Diagnostic;
+use crate::plan::document::{Document, Format};
 use crate::plan::job::{OutputPath, Task};
 use crate::theme::Theme;
 
@@ -17,5 +19,13 @@ pub fn render(path: &OutputPath, task: &Task, theme: &Theme) -> Result<Vec<u8>, 
         Task::Bytes(bytes) => Ok(bytes.to_vec()),
         Task::Text(text) => Ok(text.as_bytes().to_vec()),
         Task::Data(of) => Ok(data::render(of)),
+        Task::Document(document, format) => documents(document, *format, theme),
+    }
+}
+
+/// Writes a document in one of its formats.
+fn documents(document: &Document, format: Format, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    match (document, format) {
+        (Document::Motion(motion), Format::Odt | Format::Docx) => office::motion(motion, format, theme),
     }
 }

@@ -6,6 +6,7 @@ mod fixture;
 mod html;
 mod laws;
 mod name;
+mod office;
 mod progress;
 mod publish;
 mod published;

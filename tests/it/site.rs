@@ -33,7 +33,7 @@ fn pages(fixture: &Fixture) -> BTreeMap<String, (String, Vec<Piece>)> {
     read.collect()
 }
 
-fn said(fixture: &Fixture) -> String {
+pub(crate) fn said(fixture: &Fixture) -> String {
     machine::short(&fixture.prepare().diagnostics, &fixture.sources, Language::En)
 }
 

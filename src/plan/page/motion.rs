@@ -8,31 +8,15 @@ use crate::model::language::Language;
 use crate::model::name;
 use crate::model::territory::Municipality;
 use crate::plan::context::{Context, TownFacts};
+use crate::plan::document::Format;
+use crate::plan::document::motion::{BY_HAND, KNOWN, MotionText};
+use crate::plan::job::Task;
 use crate::plan::route;
-use crate::plan::view::{Body, Link, Meta, MotionView, View};
-
-/// The blanks that are filled from what is known.
-pub const KNOWN: [&str; 7] =
-    ["agenda_approved", "agenda_version", "comarca_of", "municipality", "municipality_of", "population", "population_year"];
-
-/// The blanks that are always left to fill in by hand.
-pub const BY_HAND: [&str; 11] = [
-    "place_date",
-    "political_role",
-    "president",
-    "proposer",
-    "secretary",
-    "session_date",
-    "session_kind",
-    "technical_role",
-    "votes_abstain",
-    "votes_against",
-    "votes_for",
-];
+use crate::plan::view::{Body, Download, Link, Meta, MotionView, View};
 
 /// The motion that any municipality may take.
 pub(super) fn blank(context: &Context<'_>) -> Planned {
-    let view = MotionView { town: None, body: body(context, None), adhesion: None };
+    let view = MotionView { town: None, body: body(context, None), adhesion: None, downloads: downloads(context, None) };
     let meta = Meta {
         title: context.t("motion.title"),
         description: context.t("motion.description"),
@@ -52,6 +36,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         town: Some(own),
         body: body(context, Some(municipality)),
         adhesion: town.has_adhered().then(|| adhesion_view(context, town)),
+        downloads: downloads(context, Some(town)),
     };
     let of = name::of(&municipality.name, context.language);
     let meta = Meta {
@@ -63,32 +48,62 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
 }
 
 fn body(context: &Context<'_>, municipality: Option<&Municipality>) -> Body {
-    let motion = &context.project.motion;
     let original = context.project.site.original();
-    let found = [context.language, original].into_iter().find_map(|language| Some((language, motion.get(&language)?)));
-    let Some((language, text)) = found else {
+    let found = [context.language, original].into_iter().find_map(|language| context.motion(language));
+    let Some(motion) = found else {
         return Body { html: context.html(&Default::default(), "", 2, ""), lang: None };
     };
-    let fill = |name: &str| fill(context, language, municipality, name);
-    Body { html: context.filled(&text.body, &text.place.path, 2, "", &fill), lang: context.lang(language) }
+    let fill = |name: &str| match motion.value(municipality, name) {
+        Some(text) => Some(Filling::Text(text)),
+        None if KNOWN.contains(&name) || BY_HAND.contains(&name) => Some(Filling::Blank(motion.blank(name))),
+        None => None,
+    };
+    Body { html: context.filled(&motion.text.body, &motion.text.place.path, 2, "", &fill), lang: context.lang(motion.language) }
 }
 
-/// What a blank of the motion is filled with, in the motion's language.
-fn fill(context: &Context<'_>, language: Language, municipality: Option<&Municipality>, name: &str) -> Option<Filling> {
-    let imprint = &context.project.master.imprint;
-    let known = match (name, municipality) {
-        ("agenda_version", _) => Some(imprint.version.clone()),
-        ("agenda_approved", _) => imprint.approved.map(|date| context.date(date)),
-        ("municipality", Some(municipality)) => Some(municipality.name.clone()),
-        ("municipality_of", Some(municipality)) => Some(name::of(&municipality.name, language)),
-        ("comarca_of", Some(municipality)) => Some(name::comarca_of(&municipality.comarca, language)),
-        ("population", Some(municipality)) => Some(context.locale.number(u64::from(municipality.population))),
-        ("population_year", Some(municipality)) => Some(municipality.population_year.to_string()),
-        _ => None,
+/// The documents of a motion, in the languages that the town works in and for which there is a text; the original first.
+pub(super) fn downloads(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Download> {
+    let municipality = town.map(|town| &*town.edition.municipality);
+    let motions = languages(context, town).into_iter().filter_map(|language| context.motion(language));
+    let of = |motion: MotionText<'_>| Download {
+        lang: motion.language.tag(),
+        language: motion.language.name(),
+        files: Format::ALL
+            .map(|format| Link {
+                label: context.t(&format!("format.{}", format.ending())),
+                href: context.routes.file(&motion.path(municipality, format)),
+                key: format.ending(),
+            })
+            .to_vec(),
     };
-    match known {
-        Some(text) => Some(Filling::Text(text)),
-        None if KNOWN.contains(&name) || BY_HAND.contains(&name) => Some(Filling::Blank(context.t(&format!("blank.{name}")))),
-        None => None,
-    }
+    motions.map(of).collect()
+}
+
+/// The languages of a town's documents: the original, its own, and those in which it publishes.
+pub fn languages(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Language> {
+    let asks = |language: Language| match town {
+        None => true,
+        Some(town) => {
+            language == context.project.site.original()
+                || language == town.municipality().own_language()
+                || town.overlay().is_some_and(|overlay| overlay.languages.iter().any(|published| published.value == language))
+        }
+    };
+    Language::ALL.into_iter().filter(|language| asks(*language)).collect()
+}
+
+/// The documents themselves.
+pub fn documents(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<(String, Task)> {
+    let municipality = town.map(|town| &*town.edition.municipality);
+    let approved = town.filter(|town| town.has_adhered()).map(|town| {
+        let view = adhesion_view(context, town);
+        [Some(view.sentence), view.reservation].into_iter().flatten().collect::<Vec<_>>()
+    });
+    let motions = languages(context, town).into_iter().filter_map(|language| context.motion(language));
+    let files = |motion: MotionText<'_>| {
+        // What was approved is told in the language of the site, so only in the document of that language.
+        let approved = approved.clone().filter(|_| motion.language == context.language).unwrap_or_default();
+        motion.files(municipality, approved)
+    };
+    motions.flat_map(files).collect()
 }

@@ -22,7 +22,7 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionView, AdhesionView, AxisSection, BadgeView, Change, ComarcaView, GoalView, HomeView, IndexGroup, IndexView, MotionView,
+    ActionView, AdhesionView, AxisSection, BadgeView, Change, ComarcaView, Download, GoalView, HomeView, IndexGroup, IndexView, MotionView,
     ObjectiveSection, ProvenanceCount, TownAgendaView, TownRow, TownView,
 };
 

@@ -266,6 +266,19 @@ pub struct MotionView {
     pub body: Body,
     /// What was approved, for a town that has adhered.
     pub adhesion: Option<AdhesionView>,
+    /// Its documents, by language.
+    pub downloads: Vec<Download>,
+}
+
+/// A document in one language.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Download {
+    /// The language, as a BCP 47 tag.
+    pub lang: &'static str,
+    /// The language's own name.
+    pub language: &'static str,
+    /// Its files, by format.
+    pub files: Vec<Link>,
 }
 
 /// A comarca.

@@ -1,6 +1,8 @@
 //! What a document for download is made from, whatever its format: words that are ready to be shown and rich text whose blanks are filled
 //! as far as is known. Everything here enters the key of its document.
 
+pub mod motion;
+
 use jiff::civil::Date;
 
 use crate::model::language::Language;
@@ -9,12 +11,23 @@ use crate::model::prose::Prose;
 /// A format of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
-    /// PDF/A-2a and PDF/UA-1 at once.
-    Pdf,
     /// OpenDocument text.
     Odt,
     /// Office Open XML text.
     Docx,
+}
+
+impl Format {
+    /// All of them, in the order in which pages offer them.
+    pub const ALL: [Format; 2] = [Format::Odt, Format::Docx];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Odt => "odt",
+            Format::Docx => "docx",
+        }
+    }
 }
 
 /// A document.
@@ -41,4 +54,21 @@ pub struct MotionDocument {
     pub text: Prose,
     /// What was approved, in paragraphs, for a town that has adhered.
     pub approved: Vec<String>,
+    /// The words that the document itself needs.
+    pub words: DocumentWords,
+}
+
+/// The words of a document besides its text.
+#[derive(Debug, Clone, Hash)]
+pub struct DocumentWords {
+    /// Before a page's number.
+    pub page: String,
+    /// Between a page's number and how many there are.
+    pub of: String,
+    /// The heading of what was approved.
+    pub approved: String,
+    /// Whose text it is.
+    pub notice: String,
+    /// «Fet» and «Per fer», for lists of tasks.
+    pub tasks: [String; 2],
 }

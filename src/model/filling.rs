@@ -1,0 +1,77 @@
+//! Rich text with its named blanks filled and its links made whole: a tree becomes a tree, for documents that stand alone. Pages fill while they are
+//! written, in `markup`.
+
+use super::prose::{Block, Inline, Item, Prose};
+
+/// What fills blanks and completes links.
+pub struct Filling<'f> {
+    /// The value of a named blank; `None` leaves it to be filled in by hand.
+    pub value: &'f dyn Fn(&str) -> Option<String>,
+    /// The words that stand for a blank that is left.
+    pub blank: &'f dyn Fn(&str) -> String,
+    /// Where a link leads from outside the site.
+    pub link: &'f dyn Fn(&str) -> String,
+}
+
+/// The text filled. A blank that is left holds the words that stand for it.
+pub fn filled(prose: &Prose, filling: &Filling<'_>) -> Prose {
+    Prose { blocks: filling.blocks(&prose.blocks), references: Vec::new() }
+}
+
+impl Filling<'_> {
+    fn blocks(&self, blocks: &[Block]) -> Vec<Block> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&self, block: &Block) -> Block {
+        match block {
+            Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
+            Block::Heading { level, id, content } => Block::Heading { level: *level, id: id.clone(), content: self.inlines(content) },
+            Block::List { start, items } => {
+                let item = |item: &Item| Item { task: item.task, blocks: self.blocks(&item.blocks), tight: item.tight };
+                Block::List { start: *start, items: items.iter().map(item).collect() }
+            }
+            Block::Table { alignments, header, rows } => Block::Table {
+                alignments: alignments.clone(),
+                header: self.cells(header),
+                rows: rows.iter().map(|row| self.cells(row)).collect(),
+            },
+            Block::Quote { alert, blocks } => Block::Quote { alert: *alert, blocks: self.blocks(blocks) },
+            Block::Code { language, text } => Block::Code { language: language.clone(), text: text.clone() },
+            Block::Definitions(entries) => {
+                let entry = |(term, definitions): &(Vec<Inline>, Vec<Vec<Block>>)| {
+                    (self.inlines(term), definitions.iter().map(|blocks| self.blocks(blocks)).collect())
+                };
+                Block::Definitions(entries.iter().map(entry).collect())
+            }
+            Block::Footnote { number, blocks } => Block::Footnote { number: *number, blocks: self.blocks(blocks) },
+            Block::Rule => Block::Rule,
+        }
+    }
+
+    fn cells(&self, cells: &[Vec<Inline>]) -> Vec<Vec<Inline>> {
+        cells.iter().map(|cell| self.inlines(cell)).collect()
+    }
+
+    fn inlines(&self, content: &[Inline]) -> Vec<Inline> {
+        content.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> Inline {
+        match inline {
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
+            Inline::Strikethrough(content) => Inline::Strikethrough(self.inlines(content)),
+            Inline::Link { target, title, content } => {
+                Inline::Link { target: (self.link)(target), title: title.clone(), content: self.inlines(content) }
+            }
+            Inline::Blank(name) => match (self.value)(name) {
+                Some(value) => Inline::Text(value),
+                None => Inline::Blank((self.blank)(name)),
+            },
+            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Break | Inline::SoftBreak => {
+                inline.clone()
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Documents that can be edited: the XML parts of the theme filled, and zipped. The same document gives the same bytes: parts are in one order and
+//! have one date.
+
+mod docx;
+mod odt;
+mod xml;
+
+use std::io::{Cursor, Write};
+
+use tera::Context;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::language::Language;
+use crate::model::span::{Place, Span};
+use crate::plan::document::{Format, MotionDocument};
+use crate::theme::Theme;
+
+/// Writes a motion.
+pub(super) fn motion(document: &MotionDocument, format: Format, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    let mut context = Context::new();
+    context.insert("title", &xml::clean(&document.title));
+    context.insert("head", &document.body.as_deref().map(xml::clean));
+    context.insert("publisher", &xml::clean(&document.publisher));
+    context.insert("date", &document.date.to_string());
+    context.insert("page", &document.words.page);
+    context.insert("of", &document.words.of);
+    context.insert("notice", &document.words.notice);
+    let (language, country) = locale(document.language);
+    context.insert("language", language);
+    context.insert("country", country);
+    let parts = match format {
+        Format::Odt => odt::parts(document, &mut context),
+        Format::Docx => docx::parts(document, &mut context),
+    };
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        let bytes = match part {
+            Part::Plain(text) => text.into_bytes(),
+            Part::Template(template) => theme.templates.render(template, &context).map_err(|error| fault(template, &error))?.into_bytes(),
+        };
+        // ODF wants its media type first and as it is, so that a program knows the file by its first bytes.
+        let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options =
+            SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default()).unix_permissions(0o644);
+        zip.start_file(name, options).and_then(|()| Ok(zip.write_all(&bytes)?)).map_err(|error| fault(name, &error))?;
+    }
+    zip.finish().map(Cursor::into_inner).map_err(|error| fault("zip", &error))
+}
+
+/// What a part is made from.
+enum Part {
+    /// What it is.
+    Plain(String),
+    /// A template of the theme.
+    Template(&'static str),
+}
+
+/// A language and the country under which word processors know it.
+fn locale(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Ca => ("ca", "ES"),
+        Language::Es => ("es", "ES"),
+        Language::Oc => ("oc", "ES"),
+        Language::En => ("en", "GB"),
+    }
+}
+
+fn fault(part: &str, error: &dyn std::error::Error) -> Diagnostic {
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        message = format!("{message}: {cause}");
+        source = cause.source();
+    }
+    let place = Place::new(&format!("themes/…/document/{part}").into(), Span::default());
+    Diagnostic::at(&rules::TEMPLATE_FAULT, place).with("error", message)
+}

@@ -1,0 +1,275 @@
+//! The motion as ODT and DOCX: well formed, whole, the same text as the page, and harmless whatever a text holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use agenda::model::language::Language;
+use agenda::model::name;
+use zip::ZipArchive;
+
+use crate::fixture::{Fixture, MOTION};
+use crate::html::{Piece, scan};
+use crate::site::{rendered, said};
+
+/// The parts of a document, in the order in which they stand in it.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a zip");
+    (0..archive.len())
+        .map(|at| {
+            let mut file = archive.by_index(at).expect("it can be read");
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("parts are UTF-8");
+            (file.name().expect("names are text").into_owned(), text)
+        })
+        .collect()
+}
+
+/// The words of a part, without what is only space.
+fn words(xml: &str) -> String {
+    let document = roxmltree::Document::parse(xml).expect("the part is well formed");
+    let text: String =
+        document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).map(|text| format!("{text}\u{1}")).collect();
+    text.replace('\u{1}', "").split_whitespace().collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    parts(bytes).into_iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("{name} isn't there")).1
+}
+
+/// A motion with all that Markdown can say.
+const RICH: &str = "---
+title: Moció
+description: Moció.
+---
+
+{{proposer}} de {{municipality_of}} amb *èmfasi*, **força**, ~~ratllat~~, `codi` i un [enllaç](/agenda/)[^1].
+
+[^1]: La nota.
+
+## Motius
+
+- Un punt
+  1. Un dins
+  2. L'altre
+- Dos
+
+3. Tercer.
+4. Quart.
+
+| Vot | Nombre |
+|---|--:|
+| A favor | {{votes_for}} |
+
+> Una cita.
+
+Terme
+: Definició.
+
+- [x] Fet això
+- [ ] Allò no
+
+```
+línia  de codi
+```
+
+---
+
+Última línia\\
+trencada.
+";
+
+fn rich() -> BTreeMap<String, Vec<u8>> {
+    rendered(&Fixture::new().with(MOTION, RICH))
+}
+
+#[test]
+fn nothing_of_the_text_is_lost() {
+    let made = rich();
+    let odt = words(&part(&made["municipis/la-garriga/mocio.odt"], "content.xml"));
+    let docx = part(&made["municipis/la-garriga/mocio.docx"], "word/document.xml");
+    let notes = words(&part(&made["municipis/la-garriga/mocio.docx"], "word/footnotes.xml"));
+    let docx = words(&docx);
+    for text in [
+        "[quipresentalamoció]",
+        "delaGarriga",
+        "èmfasi",
+        "força",
+        "ratllat",
+        "codi",
+        "enllaç",
+        "Motius",
+        "Undins",
+        "L'altre",
+        "Quart.",
+        "Afavor",
+        "[nombre]",
+        "Unacita.",
+        "Terme",
+        "Definició.",
+        "Fet:Fetaixò",
+        "Perfer:Allòno",
+        "líniadecodi",
+        "Últimalíniatrencada.",
+    ] {
+        assert!(odt.contains(text), "ODT lacks «{text}»: {odt}");
+        assert!(docx.contains(text), "DOCX lacks «{text}»: {docx}");
+    }
+    assert!(odt.contains("Lanota.") && notes.contains("Lanota."), "{notes}");
+}
+
+#[test]
+fn the_page_and_the_documents_say_the_same() {
+    let made = rendered(&Fixture::new());
+    let page = String::from_utf8(made["municipis/abrera/mocio/index.html"].clone()).expect("pages are UTF-8");
+    let article = scan(&page).into_iter().skip_while(|piece| piece.attribute("class") != Some("document"));
+    let shown = article.take_while(|piece| *piece != Piece::Close("article".to_owned()));
+    let shown: String = shown
+        .filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None })
+        .collect::<String>()
+        .split_whitespace()
+        .collect();
+    assert!(shown.contains("AtèsqueAbreraté13.227habitants."), "{shown}");
+    for (path, name) in [("municipis/abrera/mocio.odt", "content.xml"), ("municipis/abrera/mocio.docx", "word/document.xml")] {
+        let text = words(&part(&made[path], name));
+        assert!(text.ends_with(&shown), "{path}: {text}\n{shown}");
+    }
+}
+
+#[test]
+fn real_structure_is_used() {
+    let made = rich();
+    let odt = part(&made["municipis/la-garriga/mocio.odt"], "content.xml");
+    for structure in [
+        "<text:h text:style-name=\"Heading_20_1\" text:outline-level=\"1\"",
+        "<text:list text:style-name=\"Numbered\"><text:list-item text:start-value=\"3\">",
+        "<table:table-header-rows>",
+        "<text:note ",
+        "xlink:href=\"https://agenda.example.cat/agenda/\"",
+        "text:style-name=\"Blank\"",
+    ] {
+        assert!(odt.contains(structure), "{structure}");
+    }
+    let docx = part(&made["municipis/la-garriga/mocio.docx"], "word/document.xml");
+    for structure in [
+        "<w:pStyle w:val=\"Title\"/>",
+        "<w:pStyle w:val=\"Heading1\"/>",
+        "<w:numPr>",
+        "<w:tblHeader/>",
+        "<w:footnoteReference ",
+        "<w:hyperlink r:id=\"link1\"",
+        "<w:highlight w:val=\"yellow\"/>",
+    ] {
+        assert!(docx.contains(structure), "{structure}");
+    }
+    assert!(
+        part(&made["municipis/la-garriga/mocio.docx"], "word/numbering.xml").contains("<w:startOverride w:val=\"3\"/>"),
+        "a list goes on from its number"
+    );
+}
+
+/// Every style, list and relationship that a document names is there.
+#[test]
+fn what_is_named_exists() {
+    let made = rich();
+    let odt = &made["municipis/la-garriga/mocio.odt"];
+    let (content, styles) = (part(odt, "content.xml"), part(odt, "styles.xml"));
+    let named = |xml: &str, attribute: &str| -> BTreeSet<String> {
+        let document = roxmltree::Document::parse(xml).expect("the part is well formed");
+        let values = document.descendants().flat_map(|node| {
+            node.attributes().filter(|found| found.name() == attribute).map(|found| found.value().to_owned()).collect::<Vec<_>>()
+        });
+        values.collect()
+    };
+    let defined: BTreeSet<String> = named(&styles, "name").union(&named(&content, "name")).cloned().collect();
+    for used in named(&content, "style-name").iter().chain(&named(&styles, "parent-style-name")) {
+        assert!(defined.contains(used), "ODT: the style «{used}» isn't defined");
+    }
+    assert_eq!(parts(odt)[0], ("mimetype".to_owned(), "application/vnd.oasis.opendocument.text".to_owned()));
+    for (name, _) in parts(odt).iter().filter(|(name, _)| name != "mimetype" && !name.starts_with("META-INF")) {
+        assert!(part(odt, "META-INF/manifest.xml").contains(&format!("\"{name}\"")), "the manifest lacks {name}");
+    }
+    let docx = &made["municipis/la-garriga/mocio.docx"];
+    let names: BTreeSet<String> = parts(docx).into_iter().map(|(name, _)| name).collect();
+    let styles = named(&part(docx, "word/styles.xml"), "styleId");
+    for name in ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"] {
+        let document = part(docx, name);
+        let tree = roxmltree::Document::parse(&document).expect("the part is well formed");
+        let used = tree.descendants().filter(|node| ["pStyle", "rStyle", "tblStyle"].contains(&node.tag_name().name()));
+        for style in used.flat_map(|node| node.attributes().map(|found| found.value().to_owned()).collect::<Vec<_>>()) {
+            assert!(styles.contains(&style), "{name}: the style «{style}» isn't defined");
+        }
+    }
+    let relations = part(docx, "word/_rels/document.xml.rels");
+    let tree = roxmltree::Document::parse(&relations).expect("the part is well formed");
+    for relation in tree
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://schemas.openxmlformats.org/package/2006/relationships", "Relationship")))
+    {
+        let target = relation.attribute("Target").expect("it leads somewhere");
+        assert!(relation.attribute("TargetMode") == Some("External") || names.contains(&format!("word/{target}")), "{target}");
+    }
+    let types = part(docx, "[Content_Types].xml");
+    for name in names.iter().filter(|name| name.starts_with("word/") && name.ends_with(".xml")) {
+        assert!(types.contains(&format!("PartName=\"/{name}\"")), "{name} has no type");
+    }
+}
+
+#[test]
+fn every_municipality_has_its_name_right() {
+    let registry =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/municipalities/registry.csv")).expect("the repository has it");
+    let fixture = Fixture::new()
+        .with(crate::fixture::REGISTRY, &registry)
+        .with(MOTION, "---\ntitle: M\ndescription: M.\n---\n\nAjuntament {{municipality_of}}, {{comarca_of}}.\n");
+    let prepared = fixture.prepare().value;
+    let mut seen = 0;
+    for municipality in prepared.project.registry.municipalities.values() {
+        let path = format!("municipis/{}/mocio.odt", municipality.slug);
+        let (path, job) =
+            prepared.plan.jobs.iter().find(|(known, _)| known.as_str() == path).unwrap_or_else(|| panic!("{path} isn't planned"));
+        let bytes =
+            agenda::render::render(path, &job.task, &prepared.theme).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+        let text = words(&part(&bytes, "content.xml"));
+        let of = name::of(&municipality.name, Language::Ca);
+        let expected: String = format!("Ajuntament {of}").split_whitespace().collect();
+        assert!(text.contains(&expected), "{path}: {text}");
+        // The contractions of Catalan, said again without the code under test.
+        for wrong in ["de el ", "de els ", "de l' ", "d'h ", "del'l", "de de "] {
+            assert!(!of.contains(wrong), "{of}");
+        }
+        for (article, contracted) in [("el ", "del "), ("els ", "dels ")] {
+            assert!(!municipality.name.starts_with(article) || of.starts_with(contracted), "{}: {of}", municipality.name);
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 947);
+}
+
+#[test]
+fn hostile_text_breaks_nothing() {
+    let hostile = "]]><w:t>x</w:t> &amp; \u{202e}cap control \"cometes\" <!-- {{ 7*7 }} 🙂 漢";
+    let text = format!(
+        "---\ntitle: M\ndescription: M.\n---\n\nText: {} i [enllaç](https://example.cat/?a=1&b=\"2\").\n\n{}\n",
+        hostile.replace("{{", "{ {"),
+        "x".repeat(90_000)
+    );
+    let fixture = Fixture::new().with(MOTION, &text);
+    let made = rendered(&fixture);
+    assert!(made.contains_key("municipis/abrera/mocio.odt"), "{}", said(&fixture));
+    for path in ["municipis/abrera/mocio.odt", "municipis/abrera/mocio.docx"] {
+        for (name, xml) in parts(&made[path]).into_iter().filter(|(name, _)| name != "mimetype") {
+            roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{path}: {name}: {error}"));
+            let turning = xml.chars().find(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+            assert_eq!(turning, None, "{path}: {name}");
+        }
+        let name = if path.ends_with("odt") { "content.xml" } else { "word/document.xml" };
+        let shown = words(&part(&made[path], name));
+        assert!(shown.contains("]]>") && shown.contains("🙂漢") && shown.contains(&"x".repeat(90_000)), "{path}");
+    }
+}
+
+#[test]
+fn the_same_text_gives_the_same_bytes() {
+    assert_eq!(rich()["municipis/la-garriga/mocio.odt"], rich()["municipis/la-garriga/mocio.odt"]);
+    assert_eq!(rich()["municipis/la-garriga/mocio.docx"], rich()["municipis/la-garriga/mocio.docx"]);
+}
