@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnosed, Diagnostic, Faults, rules};
 use crate::markup;
 use crate::model::language::Language;
 use crate::model::span::{FilePath, Place, Span};
-use crate::parse::text;
 use crate::parse::yaml::{self, Node, Value};
+use crate::parse::{fields, text};
 use crate::source::Sources;
 
 /// Everything that pages and documents are made with besides their views.
@@ -88,7 +88,7 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
                 if let Some(language) = file.strip_suffix(".yaml").and_then(Language::from_code) {
                     let mut faults = Faults::of(&full);
                     let node = text::decode(bytes, &mut faults).and_then(|(text, offset)| yaml::parse(text, offset, &mut faults));
-                    strings.extend(node.map(|node| (language, Arc::new(read_strings(&node)))));
+                    strings.extend(node.map(|node| (language, Arc::new(read_strings(&node, &mut faults)))));
                     diagnostics.extend(faults.diagnostics);
                 }
             }
@@ -116,18 +116,20 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
     Diagnosed { value, diagnostics }
 }
 
-fn read_strings(node: &Node) -> Strings {
+fn read_strings(node: &Node, faults: &mut Faults) -> Strings {
     let mut strings = Strings::default();
-    strings.tree = flatten(node, "", &mut strings.words);
+    strings.tree = flatten(node, "", &mut strings.words, faults);
     strings
 }
 
-fn flatten(node: &Node, prefix: &str, words: &mut BTreeMap<String, String>) -> serde_json::Value {
+fn flatten(node: &Node, prefix: &str, words: &mut BTreeMap<String, String>, faults: &mut Faults) -> serde_json::Value {
     match &node.value {
         Value::Map(entries) => {
+            // A key that is there twice would silently be the second one's words: that is told here.
+            fields::mapping(node, faults);
             let entry = |(key, value): &(crate::model::span::Spanned<String>, Node)| {
                 let path = if prefix.is_empty() { key.value.clone() } else { format!("{prefix}.{}", key.value) };
-                (key.value.clone(), flatten(value, &path, words))
+                (key.value.clone(), flatten(value, &path, words, faults))
             };
             entries.iter().map(entry).collect()
         }

@@ -1,5 +1,6 @@
 // The built site in a real browser: every kind of page, narrow and wide, light and dark, with and without scripts.
 // Usage: node check.mjs FOLDER. Exits with 0 when nothing was found, 1 otherwise.
+import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -57,7 +58,8 @@ const pages = [...kinds].flatMap(([kind, list]) => list.sort((a, b) => b.size - 
 const FIRST_VIEW = 14 * 1024;
 const LONG = new Set(["index", "town-agenda", "town-progress", "comarca", "town-puzzle", "band"]);
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const require = createRequire(import.meta.url);
+const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -69,6 +71,17 @@ const check = (fits, url, what) => {
   checks += 1;
   if (!fits) faults.push(`${url}: ${what}`);
 };
+
+// The same pages are valid HTML by the W3C's own checker.
+const nu = spawnSync(
+  "java",
+  ["-Xss4m", "-jar", join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar"), "--errors-only", "--format", "json",
+    ...pages.map(({ url }) => join(folder, url.endsWith("/") ? `${url}index.html` : url))],
+  { encoding: "utf8", maxBuffer: 1 << 28 },
+);
+check(nu.error === undefined, "/", `the HTML checker doesn't start: ${nu.error}`);
+for (const { url, lastLine, message } of JSON.parse(nu.stderr || '{"messages":[]}').messages) check(false, `${url}:${lastLine}`, message);
+check(nu.status === 0, "/", "the HTML checker isn't content");
 
 for (const { kind, url } of pages) {
   const html = await readFile(join(folder, url.endsWith("/") ? `${url}index.html` : url));

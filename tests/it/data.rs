@@ -100,13 +100,16 @@ fn the_data_package_describes_every_table_as_it_is() {
     assert_eq!(resources.len(), planned);
     let page = text(&made, "dades/index.html");
     for resource in resources {
+        let title = resource["title"].as_str().expect("it has a title");
+        let columns = resource["schema"]["fields"].as_array().expect("fields").iter().filter_map(|field| field["description"].as_str());
+        assert!(columns.into_iter().all(|column| column != title), "«{title}» is the title of a table and what a column means");
         let path = format!("dades/{}", resource["path"].as_str().expect("it has a path"));
         let fields: Vec<&str> =
             resource["schema"]["fields"].as_array().expect("fields").iter().filter_map(|field| field["name"].as_str()).collect();
         assert_eq!(text(&made, &path).lines().next(), Some(fields.join(",").as_str()), "{path}");
         for field in resource["schema"]["fields"].as_array().expect("fields") {
             let meaning = field["description"].as_str().expect("it has a description");
-            assert!(!meaning.starts_with("table."), "{path}: «{meaning}» is a key and not words");
+            assert!(!meaning.starts_with("column."), "{path}: «{meaning}» is a key and not words");
             assert!(page.contains(&agenda::markup::escaped(meaning)), "the page doesn't say what {path} {} means", field["name"]);
         }
     }

@@ -43,7 +43,7 @@ pub(crate) fn words(context: &Context<'_>) -> Vec<TableWords> {
         kind,
         title: context.t(&format!("table.{}.title", kind.name)),
         description: context.t(&format!("table.{}.text", kind.name)),
-        columns: kind.columns.iter().map(|column| context.t(&format!("table.{}.{}", kind.name, column.name))).collect(),
+        columns: kind.columns.iter().map(|column| context.t(&format!("column.{}.{}", kind.name, column.name))).collect(),
     };
     TABLES.into_iter().map(of).collect()
 }
