@@ -7,14 +7,14 @@ use std::path::Path;
 use agenda::load::load;
 use agenda::pipeline::{Prepared, prepare};
 use agenda::publish::publish;
-use agenda::render::render;
 use agenda::source::Sources;
 use agenda::store::Store;
+use agenda::workshop::Workshop;
 use divan::Bencher;
 
 fn main() {
     let sources = sources();
-    let prepared = prepare(&sources, None).value;
+    let prepared = prepare(&sources, None, true).value;
     println!("{} files, of them {} towns", prepared.plan.jobs.len(), prepared.project.towns.len());
     divan::main();
 }
@@ -24,14 +24,15 @@ fn sources() -> Sources {
 }
 
 fn build(sources: &Sources, store: &Store, out: &Path) {
-    let Prepared { plan, theme, .. } = prepare(sources, None).value;
-    publish(&plan, store, out, &|path, job| render(path, &job.task, &theme), &|_| {}).expect("the disk works");
+    let Prepared { plan, renderer, .. } = prepare(sources, None, true).value;
+    let workshop = Workshop::new(&plan, &renderer, store);
+    publish(&plan, store, out, &|path, job| workshop.make(path, job), &|_| {}).expect("the disk works");
 }
 
 /// Read, parsed, checked, merged, assessed and planned; nothing rendered.
 #[divan::bench(sample_count = 10)]
 fn plan_only(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| prepare(&sources(), None));
+    bencher.bench_local(|| prepare(&sources(), None, true));
 }
 
 /// Everything, into an empty folder.

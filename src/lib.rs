@@ -11,7 +11,7 @@
 //! | [`merge::merge`] | model, municipality, overlay, metamodel | [`model::edition::Edition`] |
 //! | [`assess`] | an edition and a date | its progress and its puzzle |
 //! | [`plan::plan`] | project, theme | [`plan::job::Plan`]: every output and the key of what it is made from |
-//! | [`render::render`] | a job | its bytes |
+//! | [`render::Renderer`] | a job | its bytes |
 //! | [`publish::publish`] | plan, store | the published folder |
 
 pub mod assess;
@@ -34,3 +34,4 @@ pub mod render;
 pub mod source;
 pub mod store;
 pub mod theme;
+pub mod workshop;

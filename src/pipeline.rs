@@ -8,16 +8,17 @@ use crate::model::project::Project;
 use crate::parse::parse;
 use crate::plan::job::Plan;
 use crate::plan::plan;
+use crate::render::Renderer;
 use crate::source::Sources;
-use crate::theme::{Theme, theme};
+use crate::theme::theme;
 
 /// Everything needed to render and publish.
 #[derive(Debug)]
 pub struct Prepared {
     /// What the site is made of.
     pub project: Project,
-    /// What it looks like.
-    pub theme: Theme,
+    /// What gives them their look.
+    pub renderer: Renderer,
     /// Its outputs.
     pub plan: Plan,
 }
@@ -30,7 +31,9 @@ impl Prepared {
 }
 
 /// Takes sources as far as a plan, as of a date, the site's own reference date unless another is given. All faults of all stages are collected.
-pub fn prepare(sources: &Sources, date: Option<Date>) -> Diagnosed<Prepared> {
+///
+/// Documents for download are planned only where they are wanted.
+pub fn prepare(sources: &Sources, date: Option<Date>, documents: bool) -> Diagnosed<Prepared> {
     let parsed = parse(sources);
     let mut diagnostics = parsed.diagnostics;
     let checked = check(parsed.value, date);
@@ -38,8 +41,13 @@ pub fn prepare(sources: &Sources, date: Option<Date>) -> Diagnosed<Prepared> {
     let project = checked.value;
     let themed = theme(sources, &project.site.theme, &project.site.languages);
     diagnostics.extend(themed.diagnostics);
-    let planned = plan(&project, &themed.value);
+    let planned = plan(&project, &themed.value, documents);
     diagnostics.extend(planned.diagnostics);
+    let renderer = Renderer::new(themed.value);
+    #[cfg(feature = "pdf")]
+    if documents {
+        diagnostics.extend(renderer.unprintable(sources));
+    }
     sort(&mut diagnostics);
-    Diagnosed { value: Prepared { project, theme: themed.value, plan: planned.value }, diagnostics }
+    Diagnosed { value: Prepared { project, renderer, plan: planned.value }, diagnostics }
 }

@@ -26,7 +26,9 @@ pub struct Theme {
     /// Layouts of documents and their fonts, by path below `document/`.
     pub documents: BTreeMap<String, Arc<[u8]>>,
     /// The digest of templates and strings: what every page depends on besides its view.
-    pub digest: [u8; 32],
+    pub pages_digest: [u8; 32],
+    /// The digest of layouts, fonts and strings: what every document depends on besides what it says.
+    pub documents_digest: [u8; 32],
 }
 
 /// The words of the interface in one language.
@@ -71,20 +73,21 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
     let mut templates = Tera::new();
     // One way of escaping for the whole page: that of rich text, which also takes out overrides of direction.
     templates.set_escape_fn(|text, out| out.write_all(markup::escaped(text).as_bytes()));
-    let mut hasher = blake3::Hasher::new();
+    let (mut of_pages, mut of_documents) = (blake3::Hasher::new(), blake3::Hasher::new());
     let mut texts: Vec<(String, String)> = Vec::new();
     let (mut strings, mut assets, mut documents) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (path, (full, bytes)) in &files {
         let full: FilePath = (*full).into();
         match path.split_once('/') {
             Some(("html", template)) if template.ends_with(".html") || template.ends_with(".xml") => {
-                hasher.update(path.as_bytes()).update(bytes);
+                of_pages.update(path.as_bytes()).update(bytes);
                 let mut faults = Faults::of(&full);
                 texts.extend(text::decode(bytes, &mut faults).map(|(text, _)| (template.to_owned(), text.to_owned())));
                 diagnostics.extend(faults.diagnostics);
             }
             Some(("strings", file)) => {
-                hasher.update(path.as_bytes()).update(bytes);
+                of_pages.update(path.as_bytes()).update(bytes);
+                of_documents.update(path.as_bytes()).update(bytes);
                 if let Some(language) = file.strip_suffix(".yaml").and_then(Language::from_code) {
                     let mut faults = Faults::of(&full);
                     let node = text::decode(bytes, &mut faults).and_then(|(text, offset)| yaml::parse(text, offset, &mut faults));
@@ -94,7 +97,7 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
             }
             Some(("asset", asset)) => drop(assets.insert(asset.to_owned(), (*bytes).clone())),
             Some(("document", document)) => {
-                hasher.update(path.as_bytes()).update(bytes);
+                of_documents.update(path.as_bytes()).update(bytes);
                 if document.ends_with(".xml") {
                     // The XML parts of office documents are templates too.
                     let mut faults = Faults::of(&full);
@@ -112,7 +115,8 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
         diagnostics.push(Diagnostic::at(&rules::TEMPLATE_FAULT, place).with("error", error));
     }
     check_strings(&strings, languages, &mut diagnostics);
-    let value = Theme { templates, strings, assets, documents, digest: *hasher.finalize().as_bytes() };
+    let (pages_digest, documents_digest) = (*of_pages.finalize().as_bytes(), *of_documents.finalize().as_bytes());
+    let value = Theme { templates, strings, assets, documents, pages_digest, documents_digest };
     Diagnosed { value, diagnostics }
 }
 

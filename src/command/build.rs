@@ -13,8 +13,8 @@ use crate::load::load;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::job::{OutputPath, Plan};
 use crate::publish::{PublishError, Step, publish};
-use crate::render::render;
 use crate::store::Store;
+use crate::workshop::Workshop;
 
 /// The folder beside the content in which rendered outputs are kept.
 const STORE: &str = ".agenda/store";
@@ -37,7 +37,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let began = Instant::now();
     let root = &arguments.root.root;
     let sources = load(root)?;
-    let prepared = prepare(&sources, arguments.date);
+    let prepared = prepare(&sources, arguments.date, !arguments.no_documents);
     if !prepared.diagnostics.is_empty() {
         console.report(&prepared.diagnostics, &sources);
     }
@@ -50,7 +50,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         );
         return Ok(Outcome::Faulty);
     }
-    let Prepared { mut plan, theme, project } = prepared.value;
+    let Prepared { mut plan, renderer, project } = prepared.value;
     restrict(&mut plan, arguments, &project, console)?;
     let store = if arguments.no_cache { Store::memory() } else { Store::disk(&root.join(STORE))? };
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
@@ -58,7 +58,8 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let step = |step: Step| match step {
         Step::Output => bar.inc(1),
     };
-    let published = publish(&plan, &store, &out, &|path, job| render(path, &job.task, &theme), &step);
+    let workshop = Workshop::new(&plan, &renderer, &store);
+    let published = publish(&plan, &store, &out, &|path, job| workshop.make(path, job), &step);
     bar.finish_and_clear();
     match published {
         Ok(published) => {
@@ -82,9 +83,6 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
 
 /// Leaves in the plan what the arguments ask for.
 fn restrict(plan: &mut Plan, arguments: &Build, project: &crate::model::project::Project, console: &Console<'_>) -> Result<(), Failure> {
-    if arguments.no_documents {
-        plan.jobs.retain(|_, job| !job.task.is_document());
-    }
     if arguments.only.is_empty() {
         return Ok(());
     }

@@ -12,7 +12,7 @@ use crate::pipeline::{Prepared, prepare};
 /// When the folder can't be read.
 pub fn run(arguments: &Check, console: &Console<'_>) -> Result<Outcome, Failure> {
     let sources = load(&arguments.root.root)?;
-    let prepared = prepare(&sources, None);
+    let prepared = prepare(&sources, None, true);
     match arguments.format {
         Format::Human => console.report(&prepared.diagnostics, &sources),
         Format::Short => {

@@ -113,6 +113,11 @@ pub fn html(prose: &Prose, setting: &Setting<'_>) -> Fragment {
     Fragment::new(writer.out)
 }
 
+/// Data for machines inside a page: JSON in which nothing can end the element that holds it.
+pub fn json(value: &serde_json::Value) -> Fragment {
+    Fragment::new(value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+}
+
 /// A text as HTML text.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

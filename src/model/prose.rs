@@ -1,15 +1,19 @@
 //! Rich text as a tree: what Markdown becomes, once, and what HTML, PDF, ODT and DOCX are made from. Not Markdown (that is
 //! `parse::markdown`) and not HTML (that is `markup`).
 
+use serde::Serialize;
+
 use super::span::Span;
 
 /// A rich text and the references found in it. Two texts are equal, and hash alike, when they say the same, wherever they
 /// stand in their files.
-#[derive(Debug, Clone, Default, Eq)]
+#[derive(Debug, Clone, Default, Eq, Serialize)]
+#[serde(transparent)]
 pub struct Prose {
     /// The text, block by block.
     pub blocks: Vec<Block>,
     /// Every link and image, with its place, in document order; for checking, never for rendering.
+    #[serde(skip)]
     pub references: Vec<Reference>,
 }
 
@@ -64,7 +68,7 @@ pub enum ReferenceKind {
 }
 
 /// A block of text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -121,7 +125,7 @@ pub enum Block {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Item {
     /// For a task: whether it is done.
     pub task: Option<bool>,
@@ -132,7 +136,7 @@ pub struct Item {
 }
 
 /// How a column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Alignment {
     /// As the reader's language has it.
     None,
@@ -145,7 +149,7 @@ pub enum Alignment {
 }
 
 /// The five alerts of GitHub's Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum Alert {
     /// Useful information.
     Note,
@@ -160,7 +164,7 @@ pub enum Alert {
 }
 
 /// A piece of text inside a block.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub enum Inline {
     /// Plain text.
     Text(String),

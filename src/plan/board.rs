@@ -68,9 +68,10 @@ fn shape(cell: Cell, name: &str, above: i32) -> PieceShape {
     let top = cell.center.1 - (above.abs() + height) / 2;
     let first = top + above.max(0) + BASE;
     let line = |(at, text): (usize, String)| Line { x: cell.center.0, y: first + LEADING * at as i32, text };
-    let lines: Vec<Line> = label.lines.into_iter().enumerate().map(line).collect();
+    let drawn: Vec<Line> = label.lines.iter().cloned().enumerate().map(line).collect();
     PieceShape {
-        drawing: piece(&cell.outline, &lines, label.small),
+        drawing: piece(&cell.outline, &drawn, label.small),
+        lines: label.lines,
         outline: cell.outline,
         sign: (cell.center.0 - SIGN / 2, top - 2),
         below: (cell.center.0, first + height),

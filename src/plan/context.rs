@@ -23,7 +23,7 @@ use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
 use crate::plan::document::motion::MotionText;
 use crate::plan::route::{self, Routes};
-use crate::plan::view::{Body, Frame, Link, Meta, Page, Tag, Text, View};
+use crate::plan::view::{Body, DocumentLink, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
 
 /// A town with everything that follows from what it says.
@@ -89,6 +89,8 @@ pub struct Context<'p> {
     pub boards: Boards,
     /// The state of the whole.
     pub totals: &'p Totals,
+    /// Whether documents for download are made.
+    pub documents: bool,
 }
 
 impl<'p> Context<'p> {
@@ -192,6 +194,17 @@ impl<'p> Context<'p> {
         attachment_path(&join(path, target)).map(|path| self.routes.file(&path))
     }
 
+    /// The address on the web of what a link in the file at `path` leads to; none when nothing of the site is there.
+    pub fn address(&self, target: &str, path: &str) -> Option<String> {
+        if let Some(page) = target.strip_prefix('/') {
+            return Some(self.absolute(page));
+        }
+        if target.contains(':') {
+            return Some(target.to_owned());
+        }
+        attachment_path(&join(path, target)).map(|path| format!("{}/{path}", self.project.site.base_url))
+    }
+
     /// The motion in a language, when there is a text and there are words for it.
     pub fn motion(&self, language: Language) -> Option<MotionText<'p>> {
         let text = self.project.motion.get(&language)?;
@@ -207,6 +220,11 @@ impl<'p> Context<'p> {
     /// A link to a page.
     pub fn link(&self, label: impl Into<String>, page: &str) -> Link {
         Link { label: label.into(), href: self.routes.href(page), key: "" }
+    }
+
+    /// A document at a path below the published folder, for a page that offers it.
+    pub fn document_link(&self, path: &str) -> DocumentLink {
+        DocumentLink { path: path.to_owned(), href: self.routes.file(path), key: None }
     }
 
     /// The axis's title in the page's language.

@@ -2,6 +2,7 @@
 
 use crate::locale::Locale;
 use crate::markup::Words;
+use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::plan::route::Routes;
 use crate::plan::view::{Frame, Link};
@@ -9,6 +10,9 @@ use crate::theme::Strings;
 
 /// The main menu: the same entries in the same order everywhere.
 const MENU: [(&str, &str); 4] = [("agenda", "agenda/"), ("municipalities", "municipis/"), ("progress", "seguiment/"), ("motion", "mocio/")];
+
+/// What a page may load: what the site itself publishes, and nothing inline. `_headers` says the same to servers.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// Builds the frame.
 pub(super) fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Routes, stylesheet: String, icon: String) -> Frame {
@@ -23,9 +27,16 @@ pub(super) fn frame(project: &Project, strings: &Strings, locale: &Locale, route
     });
     Frame {
         lang: language.tag(),
+        locale: match language {
+            Language::Ca => "ca_ES",
+            Language::Es => "es_ES",
+            Language::Oc => "oc_ES",
+            Language::En => "en_GB",
+        },
         site_title: site.title.text(language).to_owned(),
         home: routes.href(""),
         stylesheet,
+        policy: POLICY,
         icon,
         menu: menu.to_vec(),
         foot: foot.collect(),

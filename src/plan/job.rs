@@ -115,11 +115,21 @@ pub enum Task {
 }
 
 impl Task {
-    /// Whether the output is a document for download, which `--no-documents` leaves out.
+    /// Whether the output is a document for download.
     pub fn is_document(&self) -> bool {
+        self.weight() > 0
+    }
+
+    /// How much work it is, roughly: the heaviest are begun first, so that none is waited for at the end, and those of one kind follow
+    /// each other, so that what they share is still at hand. Pages come last, since they tell the sizes of documents.
+    pub fn weight(&self) -> u8 {
         match self {
-            Task::Document(..) => true,
-            Task::Page(_) | Task::Bytes(_) | Task::Text(_) | Task::Data(_) => false,
+            Task::Document(document, format) => match (&**document, format) {
+                (Document::Agenda(_), _) => 3,
+                (Document::Motion(_), Format::Pdf) => 2,
+                (Document::Motion(_), Format::Odt | Format::Docx) => 1,
+            },
+            Task::Page(_) | Task::Bytes(_) | Task::Text(_) | Task::Data(_) => 0,
         }
     }
 }

@@ -33,14 +33,15 @@ use crate::model::project::Project;
 use crate::model::totals::Totals;
 use crate::theme::{Strings, Theme};
 
-/// Plans the site.
-pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
+/// Plans the site, with its documents for download or without.
+pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan> {
     let towns = towns(project);
     let each = towns.iter().map(|town| (&town.edition, &town.progress));
     let totals = assess::totals(each, &project.master, &project.metamodel, project.site.reference_date);
     let items = items(project);
     let assets = assets(theme);
-    let mut builder = Builder { plan: Plan::default(), diagnostics: Vec::new(), salt: salt(theme) };
+    let mut builder =
+        Builder { plan: Plan::default(), diagnostics: Vec::new(), salts: [salt(&theme.pages_digest), salt(&theme.documents_digest)] };
     for (path, bytes) in &assets.files {
         builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
     }
@@ -55,28 +56,29 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         let strings = theme.strings.get(language).unwrap_or(&empty);
         contexts.push((*language, strings.clone(), Locale::new(*language)));
     }
+    if documents && let Some((language, strings, locale)) = contexts.first() {
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), true);
+        for (path, task) in document::all(&context) {
+            builder.add(path, task, None);
+        }
+    }
     for (language, strings, locale) in &contexts {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets));
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), documents);
         let common = page::common_pages(&context);
         let towns: Vec<Vec<Planned>> =
             towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
         for (path, mut page) in common.into_iter().chain(towns.into_iter().flatten()) {
             page.meta.script = page.meta.script.and_then(|script| assets.href.get(&script).map(|path| context.routes.file(path)));
+            for document in &mut page.meta.documents {
+                document.key = builder.key(&document.path);
+            }
             builder.add(path, Task::Page(Arc::new(page)), None);
         }
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets));
-        let of_towns: Vec<_> = towns
-            .par_iter()
-            .map(|town| {
-                let mut files = data::town(&context, town);
-                files.extend(page::motion::documents(&context, Some(town)));
-                files
-            })
-            .collect();
-        let motions = page::motion::documents(&context, None);
-        for (path, task) in data::common(&context).into_iter().chain(motions).chain(of_towns.into_iter().flatten()) {
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), documents);
+        let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(&context, town)).collect();
+        for (path, task) in data::common(&context).into_iter().chain(of_towns.into_iter().flatten()) {
             builder.add(path, task, None);
         }
     }
@@ -84,7 +86,7 @@ pub fn plan(project: &Project, theme: &Theme) -> Diagnosed<Plan> {
         builder.add(path, Task::Text(text.into()), None);
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets));
+        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), documents);
         let found = link::check(&context, &builder.plan);
         builder.diagnostics.extend(found);
     }
@@ -119,6 +121,7 @@ fn context<'p>(
     items: &'p BTreeMap<Id, String>,
     (language, strings, locale): (Language, &'p Strings, &'p Locale),
     (tongues, assets): (&'p BTreeMap<Language, (Arc<Strings>, Locale)>, &Assets),
+    documents: bool,
 ) -> Context<'p> {
     let routes = Routes::new(language, project.site.original(), project.site.base_path());
     let asset = |name: &str| routes.file(assets.href.get(name).map_or(name, String::as_str));
@@ -138,6 +141,7 @@ fn context<'p>(
         master_bodies: BTreeMap::new(),
         boards: board::boards(&project.metamodel, language),
         totals,
+        documents,
     };
     // What most towns share with the model is rendered once for all of them.
     let bodies: BTreeMap<Id, Body> = project
@@ -187,17 +191,19 @@ fn assets(theme: &Theme) -> Assets {
     assets
 }
 
-/// What every key depends on besides the job itself: the program, by the digest of its sources, and the theme.
-fn salt(theme: &Theme) -> Vec<u8> {
+/// What every key depends on besides the job itself: the program, by the digest of its sources, and the part of the theme that it is made
+/// with.
+fn salt(theme: &[u8; 32]) -> Vec<u8> {
     let mut salt = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " ", env!("AGENDA_SOURCES"), "\0").as_bytes().to_vec();
-    salt.extend(theme.digest);
+    salt.extend(theme);
     salt
 }
 
 struct Builder {
     plan: Plan,
     diagnostics: Vec<Diagnostic>,
-    salt: Vec<u8>,
+    /// Of pages and data, and of documents.
+    salts: [Vec<u8>; 2],
 }
 
 impl Builder {
@@ -206,10 +212,15 @@ impl Builder {
             self.diagnostics.push(Diagnostic::of_site(&rules::BAD_URL).with("path", source.unwrap_or(&path)));
             return;
         };
-        let job = Job { key: Key::of(&self.salt, &task), task };
+        let job = Job { key: Key::of(&self.salts[usize::from(task.is_document())], &task), task };
         if self.plan.jobs.insert(output.clone(), job).is_some() {
             self.diagnostics.push(Diagnostic::of_site(&rules::SAME_URL).with("url", output.url()));
         }
+    }
+
+    /// The key of what is planned at a path.
+    fn key(&self, path: &str) -> Option<Key> {
+        self.plan.jobs.get(&OutputPath::new(path)?).map(|job| job.key)
     }
 
     fn attachment(&mut self, path: &str, bytes: &Arc<[u8]>) {

@@ -1,5 +1,6 @@
-//! Files that machines look for at fixed places: the map of the site and the rules for robots.
+//! Files that machines look for at fixed places: the map of the site, the rules for robots, the headers for servers.
 
+use super::frame::POLICY;
 use super::job::{OutputPath, Plan, Task};
 use crate::markup::escaped;
 use crate::model::project::Project;
@@ -20,7 +21,19 @@ pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     }
     map.push_str("</urlset>\n");
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n");
-    vec![("sitemap.xml".to_owned(), map), ("robots.txt".to_owned(), robots)]
+    vec![("sitemap.xml".to_owned(), map), ("robots.txt".to_owned(), robots), ("_headers".to_owned(), headers(project.site.base_path()))]
+}
+
+/// The headers that a server should send, in the form that common hosts read. A page says its policy itself, but only a header can keep it from being
+/// framed. Assets have their digest in their names, so they may be kept for ever; open data may be read by the pages of others.
+fn headers(base: &str) -> String {
+    format!(
+        "{base}/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Strict-Transport-Security: max-age=31536000\n\n\
+         {base}/recursos/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         {base}/dades/*\n  Access-Control-Allow-Origin: *\n"
+    )
 }
 
 fn address(base: &str, path: &OutputPath) -> String {

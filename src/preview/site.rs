@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, machine};
 use crate::model::language::Language;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::job::{Key, OutputPath};
-use crate::render::render;
+use crate::render::Size;
 use crate::source::Sources;
 
 /// The previewed site, shared by the thread that rebuilds it and those that serve it.
@@ -50,7 +50,7 @@ impl Preview {
 
     /// Takes new sources. With errors the last good site stays up; the very first time, what is healthy is shown.
     pub(super) fn rebuild(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let prepared = prepare(sources, None);
+        let prepared = prepare(sources, None, true);
         let faults = prepared.diagnostics.iter().map(|diagnostic| machine::short_line(diagnostic, sources, self.language)).collect();
         let mut state = self.state();
         if state.good.is_none() || !Prepared::has_errors(&prepared.diagnostics) {
@@ -107,7 +107,9 @@ impl Preview {
         if let Some(bytes) = self.state().rendered.get(&job.key) {
             return Found::Output(output, bytes.clone());
         }
-        match render(&output, &job.task, &good.theme) {
+        // A document's size is told once somebody has asked for it.
+        let size = |_: &OutputPath, key: &Key| self.state().rendered.get(key).map(|bytes| Size::of(bytes));
+        match good.renderer.render(&output, &job.task, &size) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
                 self.state().rendered.insert(job.key, bytes.clone());

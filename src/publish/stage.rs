@@ -1,12 +1,13 @@
 //! The stage: the new tree while it is made, beside the published one. What didn't change is there by a hard link, so that it costs neither
 //! reading nor space.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 use super::manifest::{Entry, modified};
 use super::place::{Place, at, remove};
@@ -55,19 +56,22 @@ impl<'p> Stage<'p> {
         for folder in folders {
             at(&folder, fs::create_dir_all(&folder))?;
         }
-        let jobs = plan.jobs.par_iter().map(|(path, job)| {
+        let mut jobs: Vec<(&OutputPath, &Job)> = plan.jobs.iter().collect();
+        jobs.sort_by_key(|(_, job)| Reverse(job.task.weight()));
+        let made = shared_out(&jobs, |(path, job)| {
             let entry = match self.reuse(path, job, standing)? {
                 Some(entry) => Ok((entry, false)),
                 None => self.make(path, job, store, render)?,
             };
             progress(Step::Output);
-            io::Result::Ok((path, entry))
+            io::Result::Ok((*path, entry))
         });
-        // The first error of the disk ends the work, as the others would be like it; faults of rendering are all wanted.
-        let jobs: io::Result<Vec<_>> = jobs.collect();
         let mut filled = Filled::default();
         let mut faults = Vec::new();
-        for (path, job) in jobs? {
+        // The first error of the disk has ended the work, as the others would be like it; faults of rendering are all wanted, in order.
+        let mut made: Vec<_> = made.into_iter().collect::<io::Result<_>>()?;
+        made.sort_by_key(|(path, _)| *path);
+        for (path, job) in made {
             match job {
                 Ok((entry, made)) => {
                     filled.made += usize::from(made);
@@ -133,6 +137,28 @@ impl<'p> Stage<'p> {
     pub(super) fn settle(&self) -> io::Result<()> {
         at(&self.place.stage, self.folder.as_ref().map_or(Ok(()), File::sync_all))
     }
+}
+
+/// The results of some work on all items, done by as many threads as rayon has, each taking the next item when it is free; nothing more is
+/// begun after an error. Not by rayon: what prints documents waits in it for parts of a document, and would meanwhile be given another
+/// document to begin, and so on until the memory is full.
+fn shared_out<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> io::Result<R> + Sync) -> Vec<io::Result<R>> {
+    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let worker = || {
+        let mut done = Vec::new();
+        while !failed.load(Ordering::Relaxed) {
+            let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+            let result = work(item);
+            failed.fetch_or(result.is_err(), Ordering::Relaxed);
+            done.push(result);
+        }
+        done
+    };
+    let join = |thread: ScopedJoinHandle<'_, Vec<io::Result<R>>>| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(worker)).collect();
+        threads.into_iter().flat_map(join).collect()
+    })
 }
 
 impl Drop for Stage<'_> {

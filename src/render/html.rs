@@ -1,16 +1,25 @@
 //! A page becomes HTML, by the theme's template of its kind. The template sees the page's view, `meta`, `frame` and the words `t`.
 
+use std::collections::BTreeMap;
+
 use tera::Context;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::locale::Locale;
 use crate::model::language::Language;
 use crate::model::span::{Place, Span};
 use crate::plan::job::OutputPath;
-use crate::plan::view::Page;
-use crate::theme::Theme;
+use crate::plan::view::{DocumentLink, Page};
+use crate::render::{Size, SizeOf};
+use crate::theme::{Strings, Theme};
 
 /// Renders a page.
-pub(super) fn render(path: &OutputPath, page: &Page, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn render(
+    path: &OutputPath,
+    page: &Page,
+    (theme, locales): (&Theme, &BTreeMap<Language, Locale>),
+    size: &SizeOf<'_>,
+) -> Result<Vec<u8>, Diagnostic> {
     let template = format!("{}.html", page.view.template());
     let fault = |error: tera::Error| {
         let mut message = error.to_string();
@@ -28,6 +37,25 @@ pub(super) fn render(path: &OutputPath, page: &Page, theme: &Theme) -> Result<Ve
     let language = Language::ALL.into_iter().find(|language| language.tag() == page.frame.lang);
     if let Some(strings) = language.and_then(|language| theme.strings.get(&language)) {
         context.insert("t", &strings.tree);
+        // How large each document is that the page offers, by its address; no words where that isn't known.
+        let words = |document: &DocumentLink| {
+            let size = OutputPath::new(&document.path).zip(document.key).and_then(|(path, key)| size(&path, &key));
+            let locale = language.and_then(|language| locales.get(&language));
+            (document.href.clone(), size.zip(locale).map_or_else(String::new, |(size, locale)| told(size, strings, locale)))
+        };
+        context.insert("sizes", &page.meta.documents.iter().map(words).collect::<BTreeMap<_, _>>());
     }
     theme.templates.render(&template, &context).map(String::into_bytes).map_err(fault)
+}
+
+/// «3 pàgines, 84 kB»; a kilobyte is a thousand bytes.
+fn told(size: Size, strings: &Strings, locale: &Locale) -> String {
+    let bytes = match size.bytes {
+        bytes if bytes < 1_000_000 => strings.fill("size.kilobytes", &[("n", locale.number(bytes.div_ceil(1000)))]),
+        bytes => strings.fill("size.megabytes", &[("n", locale.decimal(i64::try_from(bytes.div_ceil(100_000)).unwrap_or(i64::MAX), 1))]),
+    };
+    match size.pages {
+        Some(pages) => format!("{}, {bytes}", strings.count("size.pages", pages, &locale.number(pages))),
+        None => bytes,
+    }
 }

@@ -289,6 +289,6 @@ impl Fixture {
 
     /// Everything up to the plan.
     pub(crate) fn prepare(&self) -> Diagnosed<Prepared> {
-        prepare(&self.sources, None)
+        prepare(&self.sources, None, true)
     }
 }

@@ -7,6 +7,8 @@ mod html;
 mod laws;
 mod name;
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod progress;
 mod publish;
 mod published;

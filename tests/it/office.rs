@@ -227,8 +227,7 @@ fn every_municipality_has_its_name_right() {
         let path = format!("municipis/{}/mocio.odt", municipality.slug);
         let (path, job) =
             prepared.plan.jobs.iter().find(|(known, _)| known.as_str() == path).unwrap_or_else(|| panic!("{path} isn't planned"));
-        let bytes =
-            agenda::render::render(path, &job.task, &prepared.theme).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+        let bytes = prepared.renderer.render(path, &job.task, &|_, _| None).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
         let text = words(&part(&bytes, "content.xml"));
         let of = name::of(&municipality.name, Language::Ca);
         let expected: String = format!("Ajuntament {of}").split_whitespace().collect();

@@ -203,6 +203,8 @@ const THEME: &[Case] = &[
     ("T001", |f| f.with_theme("default/html/home.html", "{% if %}"), Some(("themes", ""))),
     ("T002", |f| f.replacing(SITE, "languages: [ca]", "languages: [ca, es]"), None),
     ("T003", |f| f.replacing(SITE, "theme: default", "theme: fosc"), None),
+    ("T004", |f| f.action("owner: Regidoria 🙂"), Some((GARRIGA, "🙂"))),
+    ("T004", |f| f.adding(AGENDA, "\nUna nota en 漢字.\n"), Some((AGENDA, "漢字"))),
 ];
 
 const VOTE: &[Case] = &[

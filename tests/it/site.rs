@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agenda::diagnostic::machine;
 use agenda::model::language::Language;
-use agenda::plan::job::Task;
-use agenda::render::render;
+use agenda::plan::job::{Key, OutputPath, Task};
+use agenda::render::Size;
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, SITE};
 use crate::html::{Piece, scan, texts};
 
 const EXAMPLE: &str = "municipalities/exemples/vilafosca.yaml";
 
-/// Every output by its path.
+/// Every output by its path, but PDFs, which take long and have tests of their own. A page takes its documents for as large as their keys say.
 pub(crate) fn rendered(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
     let prepared = fixture.prepare().value;
-    let made = prepared.plan.jobs.iter().map(|(path, job)| {
-        let bytes = render(path, &job.task, &prepared.theme).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+    let size = |_: &OutputPath, key: &Key| Some(Size { bytes: u64::from(u16::from_be_bytes([key.0[0], key.0[1]])), pages: None });
+    let made = prepared.plan.jobs.iter().filter(|(path, _)| !path.as_str().ends_with(".pdf")).map(|(path, job)| {
+        let bytes = prepared.renderer.render(path, &job.task, &size).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
         (path.to_string(), bytes)
     });
     made.collect()
@@ -124,6 +125,8 @@ fn check_links(fixture: &Fixture, base: &str) {
             assert!(ids.entry(path).or_default().insert(id), "{path}: the id «{id}» is there twice");
         }
     }
+    let prepared = fixture.prepare().value;
+    let planned: BTreeSet<&str> = prepared.plan.jobs.keys().map(OutputPath::as_str).collect();
     let mut followed = 0;
     for (path, (_, pieces)) in &pages {
         for piece in pieces {
@@ -142,7 +145,7 @@ fn check_links(fixture: &Fixture, base: &str) {
                     Some(page) => page.to_owned(),
                     None => panic!("{path}: {name}=\"{target}\" leaves the site"),
                 };
-                assert!(made.contains_key(&file), "{path}: {name}=\"{target}\" leads nowhere");
+                assert!(planned.contains(file.as_str()), "{path}: {name}=\"{target}\" leads nowhere");
                 if let Some(anchor) = anchor {
                     assert!(ids.get(file.as_str()).is_some_and(|ids| ids.contains(anchor)), "{path}: nothing is at {target}");
                 }
@@ -247,7 +250,9 @@ fn check_hostile(hostile_text: &str) {
             let badge = piece.attribute("src").is_some_and(|src| src.starts_with("/municipis/") && src.ends_with("/insignia.svg"));
             assert!(name != "img" || badge, "{path}: {piece:?}");
             assert!(!matches!(name.as_str(), "iframe" | "object" | "embed" | "style" | "base"), "{path}: <{name}>");
-            assert!(name != "script" || piece.attribute("src").is_some_and(|src| src.starts_with("/recursos/")), "{path}: {piece:?}");
+            let script = piece.attribute("src").is_some_and(|src| src.starts_with("/recursos/"));
+            let data = piece.attribute("src").is_none() && piece.attribute("type") == Some("application/ld+json");
+            assert!(name != "script" || script || data, "{path}: {piece:?}");
             for (name, value) in attributes {
                 assert!(!name.starts_with("on") && name != "style", "{path}: {name}=\"{value}\"");
                 let address = matches!(name.as_str(), "href" | "src" | "action");
@@ -303,7 +308,7 @@ fn equal_keys_mean_equal_bytes() {
     let (old_keys, new_keys) = (keys(&before), keys(&after));
     let (old, new) = (rendered(&before), rendered(&after));
     let mut changed = Vec::new();
-    for (path, key) in &old_keys {
+    for (path, key) in old_keys.iter().filter(|(path, _)| old.contains_key(*path)) {
         assert_eq!(key == &new_keys[path], old[path] == new[path], "{path}");
         if key != &new_keys[path] {
             changed.push(path.as_str());
@@ -331,4 +336,36 @@ fn pages_and_texts_are_all_there_is() {
         let page = path.as_str().ends_with(".html");
         assert_eq!(page, matches!(job.task, Task::Page(_)), "{path}");
     }
+}
+
+/// What a page says to machines can't end its element, whatever a name holds, and a fictional town says nothing.
+#[test]
+fn linked_data_is_json_of_real_things() {
+    let made = rendered(&with_example());
+    let linked = |path: &str| {
+        let text = String::from_utf8_lossy(&made[path]).into_owned();
+        let start = text.find("ld+json\">").map(|at| at + 9)?;
+        let end = start + text[start..].find("</script>").expect("it ends");
+        Some(text[start..end].to_owned())
+    };
+    let town: String = linked("municipis/la-garriga/index.html").expect("a town says what it is");
+    assert!(town.contains("\"GovernmentOrganization\"") && town.contains("08088"), "{town}");
+    assert!(!town.contains('<') && !town.contains('&'), "{town}");
+    assert_eq!(linked("municipis/vilafosca/index.html"), None);
+    assert!(linked("dades/index.html").expect("the data say what they are").contains("\"Dataset\""));
+}
+
+/// Servers are told the same policy as pages tell browsers.
+#[test]
+fn headers_repeat_the_policy_of_pages() {
+    let made = rendered(&Fixture::new());
+    let headers = String::from_utf8_lossy(&made["_headers"]).into_owned();
+    let page = String::from_utf8_lossy(&made["index.html"]).into_owned();
+    let policy = page.split("Content-Security-Policy\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a page has one");
+    assert!(
+        headers
+            .contains(&format!("Content-Security-Policy: {}; frame-ancestors 'none'", policy.replace("&#39;", "'").replace("&#x27;", "'"))),
+        "{headers}"
+    );
+    assert!(!policy.contains("unsafe"), "{policy}");
 }

@@ -28,12 +28,13 @@ const EDGES: [&str; 8] = [
 ];
 
 /// What templates may show without escaping: the template's words, and the field that they name.
-const SAFE: [(&str, &str, &str); 5] = [
+const SAFE: [(&str, &str, &str); 6] = [
     ("prose.html", "Body", "html"),
     ("action.change.title", "Change", "title"),
     ("action.change.text", "Change", "text"),
     ("piece.shape.drawing", "PieceShape", "drawing"),
     ("area.shape.drawing", "PieceShape", "drawing"),
+    ("meta.linked", "Meta", "linked"),
 ];
 
 /// Files below a folder with this ending, and their texts.

@@ -111,7 +111,7 @@ impl MotionText<'_> {
 
     /// The document in every format.
     pub fn files(&self, municipality: Option<&Municipality>, approved: Vec<String>) -> Vec<(String, Task)> {
-        let document = Arc::new(Document::Motion(self.document(municipality, approved)));
-        Format::ALL.map(|format| (self.path(municipality, format), Task::Document(document.clone(), format))).to_vec()
+        let document = Arc::new(Document::Motion(Box::new(self.document(municipality, approved))));
+        Format::ALL.iter().map(|format| (self.path(municipality, *format), Task::Document(document.clone(), *format))).collect()
     }
 }

@@ -6,7 +6,7 @@ use crate::plan::context::{Context, TownFacts};
 use crate::plan::view::{Comparison, ComparisonRow, ConcernView, CostRow, Text};
 
 /// What to look at, the late first.
-pub(super) fn concerns(context: &Context<'_>, town: &TownFacts) -> Vec<ConcernView> {
+pub(in crate::plan) fn concerns(context: &Context<'_>, town: &TownFacts) -> Vec<ConcernView> {
     town.progress.concerns.iter().filter_map(|(id, concern)| concern_view(context, town, id, concern)).collect()
 }
 
@@ -30,7 +30,7 @@ fn concern_view(context: &Context<'_>, town: &TownFacts, id: &Id, concern: &Conc
 }
 
 /// Costs by axis and together; empty when the town has published none.
-pub(super) fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
+pub(in crate::plan) fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
     if town.progress.figures.costed == 0 {
         return Vec::new();
     }
@@ -52,7 +52,7 @@ pub(super) fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
 type Parts = fn(&Figures) -> (u64, u64);
 
 /// The town beside all the real towns of its band that have adhered.
-pub(super) fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
+pub(in crate::plan) fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
     let number = |count: u64| context.locale.number(count);
     let band = town.edition.band.as_ref();
     let set = band.and_then(|band| context.totals.by_band.iter().find(|(id, _)| *id == band.id)).map(|(_, set)| set);

@@ -7,8 +7,9 @@ use crate::model::name;
 use crate::model::overlay::{Report, Status};
 use crate::model::progress::{EvidenceLevel, Figures, Share, Standing};
 use crate::plan::context::{Context, TownFacts};
+use crate::plan::document::Format;
 use crate::plan::route;
-use crate::plan::view::{AxisFigures, Fact, Figure, FigureSet, Link, Meta, StatusCount, Tag, TownRow};
+use crate::plan::view::{AxisFigures, DocumentLink, Download, Fact, Figure, FigureSet, Link, Meta, StatusCount, Tag, TownRow};
 
 /// The way to a page from the home page.
 pub(super) fn breadcrumbs(context: &Context<'_>, steps: &[(String, String)]) -> Vec<Link> {
@@ -86,7 +87,7 @@ pub(super) fn statuses() -> impl Iterator<Item = Option<Status>> {
 }
 
 /// The figures of a set of actions, with their definitions.
-pub(super) fn figure_set(context: &Context<'_>, figures: &Figures) -> FigureSet {
+pub(in crate::plan) fn figure_set(context: &Context<'_>, figures: &Figures) -> FigureSet {
     let counts = statuses().map(|status| {
         let count = figures.count(status);
         StatusCount {
@@ -122,19 +123,32 @@ pub(super) fn figure_set(context: &Context<'_>, figures: &Figures) -> FigureSet 
 }
 
 /// The figures of an axis as a row.
-pub(super) fn axis_figures(context: &Context<'_>, axis: &Axis, figures: &Figures) -> AxisFigures {
+pub(in crate::plan) fn axis_figures(context: &Context<'_>, axis: &Axis, figures: &Figures) -> AxisFigures {
     let title = context.title(&axis.text);
     let bar = status_bar(context, &title.text, figures);
     AxisFigures { title, anchor: axis.id.anchor(), figures: figure_set(context, figures), bar }
 }
 
+/// Documents that a page offers, and what makes it tell their sizes.
+pub(super) type Downloads = (Vec<Download>, Vec<DocumentLink>);
+
+/// The agenda at a path, where documents are made at all.
+pub(super) fn agenda_download(context: &Context<'_>, path: Option<String>) -> Downloads {
+    let made = context.documents && Format::ALL.contains(&Format::Pdf);
+    let Some(path) = path.filter(|_| made) else { return Downloads::default() };
+    let document = context.document_link(&path);
+    let file = Link { label: context.t("format.pdf"), href: document.href.clone(), key: "pdf" };
+    let title = context.t("agenda_document.kind");
+    (vec![Download { title, lang: context.language.tag(), language: context.language.name(), files: vec![file] }], vec![document])
+}
+
 /// A labelled value.
-pub(super) fn fact(context: &Context<'_>, key: &str, value: impl Into<String>) -> Fact {
+pub(in crate::plan) fn fact(context: &Context<'_>, key: &str, value: impl Into<String>) -> Fact {
     Fact { label: context.t(&format!("fact.{key}")), value: context.plain(value), href: None }
 }
 
 /// The words of a horizon.
-pub(super) fn horizon(context: &Context<'_>, horizon: Horizon) -> String {
+pub(in crate::plan) fn horizon(context: &Context<'_>, horizon: Horizon) -> String {
     context.t(match horizon {
         Horizon::Short => "horizon.short",
         Horizon::Medium => "horizon.medium",
@@ -173,7 +187,7 @@ pub(super) fn schedule(context: &Context<'_>, standing: &Standing) -> Option<Tag
 }
 
 /// Dates, owner, costs and priority of an action.
-pub(super) fn report_facts(context: &Context<'_>, report: &Report, standing: &Standing) -> Vec<Fact> {
+pub(in crate::plan) fn report_facts(context: &Context<'_>, report: &Report, standing: &Standing) -> Vec<Fact> {
     let date = |date: &Option<crate::model::span::Spanned<PartialDate>>| date.as_ref().map(|date| context.date(date.value));
     let mut facts: Vec<Fact> = Vec::new();
     let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| fact(context, key, value)));

@@ -3,6 +3,7 @@
 use super::Planned;
 use super::common::breadcrumbs;
 use super::index::real;
+use super::linked;
 use super::text;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::data::table::{Column, Kind};
@@ -30,9 +31,12 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
         of_town: shown.map(|town| town_files(context, town)).unwrap_or_default(),
         snippet: snippet.unwrap_or_default(),
     };
+    let title = introduction.as_ref().map_or_else(|| context.t("data.title"), |(text, _)| text.title.clone());
+    let description = introduction.map_or_else(|| context.t("data.description"), |(text, _)| text.description.clone());
     let meta = Meta {
-        title: introduction.as_ref().map_or_else(|| context.t("data.title"), |(text, _)| text.title.clone()),
-        description: introduction.map_or_else(|| context.t("data.description"), |(text, _)| text.description.clone()),
+        linked: Some(linked::dataset(context, &title, &description)),
+        title,
+        description,
         breadcrumbs: breadcrumbs(context, &[]),
         feeds: vec![
             Link { label: context.t("feed.title"), href: file("actualitzacions.atom"), key: "application/atom+xml" },

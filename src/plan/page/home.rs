@@ -3,6 +3,7 @@
 use super::Planned;
 use super::common::{site_feed, town_row};
 use super::index::{examples, real};
+use super::linked;
 use super::model::{axis_cards, imprint};
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
@@ -32,6 +33,7 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
         description: site.description.text(context.language).to_owned(),
         section: "home",
         feeds: site_feed(context),
+        linked: Some(linked::site(context)),
         ..Meta::default()
     };
     context.page("", meta, View::Home(view))

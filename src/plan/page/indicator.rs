@@ -12,7 +12,7 @@ use crate::plan::view::{IndicatorChart, IndicatorValue, Link};
 const SIZE: (i64, i64) = (240, 64);
 
 /// Every indicator that a town has reported, in the agenda's order.
-pub(super) fn indicators(context: &Context<'_>, town: &TownFacts) -> Vec<IndicatorChart> {
+pub(in crate::plan) fn indicators(context: &Context<'_>, town: &TownFacts) -> Vec<IndicatorChart> {
     let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
     let reported = assumed.flat_map(|action| {
         let known = action.model.iter().flat_map(|model| &model.indicators);

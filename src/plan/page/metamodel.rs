@@ -163,12 +163,18 @@ fn area_view(context: &Context<'_>, area: &Area) -> Planned {
     context.page(&area_page(context, area), meta, View::Area(Box::new(view)))
 }
 
-fn piece_card(context: &Context<'_>, piece: &Piece) -> PieceCard {
+/// The level that a piece aims at in every band; none where nothing is asked.
+pub(in crate::plan) fn targets(context: &Context<'_>, piece: &Piece) -> Vec<Option<String>> {
     let metamodel = &context.project.metamodel;
     let target = |band: &Band| {
         let level = piece.targets.get(&band.id)?;
         Some(metamodel.level(&level.value)?.name.text(context.language).to_owned())
     };
+    metamodel.bands.iter().map(target).collect()
+}
+
+fn piece_card(context: &Context<'_>, piece: &Piece) -> PieceCard {
+    let metamodel = &context.project.metamodel;
     let actions = context.project.master.axes.iter().flat_map(|axis| {
         let actions = axis.objectives.iter().flat_map(|objective| &objective.actions).filter(|action| builds(action, piece));
         actions.map(|action| {
@@ -186,7 +192,7 @@ fn piece_card(context: &Context<'_>, piece: &Piece) -> PieceCard {
         name: context.text(&piece.name),
         description: context.text(&piece.description),
         dimension: piece.dimension.map(|dimension| context.t(&format!("dimension.{}", dimension.code()))),
-        targets: metamodel.bands.iter().map(target).collect(),
+        targets: targets(context, piece),
         actions: actions.collect(),
         solutions: solutions.collect(),
     }

@@ -7,6 +7,7 @@ pub mod data;
 pub mod home;
 pub mod index;
 pub mod indicator;
+mod linked;
 pub mod metamodel;
 pub mod model;
 pub mod motion;

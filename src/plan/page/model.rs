@@ -1,10 +1,11 @@
 //! The pages of the model: overview, chapters, axes, actions.
 
 use super::Planned;
-use super::common::{breadcrumbs, fact, horizon};
+use super::common::{agenda_download, breadcrumbs, fact, horizon};
 use crate::model::agenda::{Action, Axis, Objective};
 use crate::model::name;
 use crate::plan::context::Context;
+use crate::plan::document::MODEL_AGENDA;
 use crate::plan::route;
 use crate::plan::view::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, TakenUp, TextView, View};
 
@@ -42,7 +43,7 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
 }
 
 /// When and by whom the Agenda was approved.
-pub(super) fn imprint(context: &Context<'_>) -> String {
+pub(in crate::plan) fn imprint(context: &Context<'_>) -> String {
     let imprint = &context.project.master.imprint;
     let arguments =
         |date: String| [("version", imprint.version.clone()), ("body", imprint.body.text(context.language).to_owned()), ("date", date)];
@@ -104,7 +105,9 @@ fn action_link(context: &Context<'_>, axis: &Axis, action: &Action) -> Link {
 fn overview(context: &Context<'_>) -> Planned {
     let master = &context.project.master;
     let chapters = master.chapters.iter().map(|chapter| context.link(context.title(&chapter.text).text, &route::axis(&chapter.slug)));
+    let (downloads, documents) = agenda_download(context, Some(MODEL_AGENDA.to_owned()));
     let view = AgendaView {
+        downloads,
         imprint: imprint(context),
         source: master.imprint.source.clone(),
         chapters: chapters.collect(),
@@ -114,6 +117,7 @@ fn overview(context: &Context<'_>) -> Planned {
         title: context.t("agenda.title"),
         description: context.t("agenda.description"),
         section: "agenda",
+        documents,
         breadcrumbs: breadcrumbs(context, &[]),
         ..Meta::default()
     };

@@ -1,7 +1,7 @@
 //! The motion, blank or for a town: the text of `motion.md` with what is known filled in and the rest left to fill in by hand.
 
 use super::Planned;
-use super::common::{breadcrumbs, town_meta};
+use super::common::{Downloads, breadcrumbs, town_meta};
 use super::town::adhesion_view;
 use crate::markup::Filling;
 use crate::model::language::Language;
@@ -16,12 +16,14 @@ use crate::plan::view::{Body, Download, Link, Meta, MotionView, View};
 
 /// The motion that any municipality may take.
 pub(super) fn blank(context: &Context<'_>) -> Planned {
-    let view = MotionView { town: None, body: body(context, None), adhesion: None, downloads: downloads(context, None) };
+    let (downloads, documents) = downloads(context, None);
+    let view = MotionView { town: None, body: body(context, None), adhesion: None, downloads };
     let meta = Meta {
         title: context.t("motion.title"),
         description: context.t("motion.description"),
         section: "motion",
         breadcrumbs: breadcrumbs(context, &[]),
+        documents,
         ..Meta::default()
     };
     context.page("mocio/", meta, View::Motion(view))
@@ -30,18 +32,20 @@ pub(super) fn blank(context: &Context<'_>) -> Planned {
 /// A town's motion.
 pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
+    let (downloads, documents) = downloads(context, Some(town));
     let own =
         Link { label: name::capitalised(&municipality.name), href: context.routes.href(&route::town(&municipality.slug, "")), key: "" };
     let view = MotionView {
         town: Some(own),
         body: body(context, Some(municipality)),
         adhesion: town.has_adhered().then(|| adhesion_view(context, town)),
-        downloads: downloads(context, Some(town)),
+        downloads,
     };
     let of = name::of(&municipality.name, context.language);
     let meta = Meta {
         title: context.strings.fill("motion.town_title", &[("of", of.clone())]),
         description: context.strings.fill("motion.town_description", &[("of", of)]),
+        documents,
         ..town_meta(context, town, "mocio/")
     };
     context.page(&route::town(&municipality.slug, "mocio/"), meta, View::Motion(view))
@@ -62,21 +66,25 @@ fn body(context: &Context<'_>, municipality: Option<&Municipality>) -> Body {
 }
 
 /// The documents of a motion, in the languages that the town works in and for which there is a text; the original first.
-pub(super) fn downloads(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Download> {
+pub(super) fn downloads(context: &Context<'_>, town: Option<&TownFacts>) -> Downloads {
+    if !context.documents {
+        return Downloads::default();
+    }
     let municipality = town.map(|town| &*town.edition.municipality);
     let motions = languages(context, town).into_iter().filter_map(|language| context.motion(language));
-    let of = |motion: MotionText<'_>| Download {
-        lang: motion.language.tag(),
-        language: motion.language.name(),
-        files: Format::ALL
-            .map(|format| Link {
-                label: context.t(&format!("format.{}", format.ending())),
-                href: context.routes.file(&motion.path(municipality, format)),
-                key: format.ending(),
-            })
-            .to_vec(),
+    let mut named = Vec::new();
+    let mut of = |motion: MotionText<'_>| {
+        let files = Format::ALL.iter().map(|format| {
+            let path = motion.path(municipality, *format);
+            let link = context.document_link(&path);
+            let href = link.href.clone();
+            named.push(link);
+            Link { label: context.t(&format!("format.{}", format.ending())), href, key: format.ending() }
+        });
+        Download { title: context.t("motion.title"), lang: motion.language.tag(), language: motion.language.name(), files: files.collect() }
     };
-    motions.map(of).collect()
+    let downloads = motions.map(&mut of).collect();
+    (downloads, named)
 }
 
 /// The languages of a town's documents: the original, its own, and those in which it publishes.
@@ -93,7 +101,7 @@ pub fn languages(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Languag
 }
 
 /// The documents themselves.
-pub fn documents(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<(String, Task)> {
+pub(in crate::plan) fn documents(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<(String, Task)> {
     let municipality = town.map(|town| &*town.edition.municipality);
     let approved = town.filter(|town| town.has_adhered()).map(|town| {
         let view = adhesion_view(context, town);

@@ -20,13 +20,10 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let of = name::of(&municipality.name, context.language);
     let own = route::town(&municipality.slug, "");
-    let says = town.overlay().is_some_and(|overlay| {
-        !overlay.pieces.is_empty() || overlay.maturity.is_some() || town.progress.figures.unreported < town.progress.figures.total
-    });
     let view = TownPuzzleView {
         town: context.link(name::capitalised(&municipality.name), &own),
         band: town.edition.band.as_ref().map(|band| band_link(context, band)),
-        basis: context.t(if says { "puzzle.basis_reported" } else { "puzzle.basis_band" }),
+        basis: basis(context, town),
         puzzle: puzzle_set(context, &town.puzzle),
     };
     let meta = Meta {
@@ -35,6 +32,14 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         ..town_meta(context, town, "puzle/")
     };
     context.page(&route::town(&municipality.slug, "puzle/"), meta, View::TownPuzzle(Box::new(view)))
+}
+
+/// What a town's puzzle rests on: only its band, or what it has said as well.
+pub(in crate::plan) fn basis(context: &Context<'_>, town: &TownFacts) -> String {
+    let says = town.overlay().is_some_and(|overlay| {
+        !overlay.pieces.is_empty() || overlay.maturity.is_some() || town.progress.figures.unreported < town.progress.figures.total
+    });
+    context.t(if says { "puzzle.basis_reported" } else { "puzzle.basis_band" })
 }
 
 /// A link to a band's page.
@@ -65,7 +70,7 @@ pub(super) fn anchor(piece: &Id) -> String {
 }
 
 /// A puzzle, drawn and told.
-pub(super) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle) -> PuzzleSet {
+pub(in crate::plan) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle) -> PuzzleSet {
     let metamodel = &context.project.metamodel;
     let number = |count: u64| context.locale.number(count);
     let states = PieceState::ALL.map(|state| StateCount {

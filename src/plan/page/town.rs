@@ -4,12 +4,15 @@ use jiff::civil::Date;
 
 use super::Planned;
 use super::chart;
-use super::common::{fact, figure_set, town_meta};
+use super::common::{agenda_download, fact, figure_set, town_meta};
 use super::data;
+use super::linked;
+use super::motion;
 use super::puzzle::overview_set;
 use crate::model::name;
 use crate::model::overlay::{Adhesion, AdhesionState, SessionKind, VoteResult};
 use crate::plan::context::{Context, TownFacts};
+use crate::plan::document;
 use crate::plan::route;
 use crate::plan::view::{AdhesionView, BadgeView, Fact, GoalView, Link, Meta, TownView, View};
 
@@ -35,7 +38,12 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     };
     let visits = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.visits);
     let goals = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.goals);
+    let (mut downloads, mut documents) = agenda_download(context, town.has_adhered().then(|| document::town_agenda(town)));
+    let (motions, of_motions) = motion::downloads(context, Some(town));
+    downloads.extend(motions);
+    documents.extend(of_motions);
     let view = TownView {
+        downloads,
         of: of.clone(),
         comarca,
         facts: facts(context, town),
@@ -76,6 +84,8 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let meta = Meta {
         title: name::capitalised(&municipality.name),
         description: context.strings.fill("town.description", &[("of", of)]),
+        documents,
+        linked: linked::town(context, town),
         ..town_meta(context, town, "")
     };
     context.page(&route::town(slug, ""), meta, View::Town(Box::new(view)))
@@ -134,7 +144,7 @@ fn next_steps(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
 }
 
 /// What is known of the adhesion, and nothing that isn't.
-pub(super) fn adhesion_view(context: &Context<'_>, town: &TownFacts) -> AdhesionView {
+pub(in crate::plan) fn adhesion_view(context: &Context<'_>, town: &TownFacts) -> AdhesionView {
     let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
     let state = adhesion.map(|adhesion| adhesion.state.value);
     let pending = state == Some(AdhesionState::Approved);

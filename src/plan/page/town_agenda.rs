@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::Planned;
-use super::common::{fact, report_facts, town_meta};
+use super::common::{agenda_download, fact, report_facts, town_meta};
 use crate::markup;
 use crate::model::agenda::Titled;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::language::Localized;
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
+use crate::plan::document;
 use crate::plan::route;
 use crate::plan::view::{ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View};
 
@@ -40,7 +41,9 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
             objectives: axis.objectives.iter().map(|objective| section(context, town, objective, &axis.axis.slug, &path)).collect(),
         }
     });
+    let (downloads, documents) = agenda_download(context, town.has_adhered().then(|| document::town_agenda(town)));
     let view = TownAgendaView {
+        downloads,
         town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
         progress: context.routes.href(&route::town(&municipality.slug, "seguiment/")),
         imprint: imprint(context, town),
@@ -51,17 +54,19 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let meta = Meta {
         title: context.strings.fill("town_agenda.title", &[("of", of.clone())]),
         description: context.strings.fill("town_agenda.description", &[("of", of)]),
+        documents,
         ..town_meta(context, town, "agenda/")
     };
     context.page(&route::town(&municipality.slug, "agenda/"), meta, View::TownAgenda(Box::new(view)))
 }
 
 /// The file of a town's overlay, from which its links are resolved.
-pub(super) fn municipality_path(town: &TownFacts) -> String {
+pub(in crate::plan) fn municipality_path(town: &TownFacts) -> String {
     town.overlay().map_or_else(String::new, |overlay| overlay.place.path.to_string())
 }
 
-fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<String> {
+/// When the agenda was approved and with which version of the model it was reviewed, in sentences.
+pub(in crate::plan) fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<String> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
     let current = &context.project.master.imprint.version;
     let mut lines = Vec::new();

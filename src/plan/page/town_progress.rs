@@ -93,6 +93,16 @@ fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &
 
 /// The last updates of all actions, the newest first.
 fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateView> {
+    let view = |(action, at, update): (&EditionAction, usize, &Update)| {
+        let anchor = action.id.anchor();
+        let of = Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("#{anchor}"), key: "" };
+        UpdateView { of: Some(of), ..update_view(context, update, path, &format!("recent-{anchor}-{at}-")) }
+    };
+    recent(town).map(view).collect()
+}
+
+/// The last updates of all actions with their actions and their places in those actions' logs, the newest first.
+pub(in crate::plan) fn recent(town: &TownFacts) -> impl Iterator<Item = (&EditionAction, usize, &Update)> {
     let reference = town.progress.reference_date;
     let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
     let mut all: Vec<(&EditionAction, usize, &Update)> = assumed
@@ -102,12 +112,7 @@ fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateVi
     all.sort_by(|a, b| {
         b.2.date.value.last_day().cmp(&a.2.date.value.last_day()).then_with(|| a.0.id.cmp(&b.0.id)).then_with(|| b.1.cmp(&a.1))
     });
-    let view = |(action, at, update): (&EditionAction, usize, &Update)| {
-        let anchor = action.id.anchor();
-        let of = Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("#{anchor}"), key: "" };
-        UpdateView { of: Some(of), ..update_view(context, update, path, &format!("recent-{anchor}-{at}-")) }
-    };
-    all.into_iter().take(MOST_RECENT).map(view).collect()
+    all.into_iter().take(MOST_RECENT)
 }
 
 fn update_view(context: &Context<'_>, update: &Update, path: &str, prefix: &str) -> UpdateView {

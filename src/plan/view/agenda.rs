@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Fact, Link, Tag, Text};
+use super::{Body, Download, Fact, Link, Tag, Text};
 
 /// The overview of the model.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -15,6 +15,8 @@ pub struct AgendaView {
     pub chapters: Vec<Link>,
     /// Axes.
     pub axes: Vec<AxisView>,
+    /// The same as a document.
+    pub downloads: Vec<Download>,
 }
 
 /// A text without more: a chapter, a plain page, the page for what isn't there.

@@ -3,18 +3,23 @@
 use serde::Serialize;
 
 use crate::markup::Fragment;
+use crate::plan::job::Key;
 
 /// What all pages of a language share.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Frame {
     /// The page's language, as a BCP 47 tag.
     pub lang: &'static str,
+    /// The page's language and country, as Open Graph writes them.
+    pub locale: &'static str,
     /// The site's name.
     pub site_title: String,
     /// Where the home page is.
     pub home: String,
     /// The stylesheet.
     pub stylesheet: String,
+    /// What the page may load: the value of its Content-Security-Policy.
+    pub policy: &'static str,
     /// The icon.
     pub icon: String,
     /// The main menu.
@@ -72,6 +77,22 @@ pub struct Meta {
     pub local_label: String,
     /// A script, when the page has one.
     pub script: Option<String>,
+    /// What the page says to machines, as JSON-LD.
+    pub linked: Option<Fragment>,
+    /// The documents whose sizes the page tells.
+    #[serde(skip)]
+    pub documents: Vec<DocumentLink>,
+}
+
+/// A document that a page offers. How large it is only shows once it is made, so its key stands for that in the key of the page.
+#[derive(Debug, Clone, Hash)]
+pub struct DocumentLink {
+    /// Its path below the published folder.
+    pub path: String,
+    /// Where the page's link leads.
+    pub href: String,
+    /// Its key, which the plan puts in.
+    pub key: Option<Key>,
 }
 
 /// A link. `key` names what it is, for templates that mark one of several.

@@ -11,7 +11,7 @@ mod town;
 
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
 pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
-pub use common::{Body, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use common::{Body, DocumentLink, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use data::{ColumnView, DataView, TableView};
 pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,

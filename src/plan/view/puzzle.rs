@@ -79,6 +79,9 @@ pub struct PieceShape {
     pub drawing: Fragment,
     /// Its outline, as the `d` of an SVG path.
     pub outline: String,
+    /// Its name, in lines; in `drawing` for pages.
+    #[serde(skip)]
+    pub lines: Vec<String>,
     /// Where its sign stands, across and down: the upper left corner of a square of 20 units.
     pub sign: (i32, i32),
     /// Where a line below its name stands, across and down.

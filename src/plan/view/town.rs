@@ -120,6 +120,8 @@ pub struct TownView {
     pub goals: Vec<GoalView>,
     /// The last update.
     pub last_update: Option<String>,
+    /// Its documents: the agenda of a town that has adhered, and the motion.
+    pub downloads: Vec<Download>,
 }
 
 /// A badge as the town's page shows it.
@@ -176,6 +178,8 @@ pub struct TownAgendaView {
     pub provenances: Vec<ProvenanceCount>,
     /// Its axes.
     pub axes: Vec<AxisSection>,
+    /// The same as a document.
+    pub downloads: Vec<Download>,
 }
 
 /// How many actions of a provenance.
@@ -273,6 +277,8 @@ pub struct MotionView {
 /// A document in one language.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Download {
+    /// What it is.
+    pub title: String,
     /// The language, as a BCP 47 tag.
     pub lang: &'static str,
     /// The language's own name.

@@ -14,11 +14,23 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
 use crate::model::span::{Place, Span};
-use crate::plan::document::{Format, MotionDocument};
+use crate::plan::document::MotionDocument;
 use crate::theme::Theme;
 
-/// Writes a motion.
-pub(super) fn motion(document: &MotionDocument, format: Format, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+/// Writes a motion as OpenDocument.
+pub(super) fn odt(document: &MotionDocument, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    zipped(document, odt::parts, theme)
+}
+
+/// Writes a motion as Office Open XML.
+pub(super) fn docx(document: &MotionDocument, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    zipped(document, docx::parts, theme)
+}
+
+/// What makes the parts of a format; what their templates need goes to the context.
+type Parts = fn(&MotionDocument, &mut Context) -> Vec<(&'static str, Part)>;
+
+fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let mut context = Context::new();
     context.insert("title", &xml::clean(&document.title));
     context.insert("head", &document.body.as_deref().map(xml::clean));
@@ -30,12 +42,8 @@ pub(super) fn motion(document: &MotionDocument, format: Format, theme: &Theme) -
     let (language, country) = locale(document.language);
     context.insert("language", language);
     context.insert("country", country);
-    let parts = match format {
-        Format::Odt => odt::parts(document, &mut context),
-        Format::Docx => docx::parts(document, &mut context),
-    };
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in parts {
+    for (name, part) in parts(document, &mut context) {
         let bytes = match part {
             Part::Plain(text) => text.into_bytes(),
             Part::Template(template) => theme.templates.render(template, &context).map_err(|error| fault(template, &error))?.into_bytes(),

@@ -1,0 +1,85 @@
+"""PDFs of a built site, as a reader's programs see them: tagged, titled, in a language, and in reading order the same text as the page.
+
+Usage: pdf.py FOLDER. Needs pdfinfo and pdftotext (package poppler-utils). What is valid PDF/UA and PDF/A is for `cargo test`, with a validator.
+"""
+
+import html.parser
+import pathlib
+import re
+import subprocess
+import sys
+
+FOLDER = pathlib.Path(sys.argv[1])
+MOTIONS = [
+    "mocio",
+    "municipis/abrera/mocio",
+    "municipis/castellvi-de-la-marca/mocio",
+    "municipis/cruilles-monells-i-sant-sadurni-de-l-heura/mocio",
+    "municipis/es-bordes/mocio",
+    "municipis/l-ametlla-del-valles/mocio",
+    "municipis/la-garriga/mocio",
+]
+FAULTS = []
+
+
+class Article(html.parser.HTMLParser):
+    """The text of the page's <article>."""
+
+    def __init__(self):
+        super().__init__()
+        self.depth, self.text = 0, []
+
+    def handle_starttag(self, tag, attrs):
+        self.depth += tag == "article"
+
+    def handle_endtag(self, tag):
+        self.depth -= tag == "article"
+
+    def handle_data(self, data):
+        if self.depth:
+            self.text.append(data)
+
+
+def letters(text):
+    """Letters and figures alone: where lines break and words are divided is the layout's business."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def document(motion):
+    """The document of a motion's page: beside the page, but the blank one's, which is in its folder."""
+    return FOLDER / ("mocio/mocio.pdf" if motion == "mocio" else f"{motion}.pdf")
+
+
+def check(fits, path, what):
+    if not fits:
+        FAULTS.append(f"{path}: {what}")
+
+
+for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [document(motion) for motion in MOTIONS]:
+    path = pdf.relative_to(FOLDER)
+    info = dict(line.split(":", 1) for line in run("pdfinfo", str(pdf)).splitlines() if ":" in line)
+    check(info["Tagged"].strip() == "yes", path, "not tagged")
+    check(info["Title"].strip() != "", path, "without title")
+    check(info["Page size"].strip().startswith("595.") and "A4" in info["Page size"], path, f"on paper of {info['Page size']}")
+    check(b"/Lang" in pdf.read_bytes(), path, "without language")
+    if path.name == "agenda.pdf":
+        check(int(info["Pages"]) < 60, path, f"{info['Pages']} pages")
+        check(pdf.stat().st_size < 1_500_000, path, f"{pdf.stat().st_size} bytes")
+
+for motion in MOTIONS:
+    page = Article()
+    page.feed((FOLDER / motion / "index.html").read_text(encoding="utf-8"))
+    # Between the running head and the foot, which are at fixed heights.
+    text = run("pdftotext", "-raw", "-x", "0", "-y", "80", "-W", "600", "-H", "690", str(document(motion)), "-")
+    # A page's list has its numbers from its own markup, and not in its text.
+    told, printed = letters("".join(page.text)), letters(re.sub(r"(?m)^\f?\d+\. ", "", text))
+    check(printed.endswith(told), motion, f"the document and the page differ: «{told[:60]}…» {len(told)} letters; «{printed[-len(told):][:60]}…»")
+
+for fault in FAULTS:
+    print(fault, file=sys.stderr)
+print(f"{len(MOTIONS)} motions and {len(list(FOLDER.glob('**/agenda.pdf')))} agendas, {len(FAULTS)} faults")
+sys.exit(1 if FAULTS else 0)

@@ -1,0 +1,139 @@
+//! Documents as PDF: valid by a validator that isn't ours, the same from run to run, whole, and harmless whatever a text holds. How they look is
+//! for people to say.
+
+use std::path::Path;
+
+use agenda::load::load;
+use agenda::pipeline::{Prepared, prepare};
+use agenda::plan::job::OutputPath;
+use agenda::store::Store;
+use agenda::workshop::Workshop;
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+
+use crate::fixture::{AGENDA, Fixture, MOTION};
+use crate::site::said;
+
+fn made(prepared: &Prepared, path: &str) -> Vec<u8> {
+    let path = OutputPath::new(path).expect("it is a path");
+    let job = prepared.plan.jobs.get(&path).unwrap_or_else(|| panic!("{path} isn't planned"));
+    prepared.renderer.render(&path, &job.task, &|_, _| None).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments))
+}
+
+/// What the validator finds against both standards.
+fn found(pdf: &[u8]) -> Vec<String> {
+    let profiles = [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a];
+    let of = |profile| {
+        let report = validate_pdf_bytes(pdf, &ValidationOptions::default().profile(profile)).expect("it can be read");
+        report.failures.iter().filter(|failure| !is_false_alarm(pdf, &failure.rule_id)).map(ToString::to_string).collect::<Vec<_>>()
+    };
+    profiles.into_iter().flat_map(of).collect()
+}
+
+/// The validator takes a compressed stream whose own last byte is a carriage return for one without an end of line before `endstream` (ISO
+/// 19005-2, 6.1.7.1). The standard asks for that end of line besides the stream's bytes, and here it is there: `\r` of the stream, then `\n`.
+fn is_false_alarm(pdf: &[u8], rule: &str) -> bool {
+    rule == "ISO 19005-2:2011:6.1.7.1:1" && pdf.windows(11).any(|bytes| bytes == b"\r\nendstream")
+}
+
+#[test]
+fn documents_of_the_repository_are_valid() {
+    let sources = load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository's site can be read");
+    let prepared = prepare(&sources, None, true).value;
+    // One of each kind, length, language and hard name.
+    for path in [
+        "agenda/agenda.pdf",
+        "municipis/montalba/agenda.pdf",
+        "municipis/puigsec-de-la-vall/agenda.pdf",
+        "municipis/artigalonga/agenda.pdf",
+        "municipis/la-garriga/agenda.pdf",
+        "mocio/mocio.pdf",
+        "mocio/mocio.es.pdf",
+        "municipis/la-garriga/mocio.pdf",
+        "municipis/castellvi-de-la-marca/mocio.pdf",
+        "municipis/cruilles-monells-i-sant-sadurni-de-l-heura/mocio.pdf",
+        "municipis/l-ametlla-del-valles/mocio.pdf",
+        "municipis/es-bordes/mocio.oc.pdf",
+    ] {
+        assert_eq!(found(&made(&prepared, path)), Vec::<String>::new(), "{path}");
+    }
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    let (one, two) = (Fixture::new().prepare().value, Fixture::new().prepare().value);
+    for path in ["agenda/agenda.pdf", "municipis/la-garriga/agenda.pdf", "municipis/abrera/mocio.pdf"] {
+        assert_eq!(made(&one, path), made(&two, path), "{path}");
+    }
+    // Other documents before it, and what was laid out for them, change nothing.
+    assert_eq!(made(&one, "municipis/abrera/mocio.pdf"), made(&two, "municipis/abrera/mocio.pdf"));
+}
+
+#[test]
+fn a_document_says_whose_it_is_and_in_which_language() {
+    let prepared = Fixture::new().prepare().value;
+    let pdf = String::from_utf8_lossy(&made(&prepared, "municipis/la-garriga/agenda.pdf")).into_owned();
+    assert!(pdf.contains("/Lang (ca-ES)") || pdf.contains("/Lang(ca-ES)") || pdf.contains("/Lang (ca)") || pdf.contains("/Lang(ca)"));
+    assert!(pdf.contains("<dc:title>") && pdf.contains("Agenda digital de la Garriga"));
+    assert!(pdf.contains("Ajuntament de la Garriga"));
+    // The site's date and never the clock's.
+    assert!(pdf.contains("2026-06-30"), "the date of the data");
+}
+
+#[test]
+fn only_towns_that_have_adhered_have_an_agenda() {
+    let prepared = Fixture::new().prepare().value;
+    let agendas: Vec<&str> = prepared.plan.jobs.keys().map(OutputPath::as_str).filter(|path| path.ends_with("agenda.pdf")).collect();
+    let adhered = prepared.project.towns.iter().filter(|town| {
+        let adhesion = town.overlay.as_ref().and_then(|overlay| overlay.adhesion.as_ref());
+        adhesion.is_some_and(|adhesion| adhesion.state.value >= agenda::model::overlay::AdhesionState::Approved)
+    });
+    assert_eq!(agendas.len(), 1 + adhered.count(), "{agendas:?}");
+}
+
+/// A page tells how large its documents are, and making one for a page makes it once.
+#[test]
+fn pages_tell_the_size_of_their_documents() {
+    let prepared = Fixture::new().prepare().value;
+    let store = Store::memory();
+    let workshop = Workshop::new(&prepared.plan, &prepared.renderer, &store);
+    let path = OutputPath::new("municipis/la-garriga/mocio/index.html").expect("it is a path");
+    let page = String::from_utf8(workshop.make(&path, &prepared.plan.jobs[&path]).expect("it is made")).expect("pages are UTF-8");
+    assert!(page.contains("pàgina, ") || page.contains("pàgines, "), "{page}");
+    let pdf = OutputPath::new("municipis/la-garriga/mocio.pdf").expect("it is a path");
+    let job = &prepared.plan.jobs[&pdf];
+    let kept = store.get(&job.key).expect("the document is kept");
+    assert_eq!(workshop.make(&pdf, job).expect("it is made"), kept.to_vec());
+    assert!(page.contains(&format!("{} kB", kept.len().div_ceil(1000))), "{} bytes", kept.len());
+}
+
+const HOSTILE: &str = "#read(\"/etc/passwd\") #import \"x.typ\" $ a ] [ \\ *b* _c_ @d <e> ]]> `#panic()` \u{202e}cap 🙂 漢 // /* = -";
+
+#[test]
+fn hostile_text_is_text() {
+    let quoted = HOSTILE.replace('\\', "\\\\").replace('"', "\\\"");
+    let long = "x".repeat(60_000);
+    let fixture = Fixture::new()
+        .overlay(&format!(
+            "adhesion:\n  state: approved\n  session: {{date: 2023-07-26}}\nown:\n  - {{id: LG.1, objective: E1.O1, title: \"{quoted}\", text: \"{quoted}\", status: paused, reason: \"{quoted}\", owner: \"{long}\"}}\n"
+        ))
+        .with(MOTION, &format!("---\ntitle: M\ndescription: M.\n---\n\nText: {}\n", HOSTILE.replace(['<', '`'], "")));
+    let prepared = fixture.prepare().value;
+    for path in ["municipis/la-garriga/agenda.pdf", "municipis/la-garriga/mocio.pdf"] {
+        if prepared.plan.jobs.keys().all(|known| known.as_str() != path) {
+            panic!("{path} isn't planned: {}", said(&fixture));
+        }
+        let pdf = made(&prepared, path);
+        assert_eq!(found(&pdf), Vec::<String>::new(), "{path}");
+    }
+}
+
+/// A page of each thing that Markdown can say, so that a layout that forgets one shows.
+#[test]
+fn all_of_markdown_can_be_printed() {
+    let text = "\n#### Títol\n\nText *a* **b** ~~c~~ `d` [e](/agenda/) [f](#E1.O1.A1)[^n] i  \nuna altra línia.\n\n\
+        ###### Salt de nivell\n\n- [x] fet\n- [ ] per fer\n  1. dins\n\n3. tres\n\n> Cita\n>\n> #### Títol dins\n\n> [!TIP]\n> Consell\n\n\
+        ```\ncodi\n```\n\nTerme\n: Definició\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\n---\n\nRepetida.[^n]\n\n[^n]: La nota, amb [enllaç](https://example.cat).\n";
+    let fixture = Fixture::new().adding(AGENDA, text);
+    let prepared = fixture.prepare().value;
+    assert_eq!(found(&made(&prepared, "agenda/agenda.pdf")), Vec::<String>::new(), "{}", said(&fixture));
+}
