@@ -1,5 +1,5 @@
 //! Says from which sources the program was built, so that what an older one has made is never taken for what this one would make. It only hashes;
-//! it generates nothing.
+//! it generates nothing. Where compiled dependencies are shared, it also keeps working copies apart.
 #![allow(clippy::disallowed_methods)] // A build script is an edge: it reads the sources.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,8 @@ use std::{fs, io};
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=Cargo.lock");
+    // It has another value in each working copy: see `.cargo/config.toml`.
+    println!("cargo:rerun-if-env-changed=AGENDA_WORKING_COPY");
     let mut files = BTreeMap::new();
     read(Path::new("src"), &mut files)?;
     files.insert("Cargo.lock".to_owned(), fs::read("Cargo.lock")?);

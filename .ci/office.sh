@@ -1,12 +1,8 @@
 #!/usr/bin/env bash
-# The motions of a built site through LibreOffice: each opens, keeps its text, and says its language and title. Usage: office.sh FOLDER
+# The motions of a built site through LibreOffice: each opens, keeps its text, and says its language and title. Usage: office.sh FOLDER. Needs
+# soffice (package libreoffice-writer) and pdftotext (poppler-utils).
 set -euo pipefail
 folder=$(cd "$1" && pwd)
-command -v soffice >/dev/null && command -v pdftotext >/dev/null || {
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils fonts-liberation >/dev/null
-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 towns=(la-garriga cruilles-monells-i-sant-sadurni-de-l-heura l-ametlla-del-valles es-bordes abrera)

@@ -1,4 +1,8 @@
-//! A small valid site in memory, for tests to break. Not a file on disk: only the built-in theme is loaded.
+//! A small valid site in memory, for tests to break, and to write where the program is run. Only the built-in theme is loaded.
+#![allow(clippy::disallowed_methods)] // A site for the program is on disk.
+
+use std::fs;
+use std::path::Path;
 
 use agenda::diagnostic::Diagnosed;
 use agenda::load::load;
@@ -285,6 +289,15 @@ impl Fixture {
     /// A file's text.
     pub(crate) fn text(&self, path: &str) -> String {
         self.sources.text(path).unwrap_or_else(|| panic!("{path} is not in the fixture")).to_owned()
+    }
+
+    /// Writes the site's files below a folder, as an editor would have them. The theme stays the built-in one.
+    pub(crate) fn write(&self, folder: &Path) {
+        for (path, bytes) in &self.sources.files {
+            let path = folder.join(&**path);
+            fs::create_dir_all(path.parent().expect("it has a folder")).expect("it can be made");
+            fs::write(path, bytes).expect("it can be written");
+        }
     }
 
     /// Everything up to the plan.

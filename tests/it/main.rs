@@ -1,9 +1,12 @@
-//! The integration crate: what the library promises, seen from outside. Not the program itself, which `tests/command.rs` runs.
+//! The integration crate: what the library and the program promise, seen from outside. One crate, so that all of it is linked once.
 #![allow(clippy::disallowed_methods)] // Tests read the repository they stand in.
 
+mod command;
 mod data;
 mod fixture;
+mod fuzz;
 mod html;
+mod kill;
 mod laws;
 mod name;
 mod office;

@@ -69,7 +69,7 @@ fn render(_: &OutputPath, job: &Job) -> Result<Vec<u8>, Infallible> {
 }
 
 /// Every file below a folder, hidden ones too.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(|entry| entry.expect("the folder can be read"))

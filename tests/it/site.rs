@@ -4,17 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agenda::diagnostic::machine;
 use agenda::model::language::Language;
+use agenda::pipeline::Prepared;
 use agenda::plan::job::{Key, OutputPath, Task};
 use agenda::render::Size;
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, SITE};
 use crate::html::{Piece, scan, texts};
 
-const EXAMPLE: &str = "municipalities/exemples/vilafosca.yaml";
+pub(crate) const EXAMPLE: &str = "municipalities/exemples/vilafosca.yaml";
 
 /// Every output by its path, but PDFs, which take long and have tests of their own. A page takes its documents for as large as their keys say.
 pub(crate) fn rendered(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
-    let prepared = fixture.prepare().value;
+    render_all(&fixture.prepare().value)
+}
+
+/// The same of a plan that was made already.
+pub(crate) fn render_all(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
     let size = |_: &OutputPath, key: &Key| Some(Size { bytes: u64::from(u16::from_be_bytes([key.0[0], key.0[1]])), pages: None });
     let made = prepared.plan.jobs.iter().filter(|(path, _)| !path.as_str().ends_with(".pdf")).map(|(path, job)| {
         let bytes = prepared.renderer.render(path, &job.task, &size).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
