@@ -1,6 +1,7 @@
 //! Sites as editors break them: the fixture's files with lines lost, doubled and moved, words of other places, signs that mean something to YAML
 //! or Markdown, and bytes that mean nothing. Whatever they hold, nothing panics, faults stand in the files that they tell of, and what has no
-//! error has all its pages. `PROPTEST_CASES` says how many sites are tried.
+//! error has all its pages. One site is tried for four cases of `PROPTEST_CASES`, as
+//! making its pages takes longer than what other properties do.
 
 use std::ops::Range;
 
@@ -177,8 +178,13 @@ fn misplaced(prepared: &agenda::diagnostic::Diagnosed<Prepared>, sources: &Sourc
     wrong.map(|(code, place)| format!("{code} at {}:{}..{}", place.path, place.span.start, place.span.end)).collect()
 }
 
+fn config() -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    ProptestConfig { cases: config.cases.div_ceil(4), ..config }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn whatever_is_written_is_a_site_or_has_faults(edits in vec((any::<Index>(), edit()), 1..5)) {

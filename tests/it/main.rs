@@ -19,3 +19,4 @@ mod puzzle;
 mod rules;
 mod site;
 mod tidy;
+mod whole;
