@@ -63,7 +63,9 @@ for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [document(motion) for motion i
     path = pdf.relative_to(FOLDER)
     info = dict(line.split(":", 1) for line in run("pdfinfo", str(pdf)).splitlines() if ":" in line)
     check(info["Tagged"].strip() == "yes", path, "not tagged")
-    check(info["Title"].strip() != "", path, "without title")
+    # The window's title is what the first page says that the document is.
+    title, first = letters(info["Title"]), letters(run("pdftotext", "-l", "1", str(pdf), "-"))
+    check(title != "" and title in first, path, f"the title «{info['Title'].strip()}» isn't on the first page")
     check(info["Page size"].strip().startswith("595.") and "A4" in info["Page size"], path, f"on paper of {info['Page size']}")
     check(b"/Lang" in pdf.read_bytes(), path, "without language")
     if path.name == "agenda.pdf":
