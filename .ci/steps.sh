@@ -33,7 +33,7 @@ perform() {
   for need in ${needs[$name]}; do
     passed "$need" || { printf '0' > "$work/$name.seconds"; printf 'not done: %s failed' "$need" > "$work/$name.part"; mv "$work/$name.part" "$work/$name.result"; return; }
   done
-  began=$EPOCHREALTIME
+  began=$SECONDS
   if [ "${kind[$name]}" = step ]; then
     printf '\n== %s\n' "$name"
     (set -e; ${commands[$name]}) 2>&1 | tee "$work/$name.log"
@@ -42,7 +42,7 @@ perform() {
     (set -e; ${commands[$name]}) > "$work/$name.log" 2>&1
     status=$?
   fi
-  awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.0f", to - from }' > "$work/$name.seconds"
+  printf '%s' "$((SECONDS - began))" > "$work/$name.seconds"
   { [ "$status" -eq 0 ] && printf passed || printf FAILED; } > "$work/$name.part"
   mv "$work/$name.part" "$work/$name.result"
 }
