@@ -1,8 +1,8 @@
 # What the runs are made of: steps that are timed, may go beside each other, and end in one table. It is sourced, by a script that declares its
 # steps in the order in which they are to be done:
 #
-#   declare_step NAME "NEEDED NAMES" COMMAND…   a step in the foreground: its output is seen as it comes
-#   declare_beside NAME "NEEDED NAMES" COMMAND… a step that goes beside those that follow it: its output is shown whole, once it has ended
+#   declare_step NAME "NEEDED NAMES" "COMMAND"   a step in the foreground: its output is seen as it comes
+#   declare_beside NAME "NEEDED NAMES" "COMMAND" a step that goes beside those that follow it: its output is shown whole, once it has ended
 #   run_steps [NAME…]                           does them, or only these and what they need; exits with 1 when any failed
 #
 # A step of which a needed one failed is not done, and all others are: one run tells of everything that is wrong.
