@@ -96,11 +96,7 @@ pub struct Words {
 
 /// Renders a text.
 pub fn html(prose: &Prose, setting: &Setting<'_>) -> Fragment {
-    let highest = prose.blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    });
-    let mut writer = Writer { setting, highest: highest.min().unwrap_or(1), out: String::new(), noted: 0 };
+    let mut writer = Writer { setting, out: String::new(), noted: 0 };
     let notes = prose.blocks.iter().position(|block| matches!(block, Block::Footnote { .. })).unwrap_or(prose.blocks.len());
     let (text, notes) = prose.blocks.split_at(notes);
     writer.blocks(text);

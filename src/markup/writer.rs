@@ -8,7 +8,6 @@ use crate::model::prose::{Alert, Alignment, Block, Inline, Item};
 /// Writes one text.
 pub(super) struct Writer<'w> {
     pub(super) setting: &'w Setting<'w>,
-    pub(super) highest: u8,
     pub(super) out: String,
     /// The last note referred to so far: an id stands once, at the first reference.
     pub(super) noted: usize,
@@ -30,11 +29,13 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(content) => match content.as_slice() {
+                // An item of a list may begin with none.
+                [] => {}
                 [Inline::Blank(name)] if matches!((self.setting.fill)(name), Some(Filling::List(_))) => self.filled_list(name),
                 _ => self.tag("p", |writer| writer.inlines(content)),
             },
             Block::Heading { level, id, content } => {
-                let level = (self.setting.level + level.saturating_sub(self.highest)).clamp(2, 6);
+                let level = (self.setting.level + level.saturating_sub(1)).clamp(2, 6);
                 let id = id.as_ref().map(|id| format!(" id=\"{}{}\"", self.setting.prefix, escaped(id)));
                 self.tag(&format!("h{level}{}", id.unwrap_or_default()), |writer| writer.inlines(content));
             }
@@ -203,7 +204,6 @@ impl Writer<'_> {
                 }
             },
             Inline::Break => self.out.push_str("<br>\n"),
-            Inline::SoftBreak => self.out.push('\n'),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod edition;
 pub mod filling;
 pub mod identifier;
 pub mod language;
+pub mod letter;
 pub mod metamodel;
 pub mod name;
 pub mod overlay;

@@ -1,5 +1,10 @@
 //! Rich text as a tree: what Markdown becomes, once, and what HTML, PDF, ODT and DOCX are made from. Not Markdown (that is
 //! `parse::markdown`) and not HTML (that is `markup`).
+//!
+//! It comes in one normal form (`parse::markdown::normal`), so that no renderer meets a case that its format can't hold:
+//! headings stand at the outermost level alone, have text, begin at level 1 and leave no level out; a list's items begin with a paragraph; notes
+//! are last, refer to no note and hold no table; a kind of emphasis stands in itself nowhere, text struck through holds text alone, a link holds
+//! neither links nor references to notes; texts that follow each other are one.
 
 use serde::Serialize;
 
@@ -72,9 +77,9 @@ pub enum ReferenceKind {
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A heading below those that give the document its structure. `level` is as written, 1 to 6.
+    /// A heading below those that give the document its structure.
     Heading {
-        /// 1 to 6, as written.
+        /// 1 for the highest of its text, and at most one more than that of the heading before it.
         level: u8,
         /// The explicit id, if one was given.
         id: Option<String>,
@@ -200,8 +205,6 @@ pub enum Inline {
     Blank(String),
     /// A line break that must be kept.
     Break,
-    /// A line end in the source: a space.
-    SoftBreak,
 }
 
 impl Block {
@@ -246,7 +249,7 @@ pub fn write_plain(content: &[Inline], out: &mut String) {
                 out.push_str(name);
                 out.push(']');
             }
-            Inline::Break | Inline::SoftBreak => out.push(' '),
+            Inline::Break => out.push(' '),
             Inline::FootnoteReference(_) => {}
         }
     }

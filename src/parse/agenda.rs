@@ -2,6 +2,7 @@
 //! headings nest and whether ids are unique is for `check`.
 
 use super::fields::{self, Fields};
+use super::markdown::TopBlock;
 use super::{markdown, yaml};
 use crate::diagnostic::{Faults, rules};
 use crate::model::agenda::{Horizon, Indicator};
@@ -53,13 +54,13 @@ pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) 
     let tops = std::mem::take(&mut document.blocks);
     let end = text.len() + offset;
     let mut headings: Vec<Heading> = Vec::new();
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<TopBlock> = Vec::new();
     let mut pending: Option<(Heading, Span)> = None;
     for top in tops {
         match top.block {
             Block::Heading { level, id, content } if level == 1 || (level <= 3 && id.is_some()) => {
                 if let Some((heading, _)) = pending.take() {
-                    headings.push(close(heading, &mut blocks, &document, top.span.start));
+                    headings.push(close((heading, top.span.start), &mut blocks, &document, faults));
                 }
                 let mut title = String::new();
                 write_plain(&content, &mut title);
@@ -97,13 +98,13 @@ pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) 
                     {
                         faults.push(faults.at(&rules::HEADING_WITHOUT_ID, trimmed(text, offset, top.span)));
                     }
-                    blocks.push(block);
+                    blocks.push(TopBlock { block, span: top.span, attributes: top.attributes, content: top.content });
                 }
             }
         }
     }
     if let Some((heading, _)) = pending {
-        headings.push(close(heading, &mut blocks, &document, end));
+        headings.push(close((heading, end), &mut blocks, &document, faults));
     }
     headings
 }
@@ -113,9 +114,9 @@ fn is_action_block(info: &str) -> bool {
     words.next() == Some("yaml") && words.next() == Some("action")
 }
 
-fn close(mut heading: Heading, blocks: &mut Vec<Block>, document: &markdown::Document, end: usize) -> Heading {
+fn close((mut heading, end): (Heading, usize), blocks: &mut Vec<TopBlock>, document: &markdown::Document, faults: &mut Faults) -> Heading {
     let span = Span::new(heading.place.span.start, end);
-    heading.body = document.section(std::mem::take(blocks), span);
+    heading.body = document.section(std::mem::take(blocks), span, faults);
     heading
 }
 

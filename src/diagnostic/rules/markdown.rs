@@ -45,4 +45,20 @@ super::family! {
     BLOCK_IN_TRANSLATION "M011" Warning
         ca "el bloc «yaml action» d'una traducció no es llegeix" => "Esborreu-lo: només compta el de la llengua original."
         en "the «yaml action» block of a translation isn't read" => "Delete it: only the one in the original language counts.";
+    /// A heading of a text that says nothing.
+    EMPTY_HEADING "M012" Warning
+        ca "aquest encapçalament no té text i no es publica" => "Escriviu-hi el text després dels coixinets, o esborreu la línia."
+        en "this heading has no text and isn't published" => "Write its text after the number signs, or delete the line.";
+    /// A note that nothing refers to.
+    FOOTNOTE_UNUSED "M013" Error
+        ca "cap lloc del text no crida la nota «{label}», i no es publicaria" => "Escriviu [^{label}] on la nota s'hagi de cridar, o esborreu-la."
+        en "no place of the text refers to the note «{label}», and it wouldn't be published" => "Write [^{label}] where the note is to be referred to, or delete it.";
+    /// A note that is defined twice.
+    FOOTNOTE_TWICE "M014" Error
+        ca "la nota «{label}» es defineix dos cops, i el segon text no es publicaria" => "Poseu un altre nom a una de les dues, o uniu els dos textos."
+        en "the note «{label}» is defined twice, and the second text wouldn't be published" => "Give one of them another name, or make one of the two texts.";
+    /// A row of a table that has more cells than there are columns.
+    TABLE_ROW_TOO_LONG "M015" Error
+        ca "«{text}» no té columna: la fila té més cel·les que la capçalera de la taula" => "Afegiu la columna que falta a la capçalera i a la línia de guions; si la barra | és del text, escriviu \\|."
+        en "«{text}» has no column: the row has more cells than the head of the table" => "Add the missing column to the head and to the line of hyphens; if the bar | is part of the text, write \\|.";
 }

@@ -1,31 +1,81 @@
-//! The events of pulldown-cmark become blocks. Not the runs of text in them (`inline`), nor the numbering of notes (`footnote`).
+//! The events of pulldown-cmark become blocks. Not lists and tables (`grid`), the runs of text in them (`inline`), or the numbering of notes (`footnote`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TextMergeWithOffset};
 
 use super::{Document, TopBlock};
 use crate::diagnostic::{Faults, rules};
-use crate::model::prose::{Alert, Alignment, Block, Inline, Item};
+use crate::model::letter::clean;
+use crate::model::prose::{Alert, Block, Inline};
 use crate::model::span::Span;
 
-/// How deep quotations, lists and emphasis may lie in each other: twenty times what a text needs, and little enough for any stack.
-pub(super) const MAX_DEPTH: usize = 48;
+/// How deep quotations, lists, definitions and notes may lie in each other. Word processors have nine levels of lists (ISO/IEC 29500-1, 17.9.3), and
+/// typst and JSON readers give up at some twenty; a text that goes further than this says something else than it means.
+const MAX_DEPTH: usize = 8;
+/// How deep emphasis and links may lie in each other: ten times what a text needs, and little enough for any stack.
+pub(super) const MAX_INLINE_DEPTH: usize = 48;
+
+/// The events of pulldown-cmark, with what each is made from.
+pub(super) type Events<'t> = Peekable<TextMergeWithOffset<'t, OffsetIter<'t>>>;
 
 /// Reads events into a document.
 pub(super) struct Builder<'t, 'f> {
-    pub(super) events: Peekable<TextMergeWithOffset<'t, OffsetIter<'t>>>,
+    pub(super) events: Events<'t>,
+    /// What is read.
+    pub(super) source: &'t str,
     pub(super) offset: usize,
     pub(super) blanks: bool,
     pub(super) faults: &'f mut Faults,
-    pub(super) labels: BTreeMap<String, (usize, Span)>,
     pub(super) document: Document,
-    pub(super) depth: usize,
+    /// The labels of notes, in lower case, each with its index and where it first stands.
+    labels: BTreeMap<String, (usize, Span)>,
+    /// Which notes are referred to.
+    called: BTreeSet<usize>,
+    depth: usize,
+    /// How many runs of text are open.
+    pub(super) inline_depth: usize,
+    /// Whether what is read stands in a link.
+    pub(super) in_link: bool,
 }
 
-impl<'t> Builder<'t, '_> {
+impl<'t, 'f> Builder<'t, 'f> {
+    /// Of a text that stands at byte `offset` of its file.
+    pub(super) fn new(source: &'t str, events: Events<'t>, (offset, blanks): (usize, bool), faults: &'f mut Faults) -> Builder<'t, 'f> {
+        Builder {
+            events,
+            source,
+            offset,
+            blanks,
+            faults,
+            document: Document::default(),
+            labels: BTreeMap::new(),
+            called: BTreeSet::new(),
+            depth: 0,
+            inline_depth: 0,
+            in_link: false,
+        }
+    }
+
+    /// The document, with what is wrong with its notes told.
+    pub(super) fn finish(self, blocks: Vec<TopBlock>) -> Document {
+        let Builder { mut document, labels, called, faults, .. } = self;
+        for (label, (index, span)) in labels {
+            let has_text = document.notes.get(index).is_some_and(Option::is_some);
+            let rule = match (has_text, called.contains(&index)) {
+                (false, _) => &rules::FOOTNOTE_MISSING,
+                (true, false) => &rules::FOOTNOTE_UNUSED,
+                (true, true) => continue,
+            };
+            faults.push(faults.at(rule, span).with("label", label));
+        }
+        document.blocks = blocks;
+        document.references.sort_by_key(|reference| reference.span.start);
+        document
+    }
+
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::from(range.clone()).shifted(self.offset)
     }
@@ -52,7 +102,7 @@ impl<'t> Builder<'t, '_> {
     }
 
     /// The blocks up to the end of the tag that was just opened. Text that stands among them (in a tight list) becomes a paragraph.
-    fn blocks(&mut self) -> Vec<Block> {
+    pub(super) fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut loose: Vec<Inline> = Vec::new();
         while let Some((event, range)) = self.events.next() {
@@ -76,15 +126,14 @@ impl<'t> Builder<'t, '_> {
     fn block(&mut self, event: Event<'t>, range: Range<usize>) -> Option<Block> {
         match event {
             Event::Start(tag) => {
-                if self.depth >= MAX_DEPTH {
-                    let span = self.span(&range);
-                    self.faults.push(self.faults.at(&rules::TOO_DEEP, span).with("most", MAX_DEPTH));
-                    self.skip();
+                let holds = matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList | Tag::FootnoteDefinition(_));
+                if holds && self.depth >= MAX_DEPTH {
+                    self.skip_too_deep(&range, MAX_DEPTH);
                     return None;
                 }
-                self.depth += 1;
+                self.depth += usize::from(holds);
                 let block = self.tagged(tag, &range);
-                self.depth -= 1;
+                self.depth -= usize::from(holds);
                 block
             }
             Event::Rule => Some(Block::Rule),
@@ -125,7 +174,7 @@ impl<'t> Builder<'t, '_> {
                     CodeBlockKind::Fenced(info) if !info.is_empty() => Some(info.to_string()),
                     _ => None,
                 };
-                Block::Code { language, text: self.verbatim() }
+                Block::Code { language, text: clean(&self.verbatim()).into_owned() }
             }
             Tag::HtmlBlock => {
                 let html = self.verbatim();
@@ -133,9 +182,17 @@ impl<'t> Builder<'t, '_> {
             }
             Tag::List(start) => Block::List { start, items: self.items() },
             Tag::FootnoteDefinition(label) => {
-                let index = self.label(&label, self.span(range));
+                let place = self.span(range);
+                let place = Span::new(place.start, place.start + label.len() + 4);
+                let index = self.label(&label, place);
                 let blocks = self.blocks();
-                self.document.notes[index] = Some(blocks);
+                if self.document.notes[index].is_some() {
+                    self.faults.push(self.faults.at(&rules::FOOTNOTE_TWICE, place).with("label", &label));
+                } else if blocks.is_empty() {
+                    // What has no text is told as if it weren't there.
+                    return None;
+                }
+                self.document.notes[index].get_or_insert(blocks);
                 return None;
             }
             Tag::Table(alignments) => self.table(&alignments),
@@ -145,90 +202,21 @@ impl<'t> Builder<'t, '_> {
         })
     }
 
-    pub(super) fn label(&mut self, label: &str, span: Span) -> usize {
+    fn label(&mut self, label: &str, span: Span) -> usize {
         let next = self.document.notes.len();
-        let (index, _) = *self.labels.entry(label.to_owned()).or_insert((next, span));
+        // The parser takes labels that differ in capitals for the same one.
+        let (index, _) = *self.labels.entry(label.to_lowercase()).or_insert((next, span));
         if index == next {
             self.document.notes.push(None);
         }
         index
     }
 
-    fn items(&mut self) -> Vec<Item> {
-        let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::End(_) => break,
-                Event::Start(Tag::Item) => {
-                    let task = match self.events.peek() {
-                        Some((Event::TaskListMarker(done), _)) => Some(*done),
-                        _ => None,
-                    };
-                    if task.is_some() {
-                        self.events.next();
-                    }
-                    let tight = !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
-                    items.push(Item { task, blocks: self.blocks(), tight });
-                }
-                _ => {}
-            }
-        }
-        // In a loose list the marker stands inside the item's first paragraph.
-        for item in &mut items {
-            if let (None, Some(Block::Paragraph(content))) = (item.task, item.blocks.first_mut())
-                && let Some(Inline::Code(marker)) = content.first()
-                && marker.starts_with('\u{0}')
-            {
-                item.task = Some(marker == TASK_DONE);
-                content.remove(0);
-            }
-        }
-        items
-    }
-
-    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Block {
-        let alignments = alignments
-            .iter()
-            .map(|alignment| match alignment {
-                pulldown_cmark::Alignment::None => Alignment::None,
-                pulldown_cmark::Alignment::Left => Alignment::Left,
-                pulldown_cmark::Alignment::Center => Alignment::Center,
-                pulldown_cmark::Alignment::Right => Alignment::Right,
-            })
-            .collect();
-        let (mut header, mut rows, mut row, mut in_header) = (Vec::new(), Vec::new(), Vec::new(), false);
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead) => in_header = true,
-                Event::Start(Tag::TableCell) => row.push(self.inlines()),
-                Event::End(TagEnd::TableHead) => {
-                    header = std::mem::take(&mut row);
-                    in_header = false;
-                }
-                Event::End(TagEnd::TableRow) if !in_header => rows.push(std::mem::take(&mut row)),
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        Block::Table { alignments, header, rows }
-    }
-
-    fn definitions(&mut self) -> Block {
-        let mut entries: Vec<(Vec<Inline>, Vec<Vec<Block>>)> = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::DefinitionListTitle) => entries.push((self.inlines(), Vec::new())),
-                Event::Start(Tag::DefinitionListDefinition) => {
-                    let blocks = self.blocks();
-                    if let Some((_, definitions)) = entries.last_mut() {
-                        definitions.push(blocks);
-                    }
-                }
-                Event::End(TagEnd::DefinitionList) => break,
-                _ => {}
-            }
-        }
-        Block::Definitions(entries)
+    /// The index of the note that is referred to.
+    pub(super) fn call(&mut self, label: &str, span: Span) -> usize {
+        let index = self.label(label, span);
+        self.called.insert(index);
+        index
     }
 
     /// The raw text up to the end of the tag that was just opened.
@@ -244,7 +232,14 @@ impl<'t> Builder<'t, '_> {
         out
     }
 
-    pub(super) fn skip(&mut self) {
+    /// Leaves out what lies too deep, and tells it.
+    pub(super) fn skip_too_deep(&mut self, range: &Range<usize>, most: usize) {
+        let span = self.span(range);
+        self.faults.push(self.faults.at(&rules::TOO_DEEP, span).with("most", most));
+        self.skip();
+    }
+
+    fn skip(&mut self) {
         let mut open = 1usize;
         for (event, _) in self.events.by_ref() {
             match event {
@@ -266,7 +261,7 @@ impl<'t> Builder<'t, '_> {
         }
         let span = self.span(range);
         self.faults.push(self.faults.at(&rules::HTML_AS_TEXT, span));
-        Some(trimmed.to_owned())
+        Some(clean(trimmed).into_owned())
     }
 }
 

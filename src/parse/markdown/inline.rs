@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::builder::{Builder, MAX_DEPTH, TASK_DONE, TASK_OPEN};
+use super::builder::{Builder, MAX_INLINE_DEPTH, TASK_DONE, TASK_OPEN};
 use crate::diagnostic::rules;
+use crate::model::letter::clean;
 use crate::model::prose::{Inline, Reference, ReferenceKind, write_plain};
 use crate::model::span::Span;
 use crate::parse::fields::is_web_address;
+
+/// The most characters that a label of a note is looked for in: no editor's is longer, and a text without end is looked through once.
+const MAX_LABEL: usize = 100;
 
 impl<'t> Builder<'t, '_> {
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
@@ -27,28 +32,26 @@ impl<'t> Builder<'t, '_> {
         match event {
             Event::Text(text) => {
                 self.check_notes(&text, span);
-                self.text(&text, out);
+                self.text(&clean(&text), span, out);
             }
-            Event::Code(text) => out.push(Inline::Code(text.to_string())),
-            Event::SoftBreak => out.push(Inline::SoftBreak),
+            Event::Code(text) => out.push(Inline::Code(clean(&text).into_owned())),
+            // A line end of the source is a space.
+            Event::SoftBreak => out.push(Inline::Text(" ".to_owned())),
             Event::HardBreak => out.push(Inline::Break),
             Event::InlineHtml(html) | Event::Html(html) => match html.trim() {
                 "<br>" | "<br/>" | "<br />" => out.push(Inline::Break),
                 _ => out.extend(self.html(&html, &range).map(Inline::Text)),
             },
             Event::FootnoteReference(label) => {
-                let index = self.label(&label, span);
+                let index = self.call(&label, span);
                 out.push(Inline::FootnoteReference(index));
             }
             Event::TaskListMarker(done) => out.push(Inline::Code(if done { TASK_DONE } else { TASK_OPEN }.to_owned())),
-            Event::Start(_) if self.depth >= MAX_DEPTH => {
-                self.faults.push(self.faults.at(&rules::TOO_DEEP, span).with("most", MAX_DEPTH));
-                self.skip();
-            }
+            Event::Start(_) if self.inline_depth >= MAX_INLINE_DEPTH => self.skip_too_deep(&range, MAX_INLINE_DEPTH),
             Event::Start(tag) => {
-                self.depth += 1;
+                self.inline_depth += 1;
                 self.tagged_inline(tag, span, out);
-                self.depth -= 1;
+                self.inline_depth -= 1;
             }
             _ => {}
         }
@@ -59,22 +62,30 @@ impl<'t> Builder<'t, '_> {
             Tag::Emphasis => out.push(Inline::Emphasis(self.inlines())),
             Tag::Strong => out.push(Inline::Strong(self.inlines())),
             Tag::Strikethrough => out.push(Inline::Strikethrough(self.inlines())),
-            Tag::Link { dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let outer = std::mem::replace(&mut self.in_link, true);
                 let content = self.inlines();
-                if self.safe(&dest_url, span) {
-                    self.document.references.push(Reference { target: dest_url.to_string(), span, kind: ReferenceKind::Link });
-                    out.push(Inline::Link { target: dest_url.to_string(), title: title.to_string(), content });
+                self.in_link = outer;
+                // `<a@b.cat>` is a mailbox.
+                let target = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                if self.safe(&target, span) {
+                    self.document.references.push(Reference { target: target.clone(), span, kind: ReferenceKind::Link });
+                    out.push(Inline::Link { target, title: clean(&title).into_owned(), content });
                 } else {
                     out.extend(content);
                 }
             }
             Tag::Image { dest_url, title, .. } => {
                 let mut alternative = String::new();
+                let outer = std::mem::replace(&mut self.in_link, true);
                 write_plain(&self.inlines(), &mut alternative);
+                self.in_link = outer;
                 let kind = if alternative.trim().is_empty() { ReferenceKind::ImageWithoutAlternative } else { ReferenceKind::Image };
                 if self.safe(&dest_url, span) {
                     self.document.references.push(Reference { target: dest_url.to_string(), span, kind });
-                    out.push(Inline::Image { source: dest_url.to_string(), alternative, title: title.to_string() });
+                    out.push(Inline::Image { source: dest_url.to_string(), alternative, title: clean(&title).into_owned() });
+                } else if !alternative.is_empty() {
+                    out.push(Inline::Text(alternative));
                 }
             }
             _ => out.extend(self.inlines()),
@@ -99,29 +110,45 @@ impl<'t> Builder<'t, '_> {
     /// A reference to a note that isn't defined is plain text for the parser: `[^1]`.
     fn check_notes(&mut self, text: &str, span: Span) {
         for (at, _) in text.match_indices("[^") {
-            let label = text[at + 2..].split(']').next().unwrap_or("");
-            let is_closed = text[at + 2..].len() > label.len();
-            if is_closed && !label.is_empty() && !label.contains(char::is_whitespace) {
-                let place = Span::new(span.start + at, span.start + at + label.len() + 3);
-                self.faults.push(self.faults.at(&rules::FOOTNOTE_MISSING, place).with("label", label));
+            let rest = &text[at + 2..];
+            let label = rest.char_indices().take(MAX_LABEL).find(|(_, c)| *c == ']' || c.is_whitespace());
+            if let Some((end, ']')) = label.filter(|(end, _)| *end > 0) {
+                let place = Span::new(span.start + at, span.start + at + end + 3);
+                self.faults.push(self.faults.at(&rules::FOOTNOTE_MISSING, place).with("label", &rest[..end]));
             }
         }
     }
 
-    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+    fn text(&mut self, text: &str, span: Span, out: &mut Vec<Inline>) {
         let mut rest = text;
         while self.blanks
             && let Some((before, after)) = rest.split_once("{{")
             && let Some((name, after)) = after.split_once("}}")
         {
-            if !before.is_empty() {
-                out.push(Inline::Text(before.to_owned()));
-            }
+            self.linked(before, span, out);
             out.push(Inline::Blank(name.trim().to_owned()));
             rest = after;
         }
-        if !rest.is_empty() {
-            out.push(Inline::Text(rest.to_owned()));
+        self.linked(rest, span, out);
+    }
+
+    /// A text whose web addresses are links, as on GitHub.
+    fn linked(&mut self, text: &str, span: Span, out: &mut Vec<Inline>) {
+        if self.in_link || !text.contains("://") {
+            out.push(Inline::Text(text.to_owned()));
+            return;
+        }
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[LinkKind::Url]);
+        for part in finder.spans(text) {
+            let words = part.as_str().to_owned();
+            match part.kind() {
+                Some(_) if is_web_address(&words) => {
+                    self.document.references.push(Reference { target: words.clone(), span, kind: ReferenceKind::Link });
+                    out.push(Inline::Link { target: words.clone(), title: String::new(), content: vec![Inline::Text(words)] });
+                }
+                _ => out.push(Inline::Text(words)),
+            }
         }
     }
 }

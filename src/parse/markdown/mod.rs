@@ -3,15 +3,16 @@
 
 mod builder;
 mod footnote;
+mod grid;
 mod inline;
-
-use std::collections::BTreeMap;
+mod normal;
+mod run;
 
 use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
 
 use self::builder::Builder;
 use self::footnote::section;
-use crate::diagnostic::{Faults, rules};
+use crate::diagnostic::Faults;
 use crate::model::prose::{Block, Prose, Reference};
 use crate::model::span::Span;
 
@@ -24,7 +25,7 @@ pub struct Document {
     references: Vec<Reference>,
 }
 
-/// A block of the outermost level, and what a heading or a fence says besides its text.
+/// A block of the outermost level, as written, and what a heading or a fence says besides its text.
 #[derive(Debug)]
 pub struct TopBlock {
     /// The block.
@@ -47,28 +48,21 @@ pub fn read(text: &str, offset: usize, blanks: bool, faults: &mut Faults) -> Doc
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_GFM;
     let events = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).peekable();
-    let mut builder = Builder { events, offset, blanks, faults, labels: BTreeMap::new(), document: Document::default(), depth: 0 };
+    let mut builder = Builder::new(text, events, (offset, blanks), faults);
     let blocks = builder.top_blocks();
-    let Builder { mut document, labels, faults, .. } = builder;
-    document.blocks = blocks;
-    for (label, (index, span)) in labels {
-        if document.notes.get(index).is_none_or(Option::is_none) {
-            faults.push(faults.at(&rules::FOOTNOTE_MISSING, span).with("label", label));
-        }
-    }
-    document
+    builder.finish(blocks)
 }
 
 /// Reads Markdown into one rich text.
 pub fn prose(text: &str, offset: usize, blanks: bool, faults: &mut Faults) -> Prose {
     let document = read(text, offset, blanks, faults);
     let Document { blocks, notes, references } = document;
-    section(blocks.into_iter().map(|top| top.block).collect(), Span::new(0, usize::MAX), &notes, &references)
+    section(blocks, Span::new(0, usize::MAX), (&notes, &references), faults)
 }
 
 impl Document {
     /// Makes a rich text of some blocks, with the notes they refer to numbered from 1 and the references that stand in `span`.
-    pub fn section(&self, blocks: Vec<Block>, span: Span) -> Prose {
-        section(blocks, span, &self.notes, &self.references)
+    pub fn section(&self, blocks: Vec<TopBlock>, span: Span, faults: &mut Faults) -> Prose {
+        section(blocks, span, (&self.notes, &self.references), faults)
     }
 }

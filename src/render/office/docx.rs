@@ -98,7 +98,7 @@ impl Writer<'_> {
         match block {
             Block::Paragraph(content) => self.paragraph(place.style, None, content),
             Block::Heading { level, content, .. } => {
-                self.paragraph(["Heading1", "Heading2", "Heading3"][usize::from(level.saturating_sub(2).min(2))], None, content);
+                self.paragraph(["Heading1", "Heading2", "Heading3"][usize::from(level.saturating_sub(1).min(2))], None, content);
             }
             Block::List { start, items } => {
                 let level = place.list.map_or(0, |(_, level)| (level + 1).min(8));
@@ -212,7 +212,6 @@ impl Writer<'_> {
             }
             Inline::Blank(words) => self.run(&format!("[{words}]"), &Look { blank: true, ..*look }),
             Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
-            Inline::SoftBreak => self.run(" ", look),
         }
     }
 }

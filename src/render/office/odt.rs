@@ -58,7 +58,7 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block, style: &str) {
         match block {
             Block::Paragraph(content) => self.paragraph(style, content),
-            Block::Heading { level, content, .. } => self.heading(level.saturating_sub(1).clamp(1, 3), content),
+            Block::Heading { level, content, .. } => self.heading((*level).min(3), content),
             Block::List { start, items } => {
                 let list = if start.is_some() { "Numbered" } else { "Bulleted" };
                 let _ = write!(self.out, "<text:list text:style-name=\"{list}\">");
@@ -163,7 +163,6 @@ impl Writer<'_> {
             }
             Inline::Blank(words) => self.span("Blank", &[Inline::Text(format!("[{words}]"))]),
             Inline::Break => self.out.push_str("<text:line-break/>"),
-            Inline::SoftBreak => self.out.push(' '),
         }
     }
 }
