@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use self::writer::Writer;
-use crate::model::prose::{Block, Prose};
+use crate::model::prose::{Alert, Block, Prose};
 
 /// A piece of finished HTML. Its key is its digest, so that a text shared by a thousand pages is hashed once.
 #[derive(Clone, PartialEq, Eq)]
@@ -79,11 +79,19 @@ pub enum Filling {
     List(Vec<String>),
 }
 
-/// The words that rich text needs besides its own.
-#[derive(Debug, Clone, Default)]
+/// The words that rich text needs besides its own, in whatever format.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Words {
-    /// The title of each alert: note, tip, important, warning, caution.
-    pub alerts: [String; 5],
+    /// The title of an alert that informs.
+    pub note: String,
+    /// Of one that advises.
+    pub tip: String,
+    /// Of one that the reader must know.
+    pub important: String,
+    /// Of one that needs attention at once.
+    pub warning: String,
+    /// Of one about what may go wrong.
+    pub caution: String,
     /// «Notes», over footnotes.
     pub notes: String,
     /// «Back to the text», after a footnote.
@@ -92,6 +100,24 @@ pub struct Words {
     pub done: String,
     /// «To do», of a task.
     pub open: String,
+}
+
+impl Words {
+    /// The title of an alert.
+    pub fn alert(&self, alert: Alert) -> &str {
+        match alert {
+            Alert::Note => &self.note,
+            Alert::Tip => &self.tip,
+            Alert::Important => &self.important,
+            Alert::Warning => &self.warning,
+            Alert::Caution => &self.caution,
+        }
+    }
+
+    /// What stands before the text of a task.
+    pub fn task(&self, is_done: bool) -> String {
+        format!("{}: ", if is_done { &self.done } else { &self.open })
+    }
 }
 
 /// Renders a text.

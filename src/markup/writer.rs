@@ -51,14 +51,14 @@ impl Writer<'_> {
             Block::Table { alignments, header, rows } => self.table(alignments, header, rows),
             Block::Quote { alert: None, blocks } => self.tag("blockquote", |writer| writer.blocks(blocks)),
             Block::Quote { alert: Some(alert), blocks } => {
-                let (class, index) = match alert {
-                    Alert::Note => ("note", 0),
-                    Alert::Tip => ("tip", 1),
-                    Alert::Important => ("important", 2),
-                    Alert::Warning => ("warning", 3),
-                    Alert::Caution => ("caution", 4),
+                let class = match alert {
+                    Alert::Note => "note",
+                    Alert::Tip => "tip",
+                    Alert::Important => "important",
+                    Alert::Warning => "warning",
+                    Alert::Caution => "caution",
                 };
-                let title = escaped(&self.setting.words.alerts[index]);
+                let title = escaped(self.setting.words.alert(*alert));
                 self.tag(&format!("div class=\"alert alert-{class}\""), |writer| {
                     let _ = writeln!(writer.out, "<p class=\"alert-title\">{title}</p>");
                     writer.blocks(blocks);
@@ -105,10 +105,9 @@ impl Writer<'_> {
     fn item(&mut self, item: &Item) {
         self.tag("li", |writer| {
             if let Some(done) = item.task {
-                let words = writer.setting.words;
-                let (class, word) = if done { ("done", &words.done) } else { ("open", &words.open) };
-                let word = escaped(word);
-                let _ = write!(writer.out, "<span class=\"task task-{class}\">{word}: </span>");
+                let class = if done { "done" } else { "open" };
+                let word = escaped(&writer.setting.words.task(done));
+                let _ = write!(writer.out, "<span class=\"task task-{class}\">{word}</span>");
             }
             for block in &item.blocks {
                 match block {

@@ -196,6 +196,9 @@ impl<'p> Context<'p> {
 
     /// The address on the web of what a link in the file at `path` leads to; none when nothing of the site is there.
     pub fn address(&self, target: &str, path: &str) -> Option<String> {
+        if let Some(id) = target.strip_prefix('#') {
+            return self.items.get(id).map(|page| self.absolute(page));
+        }
         if let Some(page) = target.strip_prefix('/') {
             return Some(self.absolute(page));
         }
@@ -206,10 +209,10 @@ impl<'p> Context<'p> {
     }
 
     /// The motion in a language, when there is a text and there are words for it.
-    pub fn motion(&self, language: Language) -> Option<MotionText<'p>> {
+    pub fn motion(&self, language: Language) -> Option<MotionText<'_>> {
         let text = self.project.motion.get(&language)?;
         let (strings, locale) = self.tongues.get(&language)?;
-        Some(MotionText { project: self.project, text, language, strings, locale })
+        Some(MotionText { context: self, project: self.project, text, language, strings, locale })
     }
 
     /// The absolute address of a page or file.

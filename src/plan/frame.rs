@@ -56,7 +56,11 @@ pub(super) fn frame(project: &Project, strings: &Strings, locale: &Locale, route
 pub(super) fn words(strings: &Strings) -> Words {
     let word = |key: &str| strings.get(key).to_owned();
     Words {
-        alerts: ["prose.note", "prose.tip", "prose.important", "prose.warning", "prose.caution"].map(word),
+        note: word("prose.note"),
+        tip: word("prose.tip"),
+        important: word("prose.important"),
+        warning: word("prose.warning"),
+        caution: word("prose.caution"),
         notes: word("prose.notes"),
         back: word("prose.back"),
         done: word("prose.done"),

@@ -13,6 +13,7 @@ mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod progress;
+mod prose;
 mod publish;
 mod published;
 mod puzzle;

@@ -24,15 +24,19 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The words of a part, without what is only space.
-fn words(xml: &str) -> String {
+/// The text of a part.
+pub(crate) fn text(xml: &str) -> String {
     let document = roxmltree::Document::parse(xml).expect("the part is well formed");
-    let text: String =
-        document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).map(|text| format!("{text}\u{1}")).collect();
-    text.replace('\u{1}', "").split_whitespace().collect()
+    document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+/// The words of a part, without what is only space.
+fn words(xml: &str) -> String {
+    text(xml).split_whitespace().collect()
+}
+
+/// A part by its name.
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).into_iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("{name} isn't there")).1
 }
 

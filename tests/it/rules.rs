@@ -111,6 +111,11 @@ const MARKDOWN: &[Case] = &[
         |f| f.with(SPANISH, "# Uno {#E1}\n\n## Dos {#E1.O1}\n\n### Tres {#E1.O1.A1}\n\n```yaml action\nhorizon: long\n```\n"),
         Some((SPANISH, "{#E1.O1.A1}")),
     ),
+    ("M012", |f| f.adding(AGENDA, "\n#### <!-- x -->\n"), Some((AGENDA, "#### <!--"))),
+    ("M012", |f| f.action("note: \"#\""), Some((GARRIGA, "note:"))),
+    ("M013", |f| f.adding(AGENDA, "\n[^sola]: Ningú no la crida.\n"), Some((AGENDA, "[^sola]"))),
+    ("M014", |f| f.adding(AGENDA, "\n[^1]: Una altra.\n"), Some((AGENDA, "[^1]: Una altra"))),
+    ("M015", |f| f.adding(AGENDA, "\n| A |\n|---|\n| 1 | sobrera |\n"), Some((AGENDA, "sobrera"))),
 ];
 
 const REFERENCE: &[Case] = &[

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::passage::{Passage, Source};
 use crate::model::language::Language;
-use crate::model::prose::Prose;
 use crate::plan::view::{AxisFigures, Comparison, ConcernView, CostRow, Fact, FigureSet, IndicatorChart, StateCount, Tag, Text};
 
 /// An agenda.
@@ -87,24 +87,6 @@ impl Hash for Shared {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write(&self.digest);
     }
-}
-
-/// Rich text and, when it isn't in the document's language, the language it is in.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct Passage {
-    /// The text. Its links lead to the web or, by `#` and an id, to an item of the document.
-    pub text: Prose,
-    /// Its language, when it differs.
-    pub lang: Option<&'static str>,
-}
-
-/// A text of a document.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub enum Source {
-    /// The model's, by its name in [`Shared`].
-    Shared(String),
-    /// The town's own.
-    Own(Passage),
 }
 
 /// A chapter outside the axes.

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::agenda::{
-    ActionPart, AgendaDocument, AreaPart, AxisPart, BoardDrawing, Chapter, ObjectivePart, OmittedPart, Passage, PieceDrawing, PiecePart,
-    ProgressPart, PuzzlePart, Shared, Source, TargetArea, TargetRow, TargetsPart, UpdatePart,
+    ActionPart, AgendaDocument, AreaPart, AxisPart, BoardDrawing, Chapter, ObjectivePart, OmittedPart, PieceDrawing, PiecePart, ProgressPart,
+    PuzzlePart, Shared, TargetArea, TargetRow, TargetsPart, UpdatePart,
 };
-use crate::model::agenda::{self as master, Titled};
+use super::passage::{Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, passage, whole};
+use crate::model::agenda as master;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
-use crate::model::filling::{Filling, filled};
-use crate::model::language::Localized;
 use crate::model::metamodel::Piece;
 use crate::model::name;
 use crate::model::prose::Prose;
@@ -25,14 +24,14 @@ pub fn shared(context: &Context<'_>) -> Shared {
     let mut texts = BTreeMap::new();
     let master = &context.project.master;
     for chapter in &master.chapters {
-        texts.extend(passage(context, &chapter.text).map(|text| (chapter_name(chapter), text)));
+        texts.extend(passage(context, &chapter.text, UNDER_CHAPTER).map(|text| (chapter_name(chapter), text)));
     }
     for axis in &master.axes {
-        texts.extend(passage(context, &axis.text).map(|text| (axis.id.to_string(), text)));
+        texts.extend(passage(context, &axis.text, UNDER_CHAPTER).map(|text| (axis.id.to_string(), text)));
         for objective in &axis.objectives {
-            texts.extend(passage(context, &objective.text).map(|text| (objective.id.to_string(), text)));
+            texts.extend(passage(context, &objective.text, UNDER_OBJECTIVE).map(|text| (objective.id.to_string(), text)));
             for action in &objective.actions {
-                texts.extend(passage(context, &action.text).map(|text| (action.id.to_string(), text)));
+                texts.extend(passage(context, &action.text, UNDER_ACTION).map(|text| (action.id.to_string(), text)));
             }
         }
     }
@@ -54,28 +53,6 @@ pub fn shared(context: &Context<'_>) -> Shared {
 
 fn chapter_name(chapter: &master::Chapter) -> String {
     format!("chapter {}", chapter.slug)
-}
-
-/// A text of the model, or a town's own, with its links made whole.
-fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>) -> Option<Passage> {
-    let (language, titled) = text.get(context.language)?;
-    Some(Passage { text: whole(context, &titled.body, &titled.place.path), lang: context.lang(language) })
-}
-
-/// A text of an overlay with its links made whole.
-fn own_passage(context: &Context<'_>, text: &Localized<Arc<Prose>>, path: &str) -> Option<Passage> {
-    let (language, prose) = text.get(context.language)?;
-    (!prose.is_empty()).then(|| Passage { text: whole(context, prose, path), lang: context.lang(language) })
-}
-
-/// A document stands alone: its links lead to itself or to the web.
-fn whole(context: &Context<'_>, prose: &Prose, path: &str) -> Prose {
-    let link = |target: &str| match target.strip_prefix('#') {
-        Some(id) if context.items.contains_key(id) => target.to_owned(),
-        Some(_) => String::new(),
-        None => context.address(target, path).unwrap_or_default(),
-    };
-    filled(prose, &Filling { value: &|_| None, blank: &str::to_owned, link: &link })
 }
 
 /// The model as a document.
@@ -137,7 +114,7 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
         author: name::council_of(&municipality.name, context.language),
         cover,
         address: context.absolute(&route::town(&municipality.slug, "agenda/")),
-        introduction: town.overlay().and_then(|overlay| own_passage(context, &overlay.agenda.introduction, &path)),
+        introduction: town.overlay().and_then(|overlay| own_passage(context, &overlay.agenda.introduction, &path, UNDER_CHAPTER)),
         axes: axes.collect(),
         puzzle: Some(puzzle_part(context, town)),
         progress: Some(progress_part(context, town, &path)),
@@ -236,7 +213,7 @@ fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionOb
             reason: reason(context, action),
             facts,
             text: town_text(context, action, path),
-            note: own_passage(context, &action.note, path),
+            note: own_passage(context, &action.note, path, UNDER_ACTION),
         }
     });
     ObjectivePart { actions: actions.collect(), ..objective_part(context, &objective.objective) }
@@ -252,8 +229,8 @@ fn town_text(context: &Context<'_>, action: &EditionAction, path: &str) -> Sourc
     let own = action.text.get(context.language);
     match (model, own) {
         (Some((_, model)), Some((_, own))) if Arc::ptr_eq(&model.body, &own.body) => Source::Shared(action.id.to_string()),
-        (_, Some((language, own))) => Source::Own(Passage { text: whole(context, &own.body, path), lang: context.lang(language) }),
-        (_, None) => Source::Own(Passage { text: Prose::default(), lang: None }),
+        (_, Some((language, own))) => Source::Own(Passage { text: whole(context, &own.body, path), lang: context.lang(language), level: UNDER_ACTION }),
+        (_, None) => Source::Own(Passage { text: Prose::default(), lang: None, level: UNDER_ACTION }),
     }
 }
 
@@ -284,7 +261,7 @@ fn progress_part(context: &Context<'_>, town: &TownFacts, path: &str) -> Progres
         id: action.id.to_string(),
         title: context.title(&action.text),
         status: update.status.as_ref().map(|status| context.status(Some(status.value))),
-        text: own_passage(context, &update.text, path),
+        text: own_passage(context, &update.text, path, UNDER_OBJECTIVE),
     };
     ProgressPart {
         cut_off: context.strings.fill("agenda_document.cut_off", &[("date", context.date(town.progress.reference_date))]),

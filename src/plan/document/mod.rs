@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod edition;
 pub mod motion;
+pub mod passage;
 
 #[cfg(feature = "pdf")]
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::agenda::AgendaDocument;
+use crate::markup::Words;
 use crate::model::language::Language;
 use crate::model::prose::Prose;
 use crate::plan::context::{Context, TownFacts};
@@ -117,6 +119,6 @@ pub struct DocumentWords {
     pub approved: String,
     /// Whose text it is.
     pub notice: String,
-    /// «Fet» and «Per fer», for lists of tasks.
-    pub tasks: [String; 2],
+    /// What rich text needs besides its own words.
+    pub prose: Words,
 }

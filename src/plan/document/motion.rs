@@ -11,6 +11,8 @@ use crate::model::name;
 use crate::model::project::Project;
 use crate::model::site::PageText;
 use crate::model::territory::Municipality;
+use crate::plan::context::Context;
+use crate::plan::frame;
 use crate::plan::job::Task;
 use crate::plan::route;
 use crate::theme::Strings;
@@ -36,6 +38,8 @@ pub const BY_HAND: [&str; 11] = [
 
 /// What a motion in one language is filled with.
 pub struct MotionText<'p> {
+    /// Where its links lead.
+    pub context: &'p Context<'p>,
     /// Everything the site is made of.
     pub project: &'p Project,
     /// Its text.
@@ -75,7 +79,7 @@ impl MotionText<'_> {
         let value = |name: &str| self.value(municipality, name);
         let blank = |name: &str| self.blank(name);
         // A document stands alone: a link to the site says where the site is.
-        let link = |target: &str| if target.starts_with('/') { format!("{}{target}", site.base_url) } else { target.to_owned() };
+        let link = |target: &str| self.context.address(target, &self.text.place.path).unwrap_or_default();
         let word = |key: &str| self.strings.get(key).to_owned();
         let of = municipality.map(|municipality| ("of", name::of(&municipality.name, self.language)));
         MotionDocument {
@@ -94,7 +98,7 @@ impl MotionText<'_> {
                 of: word("document.page_of"),
                 approved: word("document.approved"),
                 notice: word("document.notice"),
-                tasks: [word("document.task_done"), word("document.task_open")],
+                prose: frame::words(self.strings),
             },
         }
     }

@@ -137,9 +137,8 @@ impl Writer<'_> {
             let numbered = (at == 0).then_some(list);
             match (block, item.task.filter(|_| at == 0)) {
                 (Block::Paragraph(content), task) => {
-                    let [yes, no] = &self.document.words.tasks;
                     let mut words: Vec<Inline> = Vec::new();
-                    words.extend(task.map(|done| Inline::Strong(vec![Inline::Text(format!("{}: ", if done { yes } else { no }))])));
+                    words.extend(task.map(|done| Inline::Strong(vec![Inline::Text(self.document.words.prose.task(done))])));
                     words.extend(content.iter().cloned());
                     self.paragraph(if at == 0 { "ListParagraph" } else { "ListContinue" }, numbered, &words);
                 }

@@ -93,8 +93,7 @@ impl Writer<'_> {
         for (at, block) in item.blocks.iter().enumerate() {
             match (block, item.task.filter(|_| at == 0)) {
                 (Block::Paragraph(content), Some(done)) => {
-                    let [yes, no] = &self.document.words.tasks;
-                    let mut words = vec![Inline::Strong(vec![Inline::Text(format!("{}: ", if done { yes } else { no }))])];
+                    let mut words = vec![Inline::Strong(vec![Inline::Text(self.document.words.prose.task(done))])];
                     words.extend(content.iter().cloned());
                     self.paragraph("List_20_Contents", &words);
                 }

@@ -142,11 +142,12 @@ impl Press {
     }
 }
 
-/// The words of layouts: those of agendas, and what every document needs.
+/// The words of agendas, and what every document needs.
 fn words(tree: &Value) -> Value {
     let mut words = tree["agenda_document"].as_object().cloned().unwrap_or_default();
-    for (name, key) in [("page", "page"), ("of", "page_of"), ("task_done", "task_done"), ("task_open", "task_open")] {
+    for (name, key) in [("page", "page"), ("of", "page_of")] {
         words.insert(name.to_owned(), tree["document"][key].clone());
     }
+    words.insert("prose".to_owned(), tree["prose"].clone());
     Value::Object(words)
 }

@@ -1,0 +1,60 @@
+//! The rich texts of a document: with links that lead somewhere from paper, in the language they exist in, at the level where they stand.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::model::agenda::Titled;
+use crate::model::filling::{Filling, filled};
+use crate::model::language::Localized;
+use crate::model::prose::Prose;
+use crate::plan::context::Context;
+
+/// The level of headings in the text of a chapter or an axis, whose own is 1.
+pub(super) const UNDER_CHAPTER: u8 = 2;
+/// In the text of an objective, or of an update in the chapter on progress.
+pub(super) const UNDER_OBJECTIVE: u8 = 3;
+/// In the text of an action.
+pub(super) const UNDER_ACTION: u8 = 4;
+
+/// Rich text and, when it isn't in the document's language, the language it is in.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Passage {
+    /// The text. Its links lead to the web or, by `#` and an id, to an item of the document.
+    pub text: Prose,
+    /// Its language, when it differs.
+    pub lang: Option<&'static str>,
+    /// The level that its highest headings have in the document: one below what it stands under.
+    pub level: u8,
+}
+
+/// A text of a document.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub enum Source {
+    /// The model's, by its name in [`Shared`].
+    Shared(String),
+    /// The town's own.
+    Own(Passage),
+}
+
+/// A text of the model, or a town's own, with its links made whole.
+pub(super) fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>, level: u8) -> Option<Passage> {
+    let (language, titled) = text.get(context.language)?;
+    Some(Passage { text: whole(context, &titled.body, &titled.place.path), lang: context.lang(language), level })
+}
+
+/// A text of an overlay with its links made whole.
+pub(super) fn own_passage(context: &Context<'_>, text: &Localized<Arc<Prose>>, path: &str, level: u8) -> Option<Passage> {
+    let (language, prose) = text.get(context.language)?;
+    (!prose.is_empty()).then(|| Passage { text: whole(context, prose, path), lang: context.lang(language), level })
+}
+
+/// A document stands alone: its links lead to itself or to the web.
+pub(super) fn whole(context: &Context<'_>, prose: &Prose, path: &str) -> Prose {
+    let link = |target: &str| match target.strip_prefix('#') {
+        Some(id) if context.items.contains_key(id) => target.to_owned(),
+        Some(_) => String::new(),
+        None => context.address(target, path).unwrap_or_default(),
+    };
+    filled(prose, &Filling { value: &|_| None, blank: &str::to_owned, link: &link })
+}
