@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use self::writer::Writer;
+use crate::model::letter;
 use crate::model::prose::{Alert, Block, Prose};
 
 /// A piece of finished HTML. Its key is its digest, so that a text shared by a thousand pages is hashed once.
@@ -172,9 +173,8 @@ fn escape_into(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // Controls mean nothing on a page, and overrides of direction could make a text read as another.
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => out.push('\u{fffd}'),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
+            c if letter::is_dropped(c) => {}
+            c if letter::is_marked(c) => out.push(letter::MARK),
             other => out.push(other),
         }
     }

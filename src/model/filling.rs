@@ -69,9 +69,7 @@ impl Filling<'_> {
                 Some(value) => Inline::Text(value),
                 None => Inline::Blank((self.blank)(name)),
             },
-            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Break => {
-                inline.clone()
-            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Break => inline.clone(),
         }
     }
 }

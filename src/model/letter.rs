@@ -15,9 +15,7 @@ pub fn is_dropped(c: char) -> bool {
 /// Whether a character becomes a visible mark: a control, which no text has a use for, or one that Unicode keeps for no character at all. XML 1.0
 /// forbids most of them (production 2), and HTML takes all of them for errors (HTML Living Standard, 13.2.3.5).
 pub fn is_marked(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{fdd0}'..='\u{fdef}')
-        || u32::from(c) & 0xfffe == 0xfffe
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// A text without characters that no output may hold. What it leaves is fit for XML, HTML, JSON and CSV once it is escaped.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::slug;
+use crate::model::letter;
 use crate::model::span::Span;
 use crate::model::territory::{Municipality, Seat};
 
@@ -70,20 +71,21 @@ fn municipality(row: Row, faults: &Faults, span: Span) -> Result<Municipality, &
     }
     let seat = match (fixed(&row.seat_lat, 5), fixed(&row.seat_lon, 5)) {
         _ if row.seat.is_empty() => None,
-        (Some(latitude), Some(longitude)) => Some(Seat { name: row.seat, latitude, longitude }),
+        (Some(latitude), Some(longitude)) => Some(Seat { name: letter::clean(&row.seat).into_owned(), latitude, longitude }),
         (None, _) => return Err("seat_lat"),
         (_, None) => return Err("seat_lon"),
     };
+    let clean = |text: String| letter::clean(&text).into_owned();
     let area = fixed(&row.area_km2, 2).and_then(|area| u32::try_from(area).ok()).ok_or("area_km2")?;
     Ok(Municipality {
         slug: slug(&row.name),
         code: row.code,
         idescat6: row.idescat6,
-        name: row.name,
-        index_name: row.index_name,
+        name: clean(row.name),
+        index_name: clean(row.index_name),
         comarca_code: row.comarca_code,
-        comarca: row.comarca,
-        province: row.province,
+        comarca: clean(row.comarca),
+        province: clean(row.province),
         population: row.population,
         population_year: row.population_year,
         aranese: row.aranese,

@@ -6,6 +6,7 @@ mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod size;
+mod xml;
 
 use std::collections::BTreeMap;
 

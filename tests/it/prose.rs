@@ -2,6 +2,7 @@
 //! word processors make of them, which is for `.ci/office.sh`.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use agenda::pipeline::Prepared;
 use agenda::plan::job::OutputPath;
@@ -18,10 +19,19 @@ const BLOCKS: &[(&str, &str)] = &[
     ("headings", "#### @1\n\n@2\n\n###### @3\n\n@4\n\n#### *@5* `@6`\n\n@7"),
     ("heading in a list and a quotation", "- #### @1\n\n  @2\n\n> ### @3\n>\n> @4"),
     ("empty headings", "#### <!-- x -->\n\n@1\n\n#### <br>\n\n@2"),
-    ("links", "[@1](https://example.cat/) [@2](#E1.O1) [@3](/mocio/) <https://example.cat/@4> <a@5@example.cat> https://example.cat/@6. @7"),
+    (
+        "links",
+        "[@1](https://example.cat/) [@2](#E1.O1) [@3](/mocio/) <https://example.cat/@4> <a@5@example.cat> https://example.cat/@6. @7",
+    ),
     ("struck links", "~~@1 [@2](https://x.cat) @3~~ [~~@4~~ @5](https://x.cat) **[@6 *@7*](https://x.cat) @8**"),
-    ("notes", "@1[^@a] @2[^@b] @3[^@a] [@4[^@b]](https://x.cat) *@5[^@a]* @6[^@c]\n\n[^@a]: @n1 [@n2](https://x.cat)\n\n[^@b]: @n3\n\n    - @n4\n\n    | @n5 | @n6 |\n    |---|---|\n    | @n7 | @n8 |\n\n[^@c]: @n9[^@d]\n\n[^@d]: #### @n10"),
-    ("notes and links in the head of a table", "| [@1](https://x.cat) | @2[^@h] |\n|---|:-:|\n| @3 | @4 |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| @5 | @6[^@h] |\n\n[^@h]: @n1"),
+    (
+        "notes",
+        "@1[^@a] @2[^@b] @3[^@a] [@4[^@b]](https://x.cat) *@5[^@a]* @6[^@c]\n\n[^@a]: @n1 [@n2](https://x.cat)\n\n[^@b]: @n3\n\n    - @n4\n\n    | @n5 | @n6 |\n    |---|---|\n    | @n7 | @n8 |\n\n[^@c]: @n9[^@d]\n\n[^@d]: #### @n10",
+    ),
+    (
+        "notes and links in the head of a table",
+        "| [@1](https://x.cat) | @2[^@h] |\n|---|:-:|\n| @3 | @4 |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| x | y |\n| @5 | @6[^@h] |\n\n[^@h]: @n1",
+    ),
     ("table", "| @1 | @2 | @3 |\n|---|:-:|--:|\n| @4 | **@5** | `@6` |\n| @7<br>@8 | [@9](https://x.cat) | |"),
     ("lists", "- @1\n  - @2\n    - @3\n      - @4\n        1. @5\n           - @6\n\n7. @7\n\n   @8\n8. @9"),
     ("tight and loose tasks", "- [x] @1\n- [ ] @2\n  - [ ] @3\n\n@4\n\n- [x] @5\n\n- [ ] @6\n\n  > @7"),
@@ -34,7 +44,10 @@ const BLOCKS: &[(&str, &str)] = &[
     ("definitions", "@1\n: @2\n\n  @3\n: - @4\n\n@5 *@6*\n: @7"),
     ("rule", "@1\n\n---\n\n@2"),
     ("HTML", "<div>@1</div>\n\n@2 <b>@3</b> &amp; &lt;@4&gt;"),
-    ("what fonts lack and no output may hold", "@1 漢字 😀 e\u{301}\u{327} \u{200d}\u{ad}\u{fe0f} א ｆ &#xFFFF; \u{202e}@2 `漢 ŀ ℓ` **Ω ﬁ** &#x1; @3"),
+    (
+        "what fonts lack and no output may hold",
+        "@1 漢字 😀 e\u{301}\u{327} \u{200d}\u{ad}\u{fe0f} א ｆ &#xFFFF; \u{202e}@2 `漢 ŀ ℓ` **Ω ﬁ** &#x1; @3",
+    ),
     ("long words", "@1 LONG @2 `LONG` @3 [LONG](https://x.cat) | LONG"),
 ];
 
@@ -47,7 +60,11 @@ const TOWN: &str = "municipis/la-garriga/agenda/index.html";
 const AXIS: &str = "agenda/administracio-intelligent/index.html";
 
 const HOSTS: &[Host] = &[
-    ("ch", |f, text| f.with("content/ca/agenda/00.md", &format!("# Capítol\n\n{text}\n")), &["agenda/capitol/index.html", MODEL_PDF, TOWN_PDF]),
+    (
+        "ch",
+        |f, text| f.with("content/ca/agenda/00.md", &format!("# Capítol\n\n{text}\n")),
+        &["agenda/capitol/index.html", MODEL_PDF, TOWN_PDF],
+    ),
     ("ax", |f, text| f.replacing(AGENDA, "Introducció de l'eix, amb un", &format!("{text}\n\nUn")), &[AXIS, MODEL_PDF, TOWN_PDF]),
     ("ob", |f, text| f.replacing(AGENDA, "Per què.", text), &[AXIS, MODEL_PDF, TOWN_PDF]),
     (
@@ -58,12 +75,25 @@ const HOSTS: &[Host] = &[
     ("in", |f, text| overlaid(f, "introduction: |\n    La nostra agenda.\n", "introduction: ", text), &[TOWN, TOWN_PDF]),
     ("te", |f, text| overlaid(f, "text: |\n      El text del catàleg, fet **nostre**.\n", "text: ", text), &[TOWN, TOWN_PDF]),
     ("no", |f, text| overlaid(f, "priority: high\n", "note: ", text), &[TOWN, TOWN_PDF]),
-    ("ow", |f, text| overlaid(f, "objective: E1.O2, title: \"Aula digital\", text: \"L'aula.\"", "objective: E1.O2, title: Aula, text: ", text), &[TOWN, TOWN_PDF]),
+    (
+        "ow",
+        |f, text| {
+            overlaid(f, "objective: E1.O2, title: \"Aula digital\", text: \"L'aula.\"", "objective: E1.O2, title: Aula, text: ", text)
+        },
+        &[TOWN, TOWN_PDF],
+    ),
     ("up", |f, text| overlaid(f, "text: \"Comencem.\"", "text: ", text), &["municipis/la-garriga/seguiment/index.html", TOWN_PDF]),
     (
         "mo",
         |f, text| f.adding(MOTION, &format!("\n{text}\n")),
-        &["mocio/index.html", "mocio/mocio.pdf", "mocio/mocio.odt", "mocio/mocio.docx", "municipis/abrera/mocio.odt", "municipis/abrera/mocio.pdf"],
+        &[
+            "mocio/index.html",
+            "mocio/mocio.pdf",
+            "mocio/mocio.odt",
+            "mocio/mocio.docx",
+            "municipis/abrera/mocio.odt",
+            "municipis/abrera/mocio.pdf",
+        ],
     ),
     ("pa", |f, text| f.adding(STATEMENT, &format!("\n{text}\n")), &["accessibilitat/index.html"]),
 ];
@@ -170,4 +200,22 @@ fn every_block_is_in_every_format_wherever_it_stands() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    if let Some(folder) = std::env::var_os("AGENDA_DOCUMENTS") {
+        keep(&prepared.value, Path::new(&folder));
+    }
+}
+
+/// Leaves the motion with all blocks in a folder, and the words that it holds, a line a block, those of notes after a bar: for word processors to open.
+fn keep(prepared: &Prepared, folder: &Path) {
+    std::fs::create_dir_all(folder).expect("the folder can be made");
+    for ending in ["odt", "docx"] {
+        let path = OutputPath::new(&format!("mocio/mocio.{ending}")).expect("it is a path");
+        let made = prepared.renderer.render(&path, &prepared.plan.jobs[&path].task, &|_, _| None).expect("it is made");
+        std::fs::write(folder.join(format!("blocks.{ending}")), made).expect("it can be written");
+    }
+    let lines = BLOCKS.iter().enumerate().map(|(at, (_, markdown))| {
+        let (words, notes) = words("mo", at, markdown);
+        format!("{} | {}\n", words.join(" "), notes.join(" "))
+    });
+    std::fs::write(folder.join("words"), lines.collect::<String>()).expect("it can be written");
 }

@@ -6,13 +6,14 @@ use super::{mapping, shown};
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
+use crate::model::letter::clean;
 use crate::model::span::{Span, Spanned};
 use crate::parse::yaml::{Node, Value};
 
-/// A text. A bare number is text too where text is wanted.
+/// A text, without characters that no output may hold. A bare number is text too where text is wanted.
 pub fn text(node: &Node, faults: &mut Faults) -> Option<String> {
     match &node.value {
-        Value::Text { text, .. } => Some(text.trim_end_matches('\n').to_owned()),
+        Value::Text { text, .. } => Some(clean(text.trim_end_matches('\n')).into_owned()),
         Value::Number(written) => Some(written.clone()),
         Value::Bool(value) => Some(value.to_string()),
         Value::Null | Value::List(_) | Value::Map(_) => {

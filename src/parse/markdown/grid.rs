@@ -85,7 +85,8 @@ impl Builder<'_, '_> {
         if let Some(at) = left.find(text).filter(|_| !text.is_empty()) {
             let start = rest.start + at;
             let span = self.span(&(start..start + text.len()));
-            self.faults.push(self.faults.at(&rules::TABLE_ROW_TOO_LONG, span).with("text", text.chars().take(MOST_SHOWN).collect::<String>()));
+            self.faults
+                .push(self.faults.at(&rules::TABLE_ROW_TOO_LONG, span).with("text", text.chars().take(MOST_SHOWN).collect::<String>()));
         }
     }
 

@@ -1,8 +1,8 @@
 //! The normal form of rich text (see `model::prose`): what one format can hold and another can't is put, here and once, in a way that all can, with
 //! nothing of its text lost. Not the runs of text, which are `run`, nor the numbering of notes, which is `footnote`.
 
-use super::run::normal_run;
 use super::TopBlock;
+use super::run::normal_run;
 use crate::diagnostic::{Faults, rules};
 use crate::model::prose::{Block, Inline, Item, write_plain};
 use crate::model::span::Span;
@@ -78,7 +78,9 @@ fn on_one_line(inline: Inline) -> Inline {
 /// Whether there is anything to read in a run, pictures aside.
 pub(super) fn has_text(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => has_text(inner),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => {
+            has_text(inner)
+        }
         Inline::Text(text) | Inline::Code(text) => !text.trim().is_empty(),
         Inline::Blank(_) => true,
         Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Break => false,
@@ -107,7 +109,8 @@ fn inner(block: Block) -> Vec<Block> {
         }
         Block::Code { language, text } => vec![Block::Code { language, text: text.strip_suffix('\n').map(str::to_owned).unwrap_or(text) }],
         Block::Definitions(entries) => {
-            let entry = |(term, definitions): (Vec<Inline>, Vec<Vec<Block>>)| (normal_run(term), definitions.into_iter().map(all).collect());
+            let entry =
+                |(term, definitions): (Vec<Inline>, Vec<Vec<Block>>)| (normal_run(term), definitions.into_iter().map(all).collect());
             vec![Block::Definitions(entries.into_iter().map(entry).collect())]
         }
         Block::Footnote { number, blocks } => {

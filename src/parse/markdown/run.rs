@@ -74,11 +74,8 @@ fn merged(pieces: Vec<(Look, Inline)>) -> Vec<(Look, Inline)> {
 }
 
 /// What a stretch of pieces may be put into, outermost first where two reach equally far.
-const WRAPS: [fn(&Look) -> Option<Wrap>; 3] = [
-    |look| look.link.map(Wrap::Link),
-    |look| look.strong.then_some(Wrap::Strong),
-    |look| look.emphasis.then_some(Wrap::Emphasis),
-];
+const WRAPS: [fn(&Look) -> Option<Wrap>; 3] =
+    [|look| look.link.map(Wrap::Link), |look| look.strong.then_some(Wrap::Strong), |look| look.emphasis.then_some(Wrap::Emphasis)];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wrap {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::agenda::{
-    ActionPart, AgendaDocument, AreaPart, AxisPart, BoardDrawing, Chapter, ObjectivePart, OmittedPart, PieceDrawing, PiecePart, ProgressPart,
-    PuzzlePart, Shared, TargetArea, TargetRow, TargetsPart, UpdatePart,
+    ActionPart, AgendaDocument, AreaPart, AxisPart, BoardDrawing, Chapter, ObjectivePart, OmittedPart, PieceDrawing, PiecePart,
+    ProgressPart, PuzzlePart, Shared, TargetArea, TargetRow, TargetsPart, UpdatePart,
 };
 use super::passage::{Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, passage, whole};
 use crate::model::agenda as master;
@@ -229,7 +229,9 @@ fn town_text(context: &Context<'_>, action: &EditionAction, path: &str) -> Sourc
     let own = action.text.get(context.language);
     match (model, own) {
         (Some((_, model)), Some((_, own))) if Arc::ptr_eq(&model.body, &own.body) => Source::Shared(action.id.to_string()),
-        (_, Some((language, own))) => Source::Own(Passage { text: whole(context, &own.body, path), lang: context.lang(language), level: UNDER_ACTION }),
+        (_, Some((language, own))) => {
+            Source::Own(Passage { text: whole(context, &own.body, path), lang: context.lang(language), level: UNDER_ACTION })
+        }
         (_, None) => Source::Own(Passage { text: Prose::default(), lang: None, level: UNDER_ACTION }),
     }
 }

@@ -5,33 +5,33 @@ use std::fmt::Write;
 
 use tera::Context;
 
-use super::{Part, xml};
+use super::Part;
+use super::run::Look;
 use crate::model::prose::{Alignment, Block, Inline, Item};
 use crate::plan::document::MotionDocument;
 
 /// The parts of the file, in order.
-pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(&'static str, Part)> {
-    let mut writer = Writer { document, out: String::new(), links: Vec::new(), starts: Vec::new() };
-    writer.paragraph("Title", None, &[Inline::Text(document.title.clone())]);
+pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(String, Part)> {
+    let mut writer = Writer { document, out: String::new(), links: Vec::new(), starts: Vec::new(), noted: 0 };
+    let plain = Place { style: "BodyText", list: None, indent: 0 };
+    writer.paragraph("Title", &plain, &[Inline::Text(document.title.clone())]);
     if !document.approved.is_empty() {
-        writer.paragraph("Heading1", None, &[Inline::Text(document.words.approved.clone())]);
-        document.approved.iter().for_each(|text| writer.paragraph("BodyText", None, &[Inline::Text(text.clone())]));
-        writer.paragraph("Rule", None, &[]);
+        writer.paragraph("Heading1", &plain, &[Inline::Text(document.words.approved.clone())]);
+        document.approved.iter().for_each(|text| writer.paragraph("BodyText", &plain, &[Inline::Text(text.clone())]));
+        writer.paragraph("Rule", &plain, &[]);
     }
-    writer.blocks(&document.text.blocks, &Place { style: "BodyText", list: None });
+    writer.blocks(&document.text.blocks, &plain);
     let body = std::mem::take(&mut writer.out);
     for block in &document.text.blocks {
         if let Block::Footnote { number, blocks } = block {
-            let _ = write!(writer.out, "<w:footnote w:id=\"{}\">", number + 1);
-            writer.blocks(blocks, &Place { style: "FootnoteText", list: None });
-            writer.out.push_str("</w:footnote>");
+            writer.footnote(*number, blocks);
         }
     }
     context.insert("body", &body);
     context.insert("footnotes", &writer.out);
     context.insert("links", &writer.links);
     context.insert("starts", &writer.starts);
-    vec![
+    [
         ("[Content_Types].xml", Part::Template("document/docx/content-types.xml")),
         ("_rels/.rels", Part::Template("document/docx/rels.xml")),
         ("docProps/app.xml", Part::Template("document/docx/app.xml")),
@@ -46,35 +46,48 @@ pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(&'
         ("word/settings.xml", Part::Template("document/docx/settings.xml")),
         ("word/styles.xml", Part::Template("document/docx/styles.xml")),
     ]
+    .map(|(name, part)| (name.to_owned(), part))
+    .into()
 }
 
 /// A link, for the part that lists relationships.
 #[derive(serde::Serialize)]
-struct Link {
-    id: String,
-    target: String,
+pub(super) struct Link {
+    pub(super) id: String,
+    pub(super) target: String,
 }
 
 /// A numbered list: each has its own numbers.
 #[derive(serde::Serialize)]
 struct Start {
     id: usize,
+    level: usize,
     start: u64,
 }
 
-struct Writer<'d> {
+pub(super) struct Writer<'d> {
     document: &'d MotionDocument,
-    out: String,
-    links: Vec<Link>,
+    pub(super) out: String,
+    pub(super) links: Vec<Link>,
     starts: Vec<Start>,
+    /// The last note referred to so far: a note is referred to once, and after that its first reference is.
+    pub(super) noted: usize,
 }
 
 /// How paragraphs look where they stand.
+#[derive(Clone, Copy)]
 struct Place {
     style: &'static str,
-    /// The list's number and the level in it.
+    /// The list's number and the level in it, from 0.
     list: Option<(usize, usize)>,
+    /// How far from the margin, in twentieths of a point, besides what the style says; 0 for the style's own.
+    indent: usize,
 }
+
+/// How far each level of a list stands from the one before, in twentieths of a point; the theme's levels say the same.
+const LEVEL: usize = 510;
+/// How wide the text of a page is, in twentieths of a point.
+const WIDTH: usize = 9072;
 
 /// The number of the list of bullets; numbered lists come after it.
 const BULLETS: usize = 1;
@@ -84,74 +97,109 @@ impl Writer<'_> {
         blocks.iter().for_each(|block| self.block(block, place));
     }
 
-    fn paragraph(&mut self, style: &str, list: Option<(usize, usize)>, content: &[Inline]) {
-        let _ = write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
-        if let Some((id, level)) = list {
-            let _ = write!(self.out, "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{id}\"/></w:numPr>");
-        }
-        self.out.push_str("</w:pPr>");
+    /// A paragraph; at the start of an item of a list, with its number.
+    fn paragraph(&mut self, style: &str, place: &Place, content: &[Inline]) {
+        self.open(style, place, None);
         self.inlines(content, &Look::default());
         self.out.push_str("</w:p>");
     }
 
+    /// Opens a paragraph, which has the number of its list when it begins an item.
+    fn open(&mut self, style: &str, place: &Place, number: Option<(usize, usize)>) {
+        let _ = write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
+        if let Some((id, level)) = number {
+            let _ = write!(self.out, "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{id}\"/></w:numPr>");
+        } else if place.indent > 0 {
+            let _ = write!(self.out, "<w:ind w:left=\"{}\"/>", place.indent);
+        }
+        self.out.push_str("</w:pPr>");
+    }
+
     fn block(&mut self, block: &Block, place: &Place) {
         match block {
-            Block::Paragraph(content) => self.paragraph(place.style, None, content),
+            Block::Paragraph(content) => self.paragraph(place.style, place, content),
             Block::Heading { level, content, .. } => {
-                self.paragraph(["Heading1", "Heading2", "Heading3"][usize::from(level.saturating_sub(1).min(2))], None, content);
+                self.paragraph(["Heading1", "Heading2", "Heading3"][usize::from(level.saturating_sub(1).min(2))], place, content);
             }
             Block::List { start, items } => {
                 let level = place.list.map_or(0, |(_, level)| (level + 1).min(8));
                 let id = match start {
                     Some(start) => {
                         let id = BULLETS + 1 + self.starts.len();
-                        self.starts.push(Start { id, start: *start });
+                        self.starts.push(Start { id, level, start: *start });
                         id
                     }
                     None => BULLETS,
                 };
                 items.iter().for_each(|item| self.item(item, (id, level)));
             }
-            Block::Table { alignments, header, rows } => self.table(alignments, header, rows),
-            Block::Quote { blocks, .. } => self.blocks(blocks, &Place { style: "Quote", list: place.list }),
-            Block::Code { text, .. } => {
-                for line in text.lines() {
-                    self.paragraph("Code", None, &[Inline::Text(line.to_owned())]);
+            Block::Table { alignments, header, rows } => self.table((alignments, header, rows), place),
+            Block::Quote { alert, blocks } => {
+                let inside = Place { style: "Quote", indent: if place.indent > 0 { place.indent + LEVEL } else { 0 }, ..*place };
+                if let Some(alert) = alert {
+                    let title = self.document.words.prose.alert(*alert).to_owned();
+                    self.paragraph("Quote", &inside, &[Inline::Strong(vec![Inline::Text(title)])]);
                 }
+                self.blocks(blocks, &inside);
             }
+            Block::Code { text, .. } => text.split('\n').for_each(|line| self.paragraph("Code", place, &[Inline::Text(line.to_owned())])),
             Block::Definitions(entries) => {
+                let inside = Place { style: "Definition", indent: if place.indent > 0 { place.indent + LEVEL } else { 0 }, ..*place };
                 for (term, definitions) in entries {
-                    self.paragraph("Term", None, term);
-                    definitions.iter().for_each(|blocks| self.blocks(blocks, &Place { style: "Definition", list: None }));
+                    self.paragraph("Term", place, term);
+                    definitions.iter().for_each(|blocks| self.blocks(blocks, &inside));
                 }
             }
             // Notes have a part of their own.
             Block::Footnote { .. } => {}
-            Block::Rule => self.paragraph("Rule", None, &[]),
+            Block::Rule => self.paragraph("Rule", place, &[]),
         }
     }
 
+    /// An item: its first paragraph has the number, and what follows stands below it.
     fn item(&mut self, item: &Item, list: (usize, usize)) {
+        let inside = Place { style: "ListContinue", list: Some(list), indent: LEVEL * (list.1 + 1) };
         for (at, block) in item.blocks.iter().enumerate() {
-            // Only an item's first paragraph has its number; what follows stands below it.
-            let numbered = (at == 0).then_some(list);
-            match (block, item.task.filter(|_| at == 0)) {
-                (Block::Paragraph(content), task) => {
-                    let mut words: Vec<Inline> = Vec::new();
-                    words.extend(task.map(|done| Inline::Strong(vec![Inline::Text(self.document.words.prose.task(done))])));
-                    words.extend(content.iter().cloned());
-                    self.paragraph(if at == 0 { "ListParagraph" } else { "ListContinue" }, numbered, &words);
+            match block {
+                Block::Paragraph(content) if at == 0 => {
+                    self.open("ListParagraph", &inside, Some(list));
+                    if let Some(done) = item.task {
+                        self.run(&self.document.words.prose.task(done), &Look::strong());
+                    }
+                    self.inlines(content, &Look::default());
+                    self.out.push_str("</w:p>");
                 }
-                (block, _) => self.block(block, &Place { style: "ListContinue", list: Some(list) }),
+                block => self.block(block, &inside),
             }
         }
     }
 
-    fn table(&mut self, alignments: &[Alignment], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        self.out.push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>");
-        let width = 9000 / header.len().max(1);
+    /// A note, which begins with its number.
+    fn footnote(&mut self, number: usize, blocks: &[Block]) {
+        let place = Place { style: "FootnoteText", list: None, indent: 0 };
+        let (first, rest) = match blocks {
+            [Block::Paragraph(content), rest @ ..] => (content.as_slice(), rest),
+            blocks => (&[][..], blocks),
+        };
+        let _ = write!(self.out, "<w:footnote w:id=\"{}\">", number + 1);
+        self.open(place.style, &place, None);
+        self.out.push_str("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>");
+        self.run(" ", &Look::default());
+        self.inlines(first, &Look::default());
+        self.out.push_str("</w:p>");
+        self.blocks(rest, &place);
+        self.out.push_str("</w:footnote>");
+    }
+
+    fn table(&mut self, (alignments, header, rows): (&[Alignment], &[Vec<Inline>], &[Vec<Vec<Inline>>]), place: &Place) {
+        let width = WIDTH.saturating_sub(place.indent).max(WIDTH / 4);
+        let _ = write!(
+            self.out,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblInd w:w=\"{}\" w:type=\"dxa\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>",
+            place.indent
+        );
         for _ in header {
-            let _ = write!(self.out, "<w:gridCol w:w=\"{width}\"/>");
+            let _ = write!(self.out, "<w:gridCol w:w=\"{}\"/>", width / header.len().max(1));
         }
         self.out.push_str("</w:tblGrid>");
         self.row(alignments, header, true);
@@ -161,85 +209,20 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, alignments: &[Alignment], cells: &[Vec<Inline>], head: bool) {
-        self.out.push_str(if head {
-            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        } else {
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        });
+        self.out.push_str(if head { "<w:tr><w:trPr><w:tblHeader/></w:trPr>" } else { "<w:tr>" });
         for (at, cell) in cells.iter().enumerate() {
             let style = match (head, alignments.get(at)) {
+                (true, Some(Alignment::Right)) => "TableHeadingRight",
+                (true, Some(Alignment::Center)) => "TableHeadingCenter",
                 (true, _) => "TableHeading",
                 (false, Some(Alignment::Right)) => "TableContentsRight",
+                (false, Some(Alignment::Center)) => "TableContentsCenter",
                 (false, _) => "TableContents",
             };
             self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
-            self.paragraph(style, None, cell);
+            self.paragraph(style, &Place { style: "TableContents", list: None, indent: 0 }, cell);
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
-    }
-
-    fn inlines(&mut self, content: &[Inline], look: &Look) {
-        content.iter().for_each(|inline| self.inline(inline, look));
-    }
-
-    fn run(&mut self, text: &str, look: &Look) {
-        let _ = write!(self.out, "<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>", look.properties(), xml::text(text));
-    }
-
-    fn inline(&mut self, inline: &Inline, look: &Look) {
-        match inline {
-            Inline::Text(text) => self.run(text, look),
-            Inline::Emphasis(content) => self.inlines(content, &Look { emphasis: true, ..*look }),
-            Inline::Strong(content) => self.inlines(content, &Look { strong: true, ..*look }),
-            Inline::Strikethrough(content) => self.inlines(content, &Look { struck: true, ..*look }),
-            Inline::Code(text) => self.run(text, &Look { style: Some("CodeText"), ..*look }),
-            Inline::Link { target, content, .. } => {
-                let id = format!("link{}", self.links.len() + 1);
-                let _ = write!(self.out, "<w:hyperlink r:id=\"{id}\" w:history=\"1\">");
-                self.links.push(Link { id, target: xml::clean(target) });
-                self.inlines(content, &Look { style: Some("Hyperlink"), ..*look });
-                self.out.push_str("</w:hyperlink>");
-            }
-            Inline::Image { alternative, .. } => self.run(alternative, look),
-            Inline::FootnoteReference(number) => {
-                let _ = write!(
-                    self.out,
-                    "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
-                    number + 1
-                );
-            }
-            Inline::Blank(words) => self.run(&format!("[{words}]"), &Look { blank: true, ..*look }),
-            Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
-        }
-    }
-}
-
-/// How a run of letters looks.
-#[derive(Clone, Copy, Default)]
-struct Look {
-    style: Option<&'static str>,
-    strong: bool,
-    emphasis: bool,
-    struck: bool,
-    blank: bool,
-}
-
-impl Look {
-    /// In the order that the format's schema fixes (part 1, 17.3.2.28).
-    fn properties(&self) -> String {
-        let mut out = String::new();
-        if let Some(style) = self.style {
-            let _ = write!(out, "<w:rStyle w:val=\"{style}\"/>");
-        }
-        for (is, tag) in [
-            (self.strong, "<w:b/>"),
-            (self.emphasis, "<w:i/>"),
-            (self.struck, "<w:strike/>"),
-            (self.blank, "<w:highlight w:val=\"yellow\"/>"),
-        ] {
-            out.push_str(if is { tag } else { "" });
-        }
-        if out.is_empty() { out } else { format!("<w:rPr>{out}</w:rPr>") }
     }
 }

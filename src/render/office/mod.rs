@@ -3,7 +3,7 @@
 
 mod docx;
 mod odt;
-mod xml;
+mod run;
 
 use std::io::{Cursor, Write};
 
@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
 use crate::model::span::{Place, Span};
 use crate::plan::document::MotionDocument;
+use crate::render::xml;
 use crate::theme::Theme;
 
 /// Writes a motion as OpenDocument.
@@ -28,7 +29,7 @@ pub(super) fn docx(document: &MotionDocument, theme: &Theme) -> Result<Vec<u8>, 
 }
 
 /// What makes the parts of a format; what their templates need goes to the context.
-type Parts = fn(&MotionDocument, &mut Context) -> Vec<(&'static str, Part)>;
+type Parts = fn(&MotionDocument, &mut Context) -> Vec<(String, Part)>;
 
 fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let mut context = Context::new();
@@ -52,7 +53,7 @@ fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<
         let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options =
             SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default()).unix_permissions(0o644);
-        zip.start_file(name, options).and_then(|()| Ok(zip.write_all(&bytes)?)).map_err(|error| fault(name, &error))?;
+        zip.start_file(name.as_str(), options).and_then(|()| Ok(zip.write_all(&bytes)?)).map_err(|error| fault(&name, &error))?;
     }
     zip.finish().map(Cursor::into_inner).map_err(|error| fault("zip", &error))
 }

@@ -6,16 +6,16 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use typst::text::Font;
 
-/// What stands for a character that can't be shown.
-const MARK: char = '\u{fffd}';
+use crate::model::letter::{self, MARK};
+
 /// From how many characters without a space a word is given places to break at.
 const LONG: usize = 48;
 /// The longest address that a link of a PDF may have here; typst takes no more than 8,000 bytes.
 const LONGEST_ADDRESS: usize = 2000;
 
-/// Whether a character is shown as a mark on purpose, whatever the fonts have.
+/// Whether a character is shown as a mark or not at all on purpose, whatever the fonts have.
 pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    letter::is_dropped(c) || letter::is_marked(c) || c.is_control()
 }
 
 /// Which characters some font has.

@@ -1,0 +1,99 @@
+//! Runs of letters of Office Open XML: how they look, links by relationship, references to notes. Not paragraphs, which are `docx`.
+
+use std::fmt::Write;
+
+use super::docx::{Link, Writer};
+use crate::model::prose::Inline;
+use crate::render::xml;
+
+impl Writer<'_> {
+    pub(super) fn inlines(&mut self, content: &[Inline], look: &Look) {
+        content.iter().for_each(|inline| self.inline(inline, look));
+    }
+
+    /// A run of letters; its tabs are the format's.
+    pub(super) fn run(&mut self, text: &str, look: &Look) {
+        let _ = write!(self.out, "<w:r>{}", look.properties());
+        for (at, part) in text.split('\t').enumerate() {
+            self.out.push_str(if at == 0 { "" } else { "<w:tab/>" });
+            if !part.is_empty() {
+                let _ = write!(self.out, "<w:t xml:space=\"preserve\">{}</w:t>", xml::text(part));
+            }
+        }
+        self.out.push_str("</w:r>");
+    }
+
+    /// A reference to a note: the note's own once, and then references to that one (part 1, 17.16.5.42), as the format takes a second for another.
+    fn note(&mut self, number: usize) {
+        let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
+        let _ = if number <= self.noted {
+            write!(
+                self.out,
+                "<w:fldSimple w:instr=\" NOTEREF _RefNota{number} \\f \\h \"><w:r>{style}<w:t>{number}</w:t></w:r></w:fldSimple>"
+            )
+        } else {
+            self.noted = number;
+            write!(
+                self.out,
+                "<w:bookmarkStart w:id=\"{number}\" w:name=\"_RefNota{number}\"/><w:r>{style}<w:footnoteReference w:id=\"{}\"/></w:r><w:bookmarkEnd w:id=\"{number}\"/>",
+                number + 1
+            )
+        };
+    }
+
+    fn inline(&mut self, inline: &Inline, look: &Look) {
+        match inline {
+            Inline::Text(text) => self.run(text, look),
+            Inline::Emphasis(content) => self.inlines(content, &Look { emphasis: true, ..*look }),
+            Inline::Strong(content) => self.inlines(content, &Look { strong: true, ..*look }),
+            Inline::Strikethrough(content) => self.inlines(content, &Look { struck: true, ..*look }),
+            Inline::Code(text) => self.run(text, &Look { style: Some("CodeText"), ..*look }),
+            Inline::Link { target, content, .. } if target.is_empty() => self.inlines(content, look),
+            Inline::Link { target, content, .. } => {
+                let id = format!("link{}", self.links.len() + 1);
+                let _ = write!(self.out, "<w:hyperlink r:id=\"{id}\" w:history=\"1\">");
+                self.links.push(Link { id, target: xml::clean(target) });
+                self.inlines(content, &Look { style: Some("Hyperlink"), ..*look });
+                self.out.push_str("</w:hyperlink>");
+            }
+            Inline::Image { alternative, .. } => self.run(alternative, look),
+            Inline::FootnoteReference(number) => self.note(*number),
+            Inline::Blank(words) => self.run(&format!("[{words}]"), &Look { blank: true, ..*look }),
+            Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
+        }
+    }
+}
+
+/// How a run of letters looks.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Look {
+    style: Option<&'static str>,
+    strong: bool,
+    emphasis: bool,
+    struck: bool,
+    blank: bool,
+}
+
+impl Look {
+    /// Strong, and nothing else.
+    pub(super) fn strong() -> Look {
+        Look { strong: true, ..Look::default() }
+    }
+
+    /// In the order that the format's schema fixes (part 1, 17.3.2.28).
+    fn properties(&self) -> String {
+        let mut out = String::new();
+        if let Some(style) = self.style {
+            let _ = write!(out, "<w:rStyle w:val=\"{style}\"/>");
+        }
+        for (is, tag) in [
+            (self.strong, "<w:b/>"),
+            (self.emphasis, "<w:i/>"),
+            (self.struck, "<w:strike/>"),
+            (self.blank, "<w:highlight w:val=\"yellow\"/>"),
+        ] {
+            out.push_str(if is { tag } else { "" });
+        }
+        if out.is_empty() { out } else { format!("<w:rPr>{out}</w:rPr>") }
+    }
+}
