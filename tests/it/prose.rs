@@ -52,14 +52,14 @@ const BLOCKS: &[(&str, &str)] = &[
 ];
 
 /// Where a text may stand: its name, how it is put there, and the outputs that show it.
-type Host = (&'static str, fn(Fixture, &str) -> Fixture, &'static [&'static str]);
+pub(crate) type Host = (&'static str, fn(Fixture, &str) -> Fixture, &'static [&'static str]);
 
 const MODEL_PDF: &str = "agenda/agenda.pdf";
 const TOWN_PDF: &str = "municipis/la-garriga/agenda.pdf";
 const TOWN: &str = "municipis/la-garriga/agenda/index.html";
 const AXIS: &str = "agenda/administracio-intelligent/index.html";
 
-const HOSTS: &[Host] = &[
+pub(crate) const HOSTS: &[Host] = &[
     (
         "ch",
         |f, text| f.with("content/ca/agenda/00.md", &format!("# Capítol\n\n{text}\n")),
@@ -99,8 +99,8 @@ const HOSTS: &[Host] = &[
 ];
 
 /// Puts a text in the overlay, quoted so that YAML takes it as it is.
-fn overlaid(fixture: Fixture, part: &str, key: &str, text: &str) -> Fixture {
-    let quoted = serde_json::to_string(text).expect("a text is JSON");
+pub(crate) fn overlaid(fixture: Fixture, part: &str, key: &str, text: &str) -> Fixture {
+    let quoted = serde_json::to_string(text).expect("a text is JSON").replace('\u{ffff}', "\\uffff");
     let end = if part.ends_with('\n') { "\n" } else { "" };
     fixture.replacing(GARRIGA, part, &format!("{key}{quoted}{end}"))
 }
@@ -140,11 +140,15 @@ fn fixture(wanted: impl Fn(&str) -> bool) -> Fixture {
     })
 }
 
-/// The letters and figures of an output, as its reader gets them.
-pub(crate) fn letters_of(prepared: &Prepared, path: &str) -> String {
+/// An output's bytes.
+pub(crate) fn made(prepared: &Prepared, path: &str) -> Result<Vec<u8>, String> {
     let output = OutputPath::new(path).expect("it is a path");
-    let job = prepared.plan.jobs.get(&output).unwrap_or_else(|| panic!("{path} isn't planned"));
-    let bytes = prepared.renderer.render(&output, &job.task, &|_, _| None).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+    let job = prepared.plan.jobs.get(&output).ok_or_else(|| format!("{path} isn't planned"))?;
+    prepared.renderer.render(&output, &job.task, &|_, _| None).map_err(|fault| format!("{path}: {:?}", fault.arguments))
+}
+
+/// The letters and figures of an output, as its reader gets them.
+pub(crate) fn letters_of(path: &str, bytes: Vec<u8>) -> String {
     let shown = match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("pdf") => printed(&bytes),
         Some("odt") => text(&part(&bytes, "content.xml")),
@@ -190,7 +194,10 @@ fn every_block_is_in_every_format_wherever_it_stands() {
             if cfg!(not(feature = "pdf")) && path.ends_with(".pdf") {
                 continue;
             }
-            let shown = shown.entry(path).or_insert_with(|| letters_of(&prepared.value, path));
+            let shown = shown.entry(path).or_insert_with(|| {
+                let bytes = made(&prepared.value, path).unwrap_or_else(|fault| panic!("{fault}"));
+                letters_of(path, bytes)
+            });
             for (at, (name, markdown)) in BLOCKS.iter().enumerate() {
                 let lost = lost(shown, &words(host, at, markdown));
                 if !lost.is_empty() {
@@ -209,8 +216,7 @@ fn every_block_is_in_every_format_wherever_it_stands() {
 fn keep(prepared: &Prepared, folder: &Path) {
     std::fs::create_dir_all(folder).expect("the folder can be made");
     for ending in ["odt", "docx"] {
-        let path = OutputPath::new(&format!("mocio/mocio.{ending}")).expect("it is a path");
-        let made = prepared.renderer.render(&path, &prepared.plan.jobs[&path].task, &|_, _| None).expect("it is made");
+        let made = made(prepared, &format!("mocio/mocio.{ending}")).expect("it is made");
         std::fs::write(folder.join(format!("blocks.{ending}")), made).expect("it can be written");
     }
     let lines = BLOCKS.iter().enumerate().map(|(at, (_, markdown))| {

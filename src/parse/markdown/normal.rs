@@ -46,10 +46,23 @@ fn heading(
     let words = normal_run(words.into_iter().map(on_one_line).collect());
     if has_text(&words) {
         out.push(Block::Heading { level: levels.next(level), id, content: words });
-    } else if pictures.is_empty() {
-        faults.push(faults.at(&rules::EMPTY_HEADING, span));
+    } else {
+        if pictures.is_empty() {
+            faults.push(faults.at(&rules::EMPTY_HEADING, span));
+        }
+        // Without words it is no heading, but it may refer to a note.
+        let notes: Vec<Inline> = words.into_iter().filter(holds_note).collect();
+        out.extend(paragraph(notes));
     }
     out.extend(pictures.into_iter().map(|picture| Block::Paragraph(vec![picture])));
+}
+
+fn holds_note(inline: &Inline) -> bool {
+    match inline {
+        Inline::FootnoteReference(_) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter().any(holds_note),
+        _ => false,
+    }
 }
 
 fn is_picture(inline: &Inline) -> bool {
