@@ -45,8 +45,15 @@ impl fmt::Display for Id {
     }
 }
 
+/// The most bytes that a slug has: a file system takes 255 for a name, and endings and digests need some of them.
+pub const MAX_SLUG_BYTES: usize = 100;
+
+/// How many hexadecimal digits of its digest tell a slug that was cut from others.
+const CUT_DIGITS: usize = 8;
+
 /// The part of a URL that names something: lower case without accents, `·` dropped, everything else that isn't a letter or digit
-/// a `-` (*l'Ametlla del Vallès* → `l-ametlla-del-valles`).
+/// a `-` (*l'Ametlla del Vallès* → `l-ametlla-del-valles`). One that would be longer than [`MAX_SLUG_BYTES`] ends after a word, and with a digest of all of
+/// it, so that texts which begin alike are told apart.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfd().filter(|c| *c != '·' && *c != '\u{2027}' && !unicode_normalization::char::is_combining_mark(*c)) {
@@ -59,12 +66,18 @@ pub fn slug(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end_matches('-').len());
-    out
+    if out.len() <= MAX_SLUG_BYTES {
+        return out;
+    }
+    let digest = blake3::hash(out.as_bytes()).to_hex();
+    let cut = &out[..MAX_SLUG_BYTES - CUT_DIGITS - 1];
+    let words = cut.rsplit_once('-').map_or(cut, |(words, _)| words);
+    format!("{words}-{}", &digest[..CUT_DIGITS])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Id, slug};
+    use super::{Id, MAX_SLUG_BYTES, slug};
 
     #[test]
     fn slugs_follow_the_rule() {
@@ -78,6 +91,16 @@ mod tests {
         ] {
             assert_eq!(slug(name), expected);
         }
+    }
+
+    #[test]
+    fn long_slugs_are_cut_and_stay_different() {
+        let long = "de transformació digital dels serveis municipals ".repeat(7);
+        let (one, two) = (slug(&format!("{long} u")), slug(&format!("{long} dos")));
+        assert!(one.len() <= MAX_SLUG_BYTES && two.len() <= MAX_SLUG_BYTES, "{one}");
+        assert_ne!(one, two);
+        assert_eq!((slug(&one), slug(&format!("{long} u"))), (one.clone(), one), "it is one text's slug, whenever it is made");
+        assert!(slug(&"x".repeat(5000)).len() <= MAX_SLUG_BYTES);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::model::progress::Progress;
 use crate::model::project::Project;
 use crate::model::prose::Prose;
 use crate::model::puzzle::Puzzle;
+use crate::model::span::FilePath;
 use crate::model::territory::Municipality;
 use crate::model::totals::Totals;
 use crate::plan::board::Boards;
@@ -83,6 +84,8 @@ pub struct Context<'p> {
     pub words: Words,
     /// The page of every axis, objective and action.
     pub items: &'p BTreeMap<Id, String>,
+    /// The page of every action of a town's own, by the file that says it.
+    pub own_items: &'p BTreeMap<FilePath, BTreeMap<Id, String>>,
     /// The titles of actions, for lists that only name them.
     pub master_bodies: BTreeMap<Id, Body>,
     /// How the metamodel's pieces are drawn.
@@ -180,10 +183,16 @@ impl<'p> Context<'p> {
         markup::html(prose, &Setting { level, prefix, resolve: &resolve, fill, words: &self.words })
     }
 
+    /// The page of an item that the file at `path` may refer to: one of the model, or one of the town's own.
+    pub fn item(&self, id: &str, path: &str) -> Option<&str> {
+        let own = || self.own_items.get(path)?.get(id);
+        self.items.get(id).or_else(own).map(String::as_str)
+    }
+
     /// Where a link that is written in the file at `path` leads. Whether anything is there is for `link::check`.
     pub fn resolve(&self, target: &str, path: &str) -> Option<String> {
         if let Some(id) = target.strip_prefix('#') {
-            return Some(self.items.get(id).map_or_else(|| target.to_owned(), |page| self.routes.href(page)));
+            return Some(self.item(id, path).map_or_else(|| target.to_owned(), |page| self.routes.href(page)));
         }
         if let Some(page) = target.strip_prefix('/') {
             return Some(self.routes.href(page));
@@ -197,7 +206,7 @@ impl<'p> Context<'p> {
     /// The address on the web of what a link in the file at `path` leads to; none when nothing of the site is there.
     pub fn address(&self, target: &str, path: &str) -> Option<String> {
         if let Some(id) = target.strip_prefix('#') {
-            return self.items.get(id).map(|page| self.absolute(page));
+            return self.item(id, path).map(|page| self.absolute(page));
         }
         if let Some(page) = target.strip_prefix('/') {
             return Some(self.absolute(page));

@@ -11,15 +11,20 @@ use super::data::Data;
 use super::document::{Document, Format};
 use super::view::Page;
 
+/// The most bytes of a name: what Linux, macOS and Windows take (NTFS, APFS, ext4: 255).
+const MAX_NAME_BYTES: usize = 255;
+/// The most bytes of a path below the published folder, which leaves as many for the folder itself (Linux: 4,096; macOS: 1,024).
+const MAX_PATH_BYTES: usize = 512;
+
 /// The path of an output below the published folder: relative, `/`-separated, without `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
-    /// Takes a path if it stays below the published folder and is the same on every system: lower-case ASCII, digits and `-_./`.
+    /// Takes a path if it stays below the published folder and every system can hold it, the same: lower-case ASCII, digits and `-_./`, not too long.
     pub fn new(path: &str) -> Option<OutputPath> {
-        let fits = !path.is_empty()
-            && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        let fits = (1..=MAX_PATH_BYTES).contains(&path.len())
+            && path.split('/').all(|part| (1..=MAX_NAME_BYTES).contains(&part.len()) && part != "." && part != "..")
             && path.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.' | b'/'));
         fits.then(|| OutputPath(path.into()))
     }

@@ -1,7 +1,7 @@
 //! Every link and image of the content leads to something that will be published; every blank has a name that is known. Links to other hosts
 //! are not followed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
@@ -88,8 +88,11 @@ impl Checker<'_> {
             } else if !self.leads_somewhere(target, path) {
                 let rule = if is_image { &rules::IMAGE_MISSING } else { &rules::DEAD_LINK };
                 let fault = Diagnostic::at(rule, place).with("target", target);
+                let own = || self.context.own_items.get(path).into_iter().flat_map(BTreeMap::keys);
                 let nearest = match target.strip_prefix('#') {
-                    Some(id) => suggest::nearest(id, self.context.items.keys().map(|id| id.as_str())).map(|id| format!("#{id}")),
+                    Some(id) => {
+                        suggest::nearest(id, self.context.items.keys().chain(own()).map(|id| id.as_str())).map(|id| format!("#{id}"))
+                    }
                     None => suggest::nearest(target, self.known.iter().map(String::as_str)),
                 };
                 self.diagnostics.push(Diagnostic { nearest, ..fault });
@@ -99,7 +102,7 @@ impl Checker<'_> {
 
     fn leads_somewhere(&self, target: &str, path: &str) -> bool {
         if let Some(id) = target.strip_prefix('#') {
-            return self.context.items.contains_key(id);
+            return self.context.item(id, path).is_some();
         }
         if target.contains(':') && !target.starts_with('/') {
             return true;

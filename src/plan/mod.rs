@@ -24,12 +24,13 @@ use self::page::Planned;
 use self::route::Routes;
 use self::view::Body;
 use crate::assess;
-use crate::diagnostic::{Diagnosed, Diagnostic, rules};
+use crate::diagnostic::{self, Diagnosed, Diagnostic, Rule, rules};
 use crate::locale::Locale;
 use crate::merge::merge;
 use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::project::Project;
+use crate::model::span::{FilePath, Place, Span};
 use crate::model::totals::Totals;
 use crate::theme::{Strings, Theme};
 
@@ -39,9 +40,14 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     let each = towns.iter().map(|town| (&town.edition, &town.progress));
     let totals = assess::totals(each, &project.master, &project.metamodel, project.site.reference_date);
     let items = items(project);
+    let own_items = own_items(project);
     let assets = assets(theme);
-    let mut builder =
-        Builder { plan: Plan::default(), diagnostics: Vec::new(), salts: [salt(&theme.pages_digest), salt(&theme.documents_digest)] };
+    let mut builder = Builder {
+        plan: Plan::default(),
+        diagnostics: Vec::new(),
+        origins: BTreeMap::new(),
+        salts: [salt(&theme.pages_digest), salt(&theme.documents_digest)],
+    };
     for (path, bytes) in &assets.files {
         builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
     }
@@ -57,13 +63,14 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         contexts.push((*language, strings.clone(), Locale::new(*language)));
     }
     if documents && let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), true);
+        let context = context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), true);
         for (path, task) in document::all(&context) {
             builder.add(path, task, None);
         }
     }
     for (language, strings, locale) in &contexts {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), documents);
+        let context =
+            context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), documents);
         let common = page::common_pages(&context);
         let towns: Vec<Vec<Planned>> =
             towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
@@ -76,7 +83,8 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         }
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), documents);
+        let context =
+            context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), documents);
         let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(&context, town)).collect();
         for (path, task) in data::common(&context).into_iter().chain(of_towns.into_iter().flatten()) {
             builder.add(path, task, None);
@@ -86,10 +94,12 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         builder.add(path, Task::Text(text.into()), None);
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), &items, (*language, strings, locale), (&tongues, &assets), documents);
+        let context =
+            context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), documents);
         let found = link::check(&context, &builder.plan);
         builder.diagnostics.extend(found);
     }
+    builder.check_folders();
     Diagnosed { value: builder.plan, diagnostics: builder.diagnostics }
 }
 
@@ -118,7 +128,7 @@ fn publishes(project: &Project, town: &TownFacts, language: Language) -> bool {
 
 fn context<'p>(
     (project, towns, totals): (&'p Project, &'p [TownFacts], &'p Totals),
-    items: &'p BTreeMap<Id, String>,
+    (items, own_items): (&'p BTreeMap<Id, String>, &'p BTreeMap<FilePath, BTreeMap<Id, String>>),
     (language, strings, locale): (Language, &'p Strings, &'p Locale),
     (tongues, assets): (&'p BTreeMap<Language, (Arc<Strings>, Locale)>, &Assets),
     documents: bool,
@@ -138,6 +148,7 @@ fn context<'p>(
         frame: Arc::new(frame),
         words,
         items,
+        own_items,
         master_bodies: BTreeMap::new(),
         boards: board::boards(&project.metamodel, language),
         totals,
@@ -171,6 +182,16 @@ fn items(project: &Project) -> BTreeMap<Id, String> {
     items
 }
 
+/// The page of every action of a town's own, by the overlay that says it.
+fn own_items(project: &Project) -> BTreeMap<FilePath, BTreeMap<Id, String>> {
+    let of = |town: &crate::model::project::Town| {
+        let overlay = town.overlay.as_ref()?;
+        let page = |id: &Id| format!("{}#{}", route::town(&town.municipality.slug, "agenda/"), id.anchor());
+        Some((overlay.place.path.clone(), overlay.own.iter().map(|own| (own.id.value.clone(), page(&own.id.value))).collect()))
+    };
+    project.towns.iter().filter_map(of).collect()
+}
+
 /// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
 struct Assets {
     files: BTreeMap<String, Arc<[u8]>>,
@@ -199,9 +220,16 @@ fn salt(theme: &[u8; 32]) -> Vec<u8> {
     salt
 }
 
+/// A fault of what an output is taken from, or of the site when it is planned by the program.
+fn fault_of(rule: &'static Rule, source: Option<&str>) -> Diagnostic {
+    source.map_or_else(|| Diagnostic::of_site(rule), |source| Diagnostic::at(rule, Place::new(&source.into(), Span::default())))
+}
+
 struct Builder {
     plan: Plan,
     diagnostics: Vec<Diagnostic>,
+    /// The files of the site folder that outputs are taken from as they are.
+    origins: BTreeMap<OutputPath, String>,
     /// Of pages and data, and of documents.
     salts: [Vec<u8>; 2],
 }
@@ -209,13 +237,32 @@ struct Builder {
 impl Builder {
     fn add(&mut self, path: String, task: Task, source: Option<&str>) {
         let Some(output) = OutputPath::new(&path) else {
-            self.diagnostics.push(Diagnostic::of_site(&rules::BAD_URL).with("path", source.unwrap_or(&path)));
+            self.diagnostics.push(fault_of(&rules::BAD_URL, source).with("path", source.unwrap_or(&path)));
             return;
         };
+        if let Some(source) = source {
+            self.origins.insert(output.clone(), source.to_owned());
+        }
         let job = Job { key: Key::of(&self.salts[usize::from(task.is_document())], &task), task };
         if self.plan.jobs.insert(output.clone(), job).is_some() {
-            self.diagnostics.push(Diagnostic::of_site(&rules::SAME_URL).with("url", output.url()));
+            let origin = self.origins.get(&output).map(String::as_str);
+            self.diagnostics.push(fault_of(&rules::SAME_URL, origin).with("url", output.url()));
         }
+    }
+
+    /// No output is a folder of others.
+    fn check_folders(&mut self) {
+        for path in self.plan.jobs.keys() {
+            for (at, _) in path.as_str().match_indices('/') {
+                let Some((folder, _)) = OutputPath::new(&path.as_str()[..at]).and_then(|folder| self.plan.jobs.get_key_value(&folder))
+                else {
+                    continue;
+                };
+                let origin = self.origins.get(folder).or_else(|| self.origins.get(path)).map(String::as_str);
+                self.diagnostics.push(fault_of(&rules::SAME_URL, origin).with("url", format!("{}/", folder.url())));
+            }
+        }
+        diagnostic::sort(&mut self.diagnostics);
     }
 
     /// The key of what is planned at a path.

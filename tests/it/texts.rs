@@ -123,3 +123,11 @@ fn what_check_passes_every_format_makes() {
     println!("{passed} of {tried} sites had no faults and were made");
     assert!(passed * 3 > tried * 2, "only {passed} of {tried} sites had no faults: the grammar makes too many: {faults:?}");
 }
+
+/// A text that someone wants to know about, by its file's name.
+#[test]
+fn a_text_at_hand_keeps_the_promise() {
+    let Some(path) = std::env::var_os("AGENDA_TEXT") else { return };
+    let text = std::fs::read_to_string(path).expect("it is a text");
+    assert_eq!(promise(&text, &[]), Ok(Vec::new()));
+}

@@ -34,14 +34,24 @@ pub struct Event {
     pub url: String,
 }
 
-pub(super) fn calendar(context: &Context<'_>, town: &TownFacts) -> Calendar {
+/// A town's calendar; none without events, as a calendar must have some (RFC 5545, 3.6).
+pub(super) fn calendar(context: &Context<'_>, town: &TownFacts) -> Option<Calendar> {
     let of = name::of(&town.municipality().name, context.language);
-    let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
-    Calendar {
+    let events: Vec<Event> = all_events(context, town).collect();
+    (!events.is_empty()).then(|| Calendar {
         name: context.strings.fill("calendar.name", &[("of", of)]),
         stamp: town.progress.reference_date,
-        events: assumed.flat_map(|action| events(context, town, action)).collect(),
-    }
+        events,
+    })
+}
+
+/// Whether a town has a calendar.
+pub(crate) fn has_events(context: &Context<'_>, town: &TownFacts) -> bool {
+    all_events(context, town).next().is_some()
+}
+
+fn all_events(context: &Context<'_>, town: &TownFacts) -> impl Iterator<Item = Event> {
+    town.edition.actions().filter(|action| action.provenance.is_assumed()).flat_map(|action| events(context, town, action))
 }
 
 fn events(context: &Context<'_>, town: &TownFacts, action: &EditionAction) -> Vec<Event> {

@@ -12,6 +12,7 @@ pub mod table;
 mod town;
 
 pub use badge::Badge;
+pub(crate) use calendar::has_events;
 pub use calendar::{Calendar, Event};
 pub(crate) use catalogue::words;
 pub use catalogue::{Graph, PREFIXES, Package, TableWords, Term, Triple};
@@ -95,13 +96,14 @@ pub(super) fn town(context: &Context<'_>, town: &TownFacts) -> Vec<File> {
         return Vec::new();
     }
     let at = |name: &str| route::town(&town.municipality().slug, name);
-    vec![
+    let mut files = vec![
         file(at("dades.json"), Data::Town(Box::new(town::data(context, town)))),
         file(at("seguiment.csv"), Data::Csv(report::actions(town))),
         file(at("actualitzacions.atom"), Data::Feed(feed::of(context, town))),
-        file(at("terminis.ics"), Data::Calendar(calendar::calendar(context, town))),
         file(at("insignia.svg"), Data::Badge(badge::badge(context, town))),
-    ]
+    ];
+    files.extend(calendar::calendar(context, town).map(|calendar| file(at("terminis.ics"), Data::Calendar(calendar))));
+    files
 }
 
 fn file(path: String, data: Data) -> File {

@@ -52,7 +52,7 @@ pub(super) fn own_passage(context: &Context<'_>, text: &Localized<Arc<Prose>>, p
 /// A document stands alone: its links lead to itself or to the web.
 pub(super) fn whole(context: &Context<'_>, prose: &Prose, path: &str) -> Prose {
     let link = |target: &str| match target.strip_prefix('#') {
-        Some(id) if context.items.contains_key(id) => target.to_owned(),
+        Some(id) if context.item(id, path).is_some() => target.to_owned(),
         Some(_) => String::new(),
         None => context.address(target, path).unwrap_or_default(),
     };

@@ -7,7 +7,7 @@ use super::linked;
 use super::text;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::data::table::{Column, Kind};
-use crate::plan::data::{TableWords, words};
+use crate::plan::data::{self, TableWords, words};
 use crate::plan::route;
 use crate::plan::view::{ColumnView, DataView, Link, Meta, TableView, View};
 
@@ -92,13 +92,11 @@ pub(super) fn town_files(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
         href: context.routes.file(&route::town(&town.municipality().slug, name)),
         key: "",
     };
-    vec![
-        file("data.town_json", "dades.json"),
-        file("data.town_csv", "seguiment.csv"),
-        file("data.town_feed", "actualitzacions.atom"),
-        file("data.town_calendar", "terminis.ics"),
-        file("data.town_badge", "insignia.svg"),
-    ]
+    let mut files =
+        vec![file("data.town_json", "dades.json"), file("data.town_csv", "seguiment.csv"), file("data.town_feed", "actualitzacions.atom")];
+    files.extend(data::has_events(context, town).then(|| file("data.town_calendar", "terminis.ics")));
+    files.push(file("data.town_badge", "insignia.svg"));
+    files
 }
 
 /// What an ajuntament pastes into its own website to show its badge.
