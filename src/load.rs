@@ -22,7 +22,7 @@ pub const MAX_ATTACHMENT_BYTES: u64 = 20 * 1024 * 1024;
 static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Folders of the site folder that hold sources.
-const SOURCE_FOLDERS: [&str; 2] = ["content", "municipalities"];
+pub const SOURCE_FOLDERS: [&str; 2] = ["content", "municipalities"];
 
 /// Reads everything the site in `root` is made of.
 ///

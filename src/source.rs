@@ -43,38 +43,63 @@ impl Sources {
     }
 }
 
-/// Finds the line and column of a byte.
+/// Finds lines and columns. It goes on from the place that it was last asked for, so that those of one file in their order cost as much as reading the
+/// file once, however many they are.
 #[derive(Debug)]
-pub struct LineIndex {
-    starts: Vec<usize>,
+pub struct Places<'s> {
+    sources: &'s Sources,
+    path: String,
+    text: &'s str,
+    /// A byte, and the line and column that it is at.
+    known: (usize, usize, usize),
 }
 
-impl LineIndex {
-    /// Of a text.
-    pub fn new(text: &str) -> Self {
-        let starts = std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
-        LineIndex { starts: starts.collect() }
+impl<'s> Places<'s> {
+    /// Of some sources.
+    pub fn of(sources: &'s Sources) -> Self {
+        Places { sources, path: String::new(), text: "", known: (0, 1, 1) }
     }
 
-    /// Line and column from 1, the column counted in characters.
-    pub fn position(&self, text: &str, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts[line - 1];
-        let column = text.get(start..offset.min(text.len())).map_or(1, |before| before.chars().count() + 1);
+    /// Line and column from 1, the column counted in characters; the first of a file that isn't text.
+    pub fn position(&mut self, path: &str, offset: usize) -> (usize, usize) {
+        if self.path != path {
+            self.path = path.to_owned();
+            self.text = self.sources.text(path).unwrap_or("");
+            self.known = (0, 1, 1);
+        }
+        if offset < self.known.0 {
+            self.known = (0, 1, 1);
+        }
+        let (from, mut line, mut column) = self.known;
+        let offset = offset.min(self.text.len());
+        let passed = self.text.get(from..offset).unwrap_or("");
+        match passed.rfind('\n') {
+            Some(newline) => {
+                line += passed.matches('\n').count();
+                column = passed[newline + 1..].chars().count() + 1;
+            }
+            None => column += passed.chars().count(),
+        }
+        if self.text.is_char_boundary(offset) {
+            self.known = (offset, line, column);
+        }
         (line, column)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::LineIndex;
+    use super::{Places, Sources};
 
     #[test]
     fn columns_count_characters() {
         let text = "à: 1\nbé: x\n";
-        let index = LineIndex::new(text);
-        assert_eq!(index.position(text, 0), (1, 1));
-        assert_eq!(index.position(text, text.find('x').expect("x is there")), (2, 5));
-        assert_eq!(index.position(text, text.len()), (3, 1));
+        let sources = Sources { files: [("a".into(), text.as_bytes().into())].into(), ..Sources::default() };
+        let mut places = Places::of(&sources);
+        assert_eq!(places.position("a", 0), (1, 1));
+        assert_eq!(places.position("a", text.find('x').expect("x is there")), (2, 5));
+        assert_eq!(places.position("a", text.len()), (3, 1));
+        assert_eq!(places.position("a", text.find('1').expect("1 is there")), (1, 4), "also backwards");
+        assert_eq!(places.position("b", 7), (1, 1));
     }
 }

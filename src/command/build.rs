@@ -2,14 +2,15 @@
 #![allow(clippy::disallowed_methods)] // The time that a build takes is told to the person, and enters nothing.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Console, Failure, Outcome};
 use crate::cli::Build;
-use crate::diagnostic::suggest;
-use crate::load::load;
+use crate::diagnostic::{self, suggest};
+use crate::load::{SOURCE_FOLDERS, load};
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::job::{OutputPath, Plan};
 use crate::publish::{PublishError, Step, publish};
@@ -36,6 +37,8 @@ pub fn run(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure>
 fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let began = Instant::now();
     let root = &arguments.root.root;
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    refuse_sources(root, &out, console)?;
     let sources = load(root)?;
     let prepared = prepare(&sources, arguments.date, !arguments.no_documents);
     if !prepared.diagnostics.is_empty() {
@@ -53,7 +56,6 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let Prepared { mut plan, renderer, project } = prepared.value;
     restrict(&mut plan, arguments, &project, console)?;
     let store = if arguments.no_cache { Store::memory() } else { Store::disk(&root.join(STORE))? };
-    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let bar = progress_bar(plan.jobs.len() as u64);
     let step = |step: Step| match step {
         Step::Output => bar.inc(1),
@@ -69,7 +71,9 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
             (console.out)(&console.say(ca, format!("{} files in {out}: {made} made, {reused} reused, in {seconds:.2} s.", made + reused)));
             Ok(Outcome::Fine)
         }
-        Err(PublishError::Render(faults)) => {
+        Err(PublishError::Render(mut faults)) => {
+            // What is wrong with a template is wrong on a thousand pages, and told once.
+            diagnostic::sort(&mut faults);
             console.report(&faults, &sources);
             Ok(Outcome::Faulty)
         }
@@ -79,6 +83,26 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
             format!("{} is not empty and no build made it: choose another folder with --out, or empty it.", path.display()),
         ))),
     }
+}
+
+/// A published folder among the sources would be read by the next build as content.
+fn refuse_sources(root: &Path, out: &Path, console: &Console<'_>) -> Result<(), Failure> {
+    let real = |path: &Path| -> Option<PathBuf> {
+        // What isn't there yet is as real as the folder that it will be in.
+        let path = std::path::absolute(path).ok()?;
+        let known = path.ancestors().find(|known| known.exists())?;
+        Some(known.canonicalize().ok()?.join(path.strip_prefix(known).ok()?))
+    };
+    let (Some(root), Some(real_out)) = (real(root), real(out)) else { return Ok(()) };
+    let inside =
+        SOURCE_FOLDERS.iter().chain(&["themes"]).any(|folder| real(&root.join(folder)).is_some_and(|folder| real_out.starts_with(folder)));
+    if !inside && !root.starts_with(&real_out) {
+        return Ok(());
+    }
+    Err(Failure(console.say(
+        format!("«{}» és entre les fonts del lloc, o les conté: trieu una altra carpeta amb --out.", out.display()),
+        format!("«{}» is among the sources of the site, or holds them: choose another folder with --out.", out.display()),
+    )))
 }
 
 /// Leaves in the plan what the arguments ask for.

@@ -4,13 +4,14 @@ use super::Diagnostic;
 use super::human::suggestion;
 use super::rule::{Severity, fill};
 use crate::model::language::Language;
-use crate::source::{LineIndex, Sources};
+use crate::source::{Places, Sources};
 
 /// `path:line:column: severity[code]: message`, a line each.
 pub fn short(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
     let mut out = String::new();
+    let mut places = Places::of(sources);
     for diagnostic in diagnostics {
-        out.push_str(&short_line(diagnostic, sources, language));
+        out.push_str(&line(diagnostic, &mut places, language));
         out.push('\n');
     }
     out
@@ -18,6 +19,10 @@ pub fn short(diagnostics: &[Diagnostic], sources: &Sources, language: Language) 
 
 /// One diagnostic on one line.
 pub fn short_line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    line(diagnostic, &mut Places::of(sources), language)
+}
+
+fn line(diagnostic: &Diagnostic, places: &mut Places<'_>, language: Language) -> String {
     let severity = match (diagnostic.rule.severity, language) {
         (Severity::Error, _) => "error",
         (Severity::Warning, Language::En) => "warning",
@@ -28,13 +33,9 @@ pub fn short_line(diagnostic: &Diagnostic, sources: &Sources, language: Language
         message.push_str(" — ");
         message.push_str(&suggestion);
     }
-    let place = position(diagnostic, sources).map_or(String::new(), |(path, line, column)| format!("{path}:{line}:{column}: "));
+    let place = diagnostic.place.as_ref().map_or(String::new(), |place| {
+        let (line, column) = places.position(&place.path, place.span.start);
+        format!("{}:{line}:{column}: ", place.path)
+    });
     format!("{place}{severity}[{}]: {message}", diagnostic.rule.code)
-}
-
-/// File, line and column of a diagnostic, when it has a place.
-pub fn position<'d>(diagnostic: &'d Diagnostic, sources: &Sources) -> Option<(&'d str, usize, usize)> {
-    let place = diagnostic.place.as_ref()?;
-    let (line, column) = sources.text(&place.path).map_or((1, 1), |text| LineIndex::new(text).position(text, place.span.start));
-    Some((&*place.path, line, column))
 }

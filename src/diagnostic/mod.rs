@@ -33,6 +33,9 @@ pub struct Diagnostic {
     pub nearest: Option<String>,
 }
 
+/// How many characters of a value are shown: all of any list of names that we have, and no more than a person reads.
+const MOST_SHOWN: usize = 600;
+
 impl Diagnostic {
     /// A fault at a place.
     pub fn at(rule: &'static Rule, place: Place) -> Self {
@@ -44,9 +47,14 @@ impl Diagnostic {
         Diagnostic { rule, place: None, arguments: Vec::new(), related: Vec::new(), nearest: None }
     }
 
-    /// Fills `{name}` in the rule's text.
+    /// Fills `{name}` in the rule's text; of a value without end, with its beginning.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arguments.push((name, value.to_string()));
+        let mut value = value.to_string();
+        if let Some((end, _)) = value.char_indices().nth(MOST_SHOWN) {
+            value.truncate(end);
+            value.push('…');
+        }
+        self.arguments.push((name, value));
         self
     }
 

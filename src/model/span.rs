@@ -1,5 +1,5 @@
 //! Where something stands in a source file: a byte range and the value found there. Not a line and column: those are
-//! computed only when a diagnostic is shown (`source::LineIndex`).
+//! computed only when a diagnostic is shown (`source::Places`).
 
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};

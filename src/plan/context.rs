@@ -2,7 +2,6 @@
 //! each language and only read.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::locale::Locale;
@@ -200,7 +199,7 @@ impl<'p> Context<'p> {
         if target.contains(':') {
             return Some(target.to_owned());
         }
-        attachment_path(&join(path, target)).map(|path| self.routes.file(&path))
+        route::attachment(&route::joined(path, target)).map(|path| self.routes.file(&path))
     }
 
     /// The address on the web of what a link in the file at `path` leads to; none when nothing of the site is there.
@@ -214,7 +213,7 @@ impl<'p> Context<'p> {
         if target.contains(':') {
             return Some(target.to_owned());
         }
-        attachment_path(&join(path, target)).map(|path| format!("{}/{path}", self.project.site.base_url))
+        route::attachment(&route::joined(path, target)).map(|path| format!("{}/{path}", self.project.site.base_url))
     }
 
     /// The motion in a language, when there is a text and there are words for it.
@@ -277,33 +276,4 @@ pub fn shortened(text: &str, most: usize) -> String {
     let cut: String = text.chars().take(most - 1).collect();
     let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', '.', ';', ':']))
-}
-
-/// A relative target joined to the folder of the file it is written in; overlays' files lie in a folder named for the town.
-fn join(path: &str, target: &str) -> String {
-    let folder = match path.strip_suffix(".yaml") {
-        Some(town) => town,
-        None => Path::new(path).parent().and_then(Path::to_str).unwrap_or(""),
-    };
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// Where an attachment of the site folder is published: a town's under its pages, the content's under `fitxers/`.
-pub fn attachment_path(path: &str) -> Option<String> {
-    if let Some(rest) = path.strip_prefix("content/") {
-        return Some(format!("fitxers/{rest}"));
-    }
-    let rest = path.strip_prefix("municipalities/")?;
-    let mut parts = rest.rsplitn(2, '/');
-    let (file, folder) = (parts.next()?, parts.next()?);
-    let town = folder.rsplit('/').next()?;
-    Some(route::town(town, file))
 }

@@ -17,7 +17,7 @@ use crate::model::span::{FilePath, Place};
 /// Checks every text of the project against the plan.
 pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let known: BTreeSet<String> = plan.jobs.keys().map(OutputPath::url).collect();
-    let mut checker = Checker { context, known: &known, diagnostics: Vec::new() };
+    let mut checker = Checker { context, known: &known, suggested: 0, diagnostics: Vec::new() };
     let project = context.project;
     for chapter in &project.master.chapters {
         checker.titled(&chapter.text);
@@ -55,9 +55,14 @@ pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
     checker.diagnostics
 }
 
+/// For how many dead links the nearest address is looked for: each is compared with those of a whole site, and who has more mends these first.
+const MOST_SUGGESTED: usize = 20;
+
 struct Checker<'c> {
     context: &'c Context<'c>,
     known: &'c BTreeSet<String>,
+    /// For how many it was looked for so far.
+    suggested: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -89,10 +94,12 @@ impl Checker<'_> {
                 let rule = if is_image { &rules::IMAGE_MISSING } else { &rules::DEAD_LINK };
                 let fault = Diagnostic::at(rule, place).with("target", target);
                 let own = || self.context.own_items.get(path).into_iter().flat_map(BTreeMap::keys);
+                self.suggested += 1;
                 let nearest = match target.strip_prefix('#') {
                     Some(id) => {
                         suggest::nearest(id, self.context.items.keys().chain(own()).map(|id| id.as_str())).map(|id| format!("#{id}"))
                     }
+                    None if self.suggested > MOST_SUGGESTED => None,
                     None => suggest::nearest(target, self.known.iter().map(String::as_str)),
                 };
                 self.diagnostics.push(Diagnostic { nearest, ..fault });

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::context::{Context, TownFacts, attachment_path};
+use self::context::{Context, TownFacts};
 use self::job::{Job, Key, OutputPath, Plan, Task};
 use self::page::Planned;
 use self::route::Routes;
@@ -271,7 +271,7 @@ impl Builder {
     }
 
     fn attachment(&mut self, path: &str, bytes: &Arc<[u8]>) {
-        let published = attachment_path(path).unwrap_or_else(|| path.to_owned());
+        let published = route::attachment(path).unwrap_or_else(|| path.to_owned());
         self.add(published, Task::Bytes(bytes.clone()), Some(path));
     }
 }

@@ -1,6 +1,8 @@
 //! Where everything is published: the one place that knows the shape of URLs. They are Catalan, lower case and stable; other languages
 //! than the original stand under their code.
 
+use std::path::Path;
+
 use crate::model::language::Language;
 
 /// The paths of pages in one language, as folders: `municipis/la-garriga/`.
@@ -51,4 +53,33 @@ pub fn town(town: &str, below: &str) -> String {
 /// The page of a comarca.
 pub fn comarca(comarca: &str) -> String {
     format!("comarques/{comarca}/")
+}
+
+/// A relative target joined to the folder of the file it is written in; overlays' files lie in a folder named for the town.
+pub fn joined(path: &str, target: &str) -> String {
+    let folder = match path.strip_suffix(".yaml") {
+        Some(town) => town,
+        None => Path::new(path).parent().and_then(Path::to_str).unwrap_or(""),
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Where an attachment of the site folder is published: a town's under its pages, the content's under `fitxers/`.
+pub fn attachment(path: &str) -> Option<String> {
+    if let Some(rest) = path.strip_prefix("content/") {
+        return Some(format!("fitxers/{rest}"));
+    }
+    let rest = path.strip_prefix("municipalities/")?;
+    let mut parts = rest.rsplitn(2, '/');
+    let (file, folder) = (parts.next()?, parts.next()?);
+    let town = folder.rsplit('/').next()?;
+    Some(self::town(town, file))
 }

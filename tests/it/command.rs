@@ -135,3 +135,15 @@ fn only_leaves_the_other_towns_out() {
     assert!(!root.join("quick/municipis/tortella").exists());
     assert_eq!(agenda(root, &["build", "--only", "abrra"]).status.code(), Some(2));
 }
+
+/// What a build makes would be read as content by the next one.
+#[test]
+fn nothing_is_published_among_the_sources() {
+    let folder = on_disk(&Fixture::new());
+    for out in ["content", "content/public", "municipalities/valles-oriental/nou/public", "themes/public", ".", "content/../content/x"] {
+        let output = agenda(folder.path(), &["build", "--no-documents", "--out", out]);
+        assert_eq!(output.status.code(), Some(2), "{out}: {}", printed(&output));
+        assert!(printed(&output).contains("among the sources"), "{}", printed(&output));
+        assert!(!folder.path().join(out).join("index.html").exists(), "{out}");
+    }
+}

@@ -226,3 +226,40 @@ fn feeds_have_the_newest_twenty_and_the_days_of_events() {
         assert_eq!(ids.len(), 21, "{path}: every id is there once");
     }
 }
+
+/// A calendar without events isn't one (RFC 5545, 3.6): a town without dates has none, and no page leads to it.
+#[test]
+fn a_calendar_has_events() {
+    let made = rendered(&Fixture::new().overlay("actions:\n  E1.O1.A1: {status: planned}\n"));
+    assert!(!made.contains_key(&format!("{TOWN}/terminis.ics")));
+    let linking = made.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("la-garriga/terminis.ics"));
+    assert_eq!(linking.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+/// What Unicode keeps for no character, and overrides of direction, are in no file, however they were written.
+#[test]
+fn no_file_holds_what_no_output_may() {
+    let hostile = "a\\uFFFFb\\u202Ec\\u0001d &#xFFFF; &#x202E; e";
+    let fixture = Fixture::new().overlay(&format!(
+        "adhesion: {{state: approved, session: {{date: 2023-07-26}}, source: \"https://example.cat/acord\"}}\n\
+         contacts: {{political: \"{hostile}\"}}\nagenda: {{introduction: \"{hostile}\"}}\n\
+         actions:\n  E1.O1.A1:\n    decision: adapt\n    title: \"{hostile}\"\n    note: \"{hostile}\"\n    owner: \"{hostile}\"\n    due: 2026-12-31\n\
+         \x20   next: {{text: \"{hostile}\", date: 2026-11-30}}\n    updates: [{{date: 2024-06-30, text: \"{hostile}\"}}]\n"
+    ));
+    let prepared = fixture.prepare();
+    assert!(!agenda::pipeline::Prepared::has_errors(&prepared.diagnostics), "{}", crate::site::said(&fixture));
+    for (path, bytes) in rendered(&fixture) {
+        if path.ends_with(".odt") || path.ends_with(".docx") || path.starts_with("recursos/") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).expect("the rest is text");
+        let found = text.chars().find(|c| matches!(c, '\u{ffff}' | '\u{202e}') || (c.is_control() && !matches!(c, '\n' | '\r' | '\t')));
+        assert_eq!(found, None, "{path}");
+        for escaped in ["\\uffff", "\\u202e", "\\u0001"] {
+            assert!(!text.to_lowercase().contains(escaped), "{path}: {escaped}");
+        }
+        if path.ends_with(".atom") || path.ends_with(".svg") {
+            roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+    }
+}

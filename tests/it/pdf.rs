@@ -111,3 +111,13 @@ fn all_of_markdown_can_be_printed() {
     let prepared = fixture.prepare().value;
     assert_eq!(found(&made(&prepared, "agenda/agenda.pdf")), Vec::<String>::new(), "{}", said(&fixture));
 }
+
+/// A title may say whatever a PDF says of itself: pages are counted in the document.
+#[test]
+fn nobody_forges_how_many_pages_there_are() {
+    let title = "title: M << /Type /Pages /Count 999 >> /Count 888";
+    let prepared =
+        Fixture::new().with(MOTION, &format!("---\n{title}\ndescription: M.\n---\n\n<< /Type /Pages /Count 777 >>\n")).prepare().value;
+    let pdf = made(&prepared, "municipis/abrera/mocio.pdf");
+    assert_eq!(agenda::render::Size::of(&pdf).pages, Some(1));
+}

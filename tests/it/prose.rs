@@ -225,3 +225,31 @@ fn keep(prepared: &Prepared, folder: &Path) {
     });
     std::fs::write(folder.join("words"), lines.collect::<String>()).expect("it can be written");
 }
+
+/// Where a text's links lead, on its page.
+#[test]
+fn links_lead_where_their_text_says() {
+    let fixture = overlaid(
+        Fixture::new(),
+        "priority: high\n",
+        "note: ",
+        "[nostra](#GAR.1) <a@b.cat> https://x.cat/a_b?c=1. (https://y.cat) ~~[x](https://x.cat)~~ [](https://z.cat)",
+    );
+    assert_eq!(said(&fixture), "");
+    let page = made(&fixture.prepare().value, TOWN).expect("it is made");
+    let page = String::from_utf8(page).expect("pages are UTF-8");
+    for link in [
+        "<a href=\"/municipis/la-garriga/agenda/#gar-1\">nostra</a>",
+        "<a href=\"mailto:a@b.cat\">a@b.cat</a>",
+        "<a href=\"https://x.cat/a_b?c=1\">https://x.cat/a_b?c=1</a>.",
+        "(<a href=\"https://y.cat\">https://y.cat</a>)",
+        "<a href=\"https://x.cat\"><s>x</s></a>",
+        "<a href=\"https://z.cat\">https://z.cat</a>",
+    ] {
+        assert!(page.contains(link), "{link}");
+    }
+    // Another town has no such action.
+    let other =
+        Fixture::new().with("municipalities/baix-llobregat/abrera.yaml", "code: \"08001\"\nactions: {E1.O1.A1: {note: \"[x](#GAR.1)\"}}\n");
+    assert!(said(&other).contains("L001"), "{}", said(&other));
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use agenda::diagnostic::{human, machine, rules};
 use agenda::model::language::Language;
-use agenda::source::RefusalReason;
+use agenda::source::{Places, RefusalReason};
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, METAMODEL, MOTION, REGISTRY, SITE, STATEMENT};
 
@@ -83,7 +83,18 @@ const LINK: &[Case] = &[
         |f| f.adding(REGISTRY, "08002,080020,Abrera,Abrera,11,Baix Llobregat,Barcelona,1,2025,false,,,,1\n"),
         Some((REGISTRY, "08002,")),
     ),
-    ("L005", |f| f.with("content/Foto Gran.png", "x"), None),
+    // An attachment with the name of a folder of pages, or of a page.
+    (
+        "L004",
+        |f| f.with("municipalities/valles-oriental/la-garriga/agenda", "x"),
+        Some(("municipalities/valles-oriental/la-garriga/agenda", "")),
+    ),
+    (
+        "L004",
+        |f| f.with("municipalities/valles-oriental/la-garriga/index.html", "x"),
+        Some(("municipalities/valles-oriental/la-garriga/index.html", "")),
+    ),
+    ("L005", |f| f.with("content/Foto Gran.png", "x"), Some(("content/Foto Gran.png", ""))),
     ("L005", |f| f.replacing(REGISTRY, "Tortellà,Tortellà,19", "···,Tortellà,19"), Some((REGISTRY, "17200,"))),
 ];
 
@@ -285,7 +296,10 @@ fn check(cases: &[Case]) {
         let found = fixture.prepare().diagnostics;
         let expected = place.map(|(path, part)| (path.to_owned(), line_of(&fixture, path, part)));
         let as_expected = found.iter().any(|diagnostic| {
-            let position = machine::position(diagnostic, &fixture.sources).map(|(path, line, _)| (path.to_owned(), line));
+            let position = diagnostic.place.as_ref().map(|place| {
+                let (line, _) = Places::of(&fixture.sources).position(&place.path, place.span.start);
+                (place.path.to_string(), line)
+            });
             diagnostic.rule.code == *code && position == expected
         });
         if !as_expected {

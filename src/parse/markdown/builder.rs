@@ -120,6 +120,7 @@ impl<'t, 'f> Builder<'t, 'f> {
         if !loose.is_empty() {
             blocks.push(Block::Paragraph(loose));
         }
+        blocks.shrink_to_fit();
         blocks
     }
 

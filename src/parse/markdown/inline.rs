@@ -24,6 +24,7 @@ impl<'t> Builder<'t, '_> {
             }
             self.inline(event, range, &mut out);
         }
+        out.shrink_to_fit();
         out
     }
 

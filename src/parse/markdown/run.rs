@@ -95,13 +95,13 @@ fn grouped(mut pieces: &[(Look, Inline)], links: &Links) -> Vec<Inline> {
         let furthest = WRAPS.iter().filter_map(|wrap| reach(wrap)).reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some((length, wrap)) = furthest else {
             // What is left is struck through or plain.
-            let length = pieces.iter().take_while(|(other, _)| other == look).count();
-            let plain = || pieces[..length].iter().map(|(_, inline)| inline.clone());
-            match look.struck {
-                true => out.push(Inline::Strikethrough(plain().collect())),
-                false => out.push(inline.clone()),
+            let length = if look.struck { pieces.iter().take_while(|(other, _)| other == look).count() } else { 1 };
+            if look.struck {
+                out.push(Inline::Strikethrough(pieces[..length].iter().map(|(_, inline)| inline.clone()).collect()));
+            } else {
+                out.push(inline.clone());
             }
-            pieces = &pieces[if look.struck { length } else { 1 }..];
+            pieces = &pieces[length..];
             continue;
         };
         let without: Vec<(Look, Inline)> = pieces[..length].iter().map(|(look, inline)| (stripped(*look, wrap), inline.clone())).collect();
@@ -116,6 +116,8 @@ fn grouped(mut pieces: &[(Look, Inline)], links: &Links) -> Vec<Inline> {
         });
         pieces = &pieces[length..];
     }
+    // There may be very many runs, and most hold one piece.
+    out.shrink_to_fit();
     out
 }
 
