@@ -26,6 +26,7 @@ pub mod markup;
 pub mod merge;
 pub mod model;
 pub mod parse;
+pub mod picture;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;

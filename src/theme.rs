@@ -12,6 +12,7 @@ use crate::model::language::Language;
 use crate::model::span::{FilePath, Place, Span};
 use crate::parse::yaml::{self, Node, Value};
 use crate::parse::{fields, text};
+use crate::picture::Fonts;
 use crate::source::Sources;
 
 /// Everything that pages and documents are made with besides their views.
@@ -23,6 +24,8 @@ pub struct Theme {
     pub strings: BTreeMap<Language, Arc<Strings>>,
     /// Styles, scripts, fonts and pictures, by path below `asset/`.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The letters of drawings: the fonts of documents.
+    pub fonts: Fonts,
     /// Layouts of documents and their fonts, by path below `document/`.
     pub documents: BTreeMap<String, Arc<[u8]>>,
     /// The digest of templates and strings: what every page depends on besides its view.
@@ -116,7 +119,8 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
     }
     check_strings(&strings, languages, &mut diagnostics);
     let (pages_digest, documents_digest) = (*of_pages.finalize().as_bytes(), *of_documents.finalize().as_bytes());
-    let value = Theme { templates, strings, assets, documents, pages_digest, documents_digest };
+    let fonts = Fonts::of(documents.iter().filter(|(path, _)| path.starts_with("font/")).map(|(_, bytes): (&String, &Arc<[u8]>)| &**bytes));
+    let value = Theme { templates, strings, assets, fonts, documents, pages_digest, documents_digest };
     Diagnosed { value, diagnostics }
 }
 

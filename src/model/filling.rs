@@ -1,4 +1,4 @@
-//! Rich text with its named blanks filled and its links made whole: a tree becomes a tree, for documents that stand alone. Pages fill while they are
+//! Rich text with its named blanks filled, its links made whole and its pictures named: a tree becomes a tree, for documents that stand alone. Pages fill while they are
 //! written, in `markup`.
 
 use super::prose::{Block, Inline, Item, Prose};
@@ -11,6 +11,8 @@ pub struct Filling<'f> {
     pub blank: &'f dyn Fn(&str) -> String,
     /// Where a link leads from outside the site.
     pub link: &'f dyn Fn(&str) -> String,
+    /// The name under which a picture is at hand; an empty one when it isn't.
+    pub picture: &'f dyn Fn(&str) -> String,
 }
 
 /// The text filled. A blank that is left holds the words that stand for it.
@@ -69,7 +71,10 @@ impl Filling<'_> {
                 Some(value) => Inline::Text(value),
                 None => Inline::Blank((self.blank)(name)),
             },
-            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Break => inline.clone(),
+            Inline::Image { source, alternative, title } => {
+                Inline::Image { source: (self.picture)(source), alternative: alternative.clone(), title: title.clone() }
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => inline.clone(),
         }
     }
 }

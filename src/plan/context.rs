@@ -19,9 +19,11 @@ use crate::model::puzzle::Puzzle;
 use crate::model::span::FilePath;
 use crate::model::territory::Municipality;
 use crate::model::totals::Totals;
+use crate::picture::Picture;
 use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
 use crate::plan::document::motion::MotionText;
+use crate::plan::gallery::Gallery;
 use crate::plan::route::{self, Routes};
 use crate::plan::view::{Body, DocumentLink, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
@@ -85,6 +87,8 @@ pub struct Context<'p> {
     pub items: &'p BTreeMap<Id, String>,
     /// The page of every action of a town's own, by the file that says it.
     pub own_items: &'p BTreeMap<FilePath, BTreeMap<Id, String>>,
+    /// The pictures of texts.
+    pub gallery: &'p Gallery<'p>,
     /// The titles of actions, for lists that only name them.
     pub master_bodies: BTreeMap<Id, Body>,
     /// How the metamodel's pieces are drawn.
@@ -214,6 +218,20 @@ impl<'p> Context<'p> {
             return Some(target.to_owned());
         }
         route::attachment(&route::joined(path, target)).map(|path| format!("{}/{path}", self.project.site.base_url))
+    }
+
+    /// Where the file is published that the file at `path` shows or refers to; none when the target is no file of the site.
+    pub fn file(&self, target: &str, path: &str) -> Option<String> {
+        match target.strip_prefix('/') {
+            Some(file) => Some(file.to_owned()),
+            None if target.contains(':') || target.starts_with('#') => None,
+            None => route::attachment(&route::joined(path, target)),
+        }
+    }
+
+    /// The picture that the file at `path` shows, when it can be shown.
+    pub fn picture(&self, target: &str, path: &str) -> Option<Arc<Picture>> {
+        self.gallery.get(&self.file(target, path)?)?.ok()
     }
 
     /// The motion in a language, when there is a text and there are words for it.

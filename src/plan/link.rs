@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::document::motion;
+use super::gallery;
 use super::job::{OutputPath, Plan};
 use super::page::text;
 use crate::diagnostic::{Diagnostic, rules, suggest};
@@ -85,6 +86,11 @@ impl Checker<'_> {
             let target = reference.target.as_str();
             if reference.kind == ReferenceKind::ImageWithoutAlternative {
                 self.diagnostics.push(Diagnostic::at(&rules::IMAGE_WITHOUT_ALTERNATIVE, place.clone()).with("target", target));
+            }
+            if reference.kind != ReferenceKind::Link
+                && let Some(Err(fault)) = self.context.file(target, path).and_then(|file| self.context.gallery.get(&file))
+            {
+                self.diagnostics.push(Diagnostic::at(gallery::rule(fault), place.clone()).with("target", target));
             }
             let is_image = reference.kind != ReferenceKind::Link;
             if is_image && (target.starts_with("http:") || target.starts_with("https:")) {

@@ -6,6 +6,8 @@ pub mod context;
 pub mod data;
 pub mod document;
 mod frame;
+mod gallery;
+mod item;
 pub mod job;
 mod link;
 pub mod page;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::context::{Context, TownFacts};
+use self::gallery::Gallery;
 use self::job::{Job, Key, OutputPath, Plan, Task};
 use self::page::Planned;
 use self::route::Routes;
@@ -32,6 +35,7 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::span::{FilePath, Place, Span};
 use crate::model::totals::Totals;
+use crate::picture::{self, Fonts};
 use crate::theme::{Strings, Theme};
 
 /// Plans the site, with its documents for download or without.
@@ -39,8 +43,9 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     let towns = towns(project);
     let each = towns.iter().map(|town| (&town.edition, &town.progress));
     let totals = assess::totals(each, &project.master, &project.metamodel, project.site.reference_date);
-    let items = items(project);
-    let own_items = own_items(project);
+    let items = item::items(project);
+    let own_items = item::own_items(project);
+    let gallery = Gallery::new(project, theme);
     let assets = assets(theme);
     let mut builder = Builder {
         plan: Plan::default(),
@@ -52,7 +57,7 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
     }
     for (path, bytes) in &project.attachments {
-        builder.attachment(path, bytes);
+        builder.attachment(path, bytes, &theme.fonts);
     }
     let empty = Arc::new(Strings::default());
     let tongues: BTreeMap<Language, (Arc<Strings>, Locale)> =
@@ -63,14 +68,20 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         contexts.push((*language, strings.clone(), Locale::new(*language)));
     }
     if documents && let Some((language, strings, locale)) = contexts.first() {
-        let context = context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), true);
+        let context =
+            context((project, &towns, &totals), (&items, &own_items, &gallery), (*language, strings, locale), (&tongues, &assets), true);
         for (path, task) in document::all(&context) {
             builder.add(path, task, None);
         }
     }
     for (language, strings, locale) in &contexts {
-        let context =
-            context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), documents);
+        let context = context(
+            (project, &towns, &totals),
+            (&items, &own_items, &gallery),
+            (*language, strings, locale),
+            (&tongues, &assets),
+            documents,
+        );
         let common = page::common_pages(&context);
         let towns: Vec<Vec<Planned>> =
             towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
@@ -83,8 +94,13 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         }
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context =
-            context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), documents);
+        let context = context(
+            (project, &towns, &totals),
+            (&items, &own_items, &gallery),
+            (*language, strings, locale),
+            (&tongues, &assets),
+            documents,
+        );
         let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(&context, town)).collect();
         for (path, task) in data::common(&context).into_iter().chain(of_towns.into_iter().flatten()) {
             builder.add(path, task, None);
@@ -94,8 +110,13 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         builder.add(path, Task::Text(text.into()), None);
     }
     if let Some((language, strings, locale)) = contexts.first() {
-        let context =
-            context((project, &towns, &totals), (&items, &own_items), (*language, strings, locale), (&tongues, &assets), documents);
+        let context = context(
+            (project, &towns, &totals),
+            (&items, &own_items, &gallery),
+            (*language, strings, locale),
+            (&tongues, &assets),
+            documents,
+        );
         let found = link::check(&context, &builder.plan);
         builder.diagnostics.extend(found);
     }
@@ -128,7 +149,7 @@ fn publishes(project: &Project, town: &TownFacts, language: Language) -> bool {
 
 fn context<'p>(
     (project, towns, totals): (&'p Project, &'p [TownFacts], &'p Totals),
-    (items, own_items): (&'p BTreeMap<Id, String>, &'p BTreeMap<FilePath, BTreeMap<Id, String>>),
+    (items, own_items, gallery): (&'p BTreeMap<Id, String>, &'p BTreeMap<FilePath, BTreeMap<Id, String>>, &'p Gallery<'p>),
     (language, strings, locale): (Language, &'p Strings, &'p Locale),
     (tongues, assets): (&'p BTreeMap<Language, (Arc<Strings>, Locale)>, &Assets),
     documents: bool,
@@ -149,6 +170,7 @@ fn context<'p>(
         words,
         items,
         own_items,
+        gallery,
         master_bodies: BTreeMap::new(),
         boards: board::boards(&project.metamodel, language),
         totals,
@@ -165,31 +187,6 @@ fn context<'p>(
         .collect();
     context.master_bodies = bodies;
     context
-}
-
-/// The page of every axis, objective and action.
-fn items(project: &Project) -> BTreeMap<Id, String> {
-    let mut items = BTreeMap::new();
-    for axis in &project.master.axes {
-        items.insert(axis.id.clone(), route::axis(&axis.slug));
-        for objective in &axis.objectives {
-            items.insert(objective.id.clone(), format!("{}#{}", route::axis(&axis.slug), objective.id.anchor()));
-            for action in &objective.actions {
-                items.insert(action.id.clone(), route::action(&axis.slug, &action.slug));
-            }
-        }
-    }
-    items
-}
-
-/// The page of every action of a town's own, by the overlay that says it.
-fn own_items(project: &Project) -> BTreeMap<FilePath, BTreeMap<Id, String>> {
-    let of = |town: &crate::model::project::Town| {
-        let overlay = town.overlay.as_ref()?;
-        let page = |id: &Id| format!("{}#{}", route::town(&town.municipality.slug, "agenda/"), id.anchor());
-        Some((overlay.place.path.clone(), overlay.own.iter().map(|own| (own.id.value.clone(), page(&own.id.value))).collect()))
-    };
-    project.towns.iter().filter_map(of).collect()
 }
 
 /// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
@@ -270,8 +267,14 @@ impl Builder {
         self.plan.jobs.get(&OutputPath::new(path)?).map(|job| job.key)
     }
 
-    fn attachment(&mut self, path: &str, bytes: &Arc<[u8]>) {
+    fn attachment(&mut self, path: &str, bytes: &Arc<[u8]>, fonts: &Fonts) {
         let published = route::attachment(path).unwrap_or_else(|| path.to_owned());
-        self.add(published, Task::Bytes(bytes.clone()), Some(path));
+        // A drawing could run what it holds in whose browser opens it.
+        let bytes = match path.ends_with(".svg").then(|| picture::harmless(bytes, fonts)) {
+            None => bytes.clone(),
+            Some(Ok(harmless)) => harmless,
+            Some(Err(fault)) => return self.diagnostics.push(fault_of(gallery::rule(fault), Some(path)).with("target", path)),
+        };
+        self.add(published, Task::Bytes(bytes), Some(path));
     }
 }

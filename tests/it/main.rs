@@ -12,7 +12,8 @@ mod laws;
 mod name;
 mod office;
 #[cfg(feature = "pdf")]
-mod pdf;
+pub(crate) mod pdf;
+mod picture;
 mod progress;
 mod prose;
 mod publish;

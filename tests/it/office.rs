@@ -17,9 +17,12 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     (0..archive.len())
         .map(|at| {
             let mut file = archive.by_index(at).expect("it can be read");
-            let mut text = String::new();
-            file.read_to_string(&mut text).expect("parts are UTF-8");
-            (file.name().expect("names are text").into_owned(), text)
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).expect("parts can be read");
+            let name = file.name().expect("names are text").into_owned();
+            let is_picture = name.ends_with(".png") || name.ends_with(".jpg");
+            let text = if is_picture { String::new() } else { String::from_utf8(bytes).expect("the other parts are UTF-8") };
+            (name, text)
         })
         .collect()
 }

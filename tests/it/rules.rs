@@ -94,6 +94,9 @@ const LINK: &[Case] = &[
         |f| f.with("municipalities/valles-oriental/la-garriga/index.html", "x"),
         Some(("municipalities/valles-oriental/la-garriga/index.html", "")),
     ),
+    ("L006", |f| f.with("content/ca/agenda/mapa.png", "x").adding(AGENDA, "\n![Un mapa](mapa.png)\n"), Some((AGENDA, "mapa.png"))),
+    ("L006", |f| f.with("content/mapa.svg", "<svg"), Some(("content/mapa.svg", ""))),
+    ("L007", |f| f.with("content/mapa.svg", &format!("<svg>{}</svg>", " ".repeat(2_000_000))), Some(("content/mapa.svg", ""))),
     ("L005", |f| f.with("content/Foto Gran.png", "x"), Some(("content/Foto Gran.png", ""))),
     ("L005", |f| f.replacing(REGISTRY, "Tortellà,Tortellà,19", "···,Tortellà,19"), Some((REGISTRY, "17200,"))),
 ];

@@ -21,4 +21,12 @@ super::family! {
     BAD_URL "L005" Error
         ca "de «{path}» no se'n pot fer una adreça" => "Canvieu-ne el nom: lletres minúscules sense accent, xifres, punts i guionets."
         en "no address can be made of «{path}»" => "Rename it: lower-case unaccented letters, digits, points and hyphens.";
+    /// A file that is shown as a picture and isn't one.
+    IMAGE_UNREADABLE "L006" Error
+        ca "«{target}» no es pot mostrar com a imatge: no ho és, o n'hi falta un tros" => "Obriu-la amb un editor d'imatges i torneu-la a desar com a PNG, JPEG, WebP o SVG."
+        en "«{target}» can't be shown as a picture: it isn't one, or a part of it is lost" => "Open it in an image editor and save it again as PNG, JPEG, WebP or SVG.";
+    /// A picture that no page needs as large.
+    IMAGE_TOO_LARGE "L007" Error
+        ca "la imatge «{target}» és massa gran" => "Reduïu-la: una imatge pot tenir fins a 32 milions de píxels i un dibuix SVG fins a 2 MB."
+        en "the picture «{target}» is too large" => "Make it smaller: a picture may have up to 32 million pixels, and an SVG drawing up to 2 MB.";
 }

@@ -32,8 +32,10 @@ pub(super) struct Builder<'t, 'f> {
     pub(super) document: Document,
     /// The labels of notes, in lower case, each with its index and where it first stands.
     labels: BTreeMap<String, (usize, Span)>,
-    /// Which notes are referred to.
-    called: BTreeSet<usize>,
+    /// Which notes are referred to, and by which note when it isn't the text itself.
+    calls: Vec<(Option<usize>, usize)>,
+    /// The note that is being read.
+    in_note: Option<usize>,
     depth: usize,
     /// How many runs of text are open.
     pub(super) inline_depth: usize,
@@ -52,7 +54,8 @@ impl<'t, 'f> Builder<'t, 'f> {
             faults,
             document: Document::default(),
             labels: BTreeMap::new(),
-            called: BTreeSet::new(),
+            calls: Vec::new(),
+            in_note: None,
             depth: 0,
             inline_depth: 0,
             in_link: false,
@@ -61,7 +64,14 @@ impl<'t, 'f> Builder<'t, 'f> {
 
     /// The document, with what is wrong with its notes told.
     pub(super) fn finish(self, blocks: Vec<TopBlock>) -> Document {
-        let Builder { mut document, labels, called, faults, .. } = self;
+        let Builder { mut document, labels, calls, faults, .. } = self;
+        // A note is called by the text, or by one that is.
+        let mut called: BTreeSet<usize> = calls.iter().filter(|(by, _)| by.is_none()).map(|(_, note)| *note).collect();
+        let mut left: Vec<usize> = called.iter().copied().collect();
+        let by_note: BTreeSet<(usize, usize)> = calls.iter().filter_map(|(by, note)| Some(((*by)?, *note))).collect();
+        while let Some(note) = left.pop() {
+            left.extend(by_note.range((note, 0)..=(note, usize::MAX)).map(|(_, next)| *next).filter(|next| called.insert(*next)));
+        }
         for (label, (index, span)) in labels {
             let has_text = document.notes.get(index).is_some_and(Option::is_some);
             let rule = match (has_text, called.contains(&index)) {
@@ -186,7 +196,9 @@ impl<'t, 'f> Builder<'t, 'f> {
                 let place = self.span(range);
                 let place = Span::new(place.start, place.start + label.len() + 4);
                 let index = self.label(&label, place);
+                let outer = self.in_note.replace(index);
                 let blocks = self.blocks();
+                self.in_note = outer;
                 if self.document.notes[index].is_some() {
                     self.faults.push(self.faults.at(&rules::FOOTNOTE_TWICE, place).with("label", &label));
                 } else if blocks.is_empty() {
@@ -216,7 +228,7 @@ impl<'t, 'f> Builder<'t, 'f> {
     /// The index of the note that is referred to.
     pub(super) fn call(&mut self, label: &str, span: Span) -> usize {
         let index = self.label(label, span);
-        self.called.insert(index);
+        self.calls.push((self.in_note, index));
         index
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::album::Pictures;
 use super::passage::{Passage, Source};
 use crate::model::language::Language;
 use crate::plan::view::{AxisFigures, Comparison, ConcernView, CostRow, Fact, FigureSet, IndicatorChart, StateCount, Tag, Text};
@@ -52,6 +53,9 @@ pub struct AgendaDocument {
     pub out_of_scope: Vec<OmittedPart>,
     /// Sources, licence, version.
     pub colophon: Vec<Fact>,
+    /// The pictures of the town's own texts.
+    #[serde(skip)]
+    pub pictures: Pictures,
     /// The model's own texts and drawings.
     #[serde(skip)]
     pub shared: Arc<Shared>,
@@ -66,13 +70,16 @@ pub struct Shared {
     pub texts: BTreeMap<String, Passage>,
     /// The areas' boards, in the metamodel's order.
     pub boards: Vec<BoardDrawing>,
+    /// The pictures of the texts.
+    #[serde(skip)]
+    pub pictures: Pictures,
 }
 
 impl Shared {
     /// Puts it together.
-    pub fn new(texts: BTreeMap<String, Passage>, boards: Vec<BoardDrawing>) -> Shared {
-        let digest = crate::plan::job::Key::of(b"shared", &(&texts, &boards)).0;
-        Shared { digest, texts, boards }
+    pub fn new(texts: BTreeMap<String, Passage>, boards: Vec<BoardDrawing>, pictures: Pictures) -> Shared {
+        let digest = crate::plan::job::Key::of(b"shared", &(&texts, &boards, &pictures)).0;
+        Shared { digest, texts, boards, pictures }
     }
 }
 

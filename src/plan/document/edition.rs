@@ -7,6 +7,7 @@ use super::agenda::{
     ActionPart, AgendaDocument, AreaPart, AxisPart, BoardDrawing, Chapter, ObjectivePart, OmittedPart, PieceDrawing, PiecePart,
     ProgressPart, PuzzlePart, Shared, TargetArea, TargetRow, TargetsPart, UpdatePart,
 };
+use super::album::{Album, Pictures};
 use super::passage::{Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, passage, whole};
 use crate::model::agenda as master;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
@@ -22,16 +23,17 @@ use crate::plan::view::{Fact, Text};
 /// The model's texts and drawings, for all documents of a language.
 pub fn shared(context: &Context<'_>) -> Shared {
     let mut texts = BTreeMap::new();
+    let album = Album::new("model-");
     let master = &context.project.master;
     for chapter in &master.chapters {
-        texts.extend(passage(context, &chapter.text, UNDER_CHAPTER).map(|text| (chapter_name(chapter), text)));
+        texts.extend(passage(context, &chapter.text, UNDER_CHAPTER, &album).map(|text| (chapter_name(chapter), text)));
     }
     for axis in &master.axes {
-        texts.extend(passage(context, &axis.text, UNDER_CHAPTER).map(|text| (axis.id.to_string(), text)));
+        texts.extend(passage(context, &axis.text, UNDER_CHAPTER, &album).map(|text| (axis.id.to_string(), text)));
         for objective in &axis.objectives {
-            texts.extend(passage(context, &objective.text, UNDER_OBJECTIVE).map(|text| (objective.id.to_string(), text)));
+            texts.extend(passage(context, &objective.text, UNDER_OBJECTIVE, &album).map(|text| (objective.id.to_string(), text)));
             for action in &objective.actions {
-                texts.extend(passage(context, &action.text, UNDER_ACTION).map(|text| (action.id.to_string(), text)));
+                texts.extend(passage(context, &action.text, UNDER_ACTION, &album).map(|text| (action.id.to_string(), text)));
             }
         }
     }
@@ -48,7 +50,7 @@ pub fn shared(context: &Context<'_>) -> Shared {
         };
         BoardDrawing { width: board.width, height: board.height, pieces: pieces.filter_map(|piece| drawing(&piece.id)).collect() }
     });
-    Shared::new(texts, boards.collect())
+    Shared::new(texts, boards.collect(), album.close())
 }
 
 fn chapter_name(chapter: &master::Chapter) -> String {
@@ -91,8 +93,9 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
     let municipality = town.municipality();
     let of = name::of(&municipality.name, context.language);
     let path = town_agenda::municipality_path(town);
+    let album = Album::default();
     let axes = town.edition.axes.iter().enumerate().map(|(number, axis)| {
-        let objectives = axis.objectives.iter().map(|objective| town_objective(context, town, objective, &path));
+        let objectives = axis.objectives.iter().map(|objective| town_objective(context, town, objective, (&path, &album)));
         AxisPart { objectives: objectives.collect(), ..axis_part(context, number, &axis.axis) }
     });
     let left = |provenance: Provenance| -> Vec<OmittedPart> {
@@ -114,12 +117,13 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
         author: name::council_of(&municipality.name, context.language),
         cover,
         address: context.absolute(&route::town(&municipality.slug, "agenda/")),
-        introduction: town.overlay().and_then(|overlay| own_passage(context, &overlay.agenda.introduction, &path, UNDER_CHAPTER)),
+        introduction: town.overlay().and_then(|overlay| own_passage(context, &overlay.agenda.introduction, &path, (UNDER_CHAPTER, &album))),
         axes: axes.collect(),
         puzzle: Some(puzzle_part(context, town)),
-        progress: Some(progress_part(context, town, &path)),
+        progress: Some(progress_part(context, town, (&path, &album))),
         omitted: left(Provenance::Omitted),
         out_of_scope: left(Provenance::OutOfScope),
+        pictures: album.close(),
         ..document
     }
 }
@@ -167,6 +171,7 @@ fn common(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
         omitted: Vec::new(),
         out_of_scope: Vec::new(),
         colophon,
+        pictures: Pictures::new(),
         shared: shared.clone(),
     }
 }
@@ -200,7 +205,7 @@ fn model_facts(context: &Context<'_>, action: &master::Action) -> Vec<Fact> {
     facts
 }
 
-fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective, path: &str) -> ObjectivePart {
+fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective, (path, album): (&str, &Album)) -> ObjectivePart {
     let actions = objective.actions.iter().filter(|action| action.provenance.is_assumed()).map(|action| {
         let standing = &town.progress.standings[&action.id];
         let mut facts = report_facts(context, &action.report, standing);
@@ -212,8 +217,8 @@ fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionOb
             status: Some(context.status(standing.status)),
             reason: reason(context, action),
             facts,
-            text: town_text(context, action, path),
-            note: own_passage(context, &action.note, path, UNDER_ACTION),
+            text: town_text(context, action, (path, album)),
+            note: own_passage(context, &action.note, path, (UNDER_ACTION, album)),
         }
     });
     ObjectivePart { actions: actions.collect(), ..objective_part(context, &objective.objective) }
@@ -224,13 +229,13 @@ fn reason(context: &Context<'_>, action: &EditionAction) -> Option<Text> {
 }
 
 /// The model's text where the town has left it as it is.
-fn town_text(context: &Context<'_>, action: &EditionAction, path: &str) -> Source {
+fn town_text(context: &Context<'_>, action: &EditionAction, (path, album): (&str, &Album)) -> Source {
     let model = action.model.as_ref().and_then(|model| model.text.get(context.language));
     let own = action.text.get(context.language);
     match (model, own) {
         (Some((_, model)), Some((_, own))) if Arc::ptr_eq(&model.body, &own.body) => Source::Shared(action.id.to_string()),
         (_, Some((language, own))) => {
-            Source::Own(Passage { text: whole(context, &own.body, path), lang: context.lang(language), level: UNDER_ACTION })
+            Source::Own(Passage { text: whole(context, &own.body, path, album), lang: context.lang(language), level: UNDER_ACTION })
         }
         (_, None) => Source::Own(Passage { text: Prose::default(), lang: None, level: UNDER_ACTION }),
     }
@@ -256,14 +261,14 @@ fn targets(context: &Context<'_>) -> TargetsPart {
     TargetsPart { bands: known.bands.iter().map(|band| context.text(&band.name)).collect(), areas: areas.collect() }
 }
 
-fn progress_part(context: &Context<'_>, town: &TownFacts, path: &str) -> ProgressPart {
+fn progress_part(context: &Context<'_>, town: &TownFacts, (path, album): (&str, &Album)) -> ProgressPart {
     let by_axis = town.edition.axes.iter().zip(&town.progress.by_axis);
     let update = |(action, update): (&EditionAction, &crate::model::overlay::Update)| UpdatePart {
         date: context.date(update.date.value),
         id: action.id.to_string(),
         title: context.title(&action.text),
         status: update.status.as_ref().map(|status| context.status(Some(status.value))),
-        text: own_passage(context, &update.text, path, UNDER_OBJECTIVE),
+        text: own_passage(context, &update.text, path, (UNDER_OBJECTIVE, album)),
     };
     ProgressPart {
         cut_off: context.strings.fill("agenda_document.cut_off", &[("date", context.date(town.progress.reference_date))]),

@@ -2,6 +2,7 @@
 //! as far as is known. Everything here enters the key of its document.
 
 pub mod agenda;
+pub mod album;
 pub mod edition;
 pub mod motion;
 pub mod passage;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::agenda::AgendaDocument;
+use self::album::Pictures;
 use crate::markup::Words;
 use crate::model::language::Language;
 use crate::model::prose::Prose;
@@ -102,6 +104,9 @@ pub struct MotionDocument {
     pub date: Date,
     /// Its text. What is known is filled in; an `Inline::Blank` that is left holds the words to show in its place.
     pub text: Prose,
+    /// The pictures of the text.
+    #[serde(skip)]
+    pub pictures: Pictures,
     /// What was approved, in paragraphs, for a town that has adhered.
     pub approved: Vec<String>,
     /// The words that the document itself needs.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::album::Album;
 use super::{Document, DocumentWords, Format, MotionDocument};
 use crate::locale::Locale;
 use crate::model::filling::{Filling, filled};
@@ -80,6 +81,9 @@ impl MotionText<'_> {
         let blank = |name: &str| self.blank(name);
         // A document stands alone: a link to the site says where the site is.
         let link = |target: &str| self.context.address(target, &self.text.place.path).unwrap_or_default();
+        let album = Album::default();
+        let picture =
+            |target: &str| self.context.picture(target, &self.text.place.path).map_or(String::new(), |picture| album.put(&picture));
         let word = |key: &str| self.strings.get(key).to_owned();
         let of = municipality.map(|municipality| ("of", name::of(&municipality.name, self.language)));
         MotionDocument {
@@ -91,7 +95,8 @@ impl MotionText<'_> {
             body: municipality.map(|municipality| name::council_of(&municipality.name, self.language)),
             publisher: site.publisher.name.clone(),
             date: site.reference_date,
-            text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link }),
+            text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link, picture: &picture }),
+            pictures: album.close(),
             approved,
             words: DocumentWords {
                 page: word("document.page"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::album::Album;
 use crate::model::agenda::Titled;
 use crate::model::filling::{Filling, filled};
 use crate::model::language::Localized;
@@ -38,23 +39,29 @@ pub enum Source {
 }
 
 /// A text of the model, or a town's own, with its links made whole.
-pub(super) fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>, level: u8) -> Option<Passage> {
+pub(super) fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>, level: u8, album: &Album) -> Option<Passage> {
     let (language, titled) = text.get(context.language)?;
-    Some(Passage { text: whole(context, &titled.body, &titled.place.path), lang: context.lang(language), level })
+    Some(Passage { text: whole(context, &titled.body, &titled.place.path, album), lang: context.lang(language), level })
 }
 
 /// A text of an overlay with its links made whole.
-pub(super) fn own_passage(context: &Context<'_>, text: &Localized<Arc<Prose>>, path: &str, level: u8) -> Option<Passage> {
+pub(super) fn own_passage(
+    context: &Context<'_>,
+    text: &Localized<Arc<Prose>>,
+    path: &str,
+    (level, album): (u8, &Album),
+) -> Option<Passage> {
     let (language, prose) = text.get(context.language)?;
-    (!prose.is_empty()).then(|| Passage { text: whole(context, prose, path), lang: context.lang(language), level })
+    (!prose.is_empty()).then(|| Passage { text: whole(context, prose, path, album), lang: context.lang(language), level })
 }
 
-/// A document stands alone: its links lead to itself or to the web.
-pub(super) fn whole(context: &Context<'_>, prose: &Prose, path: &str) -> Prose {
+/// A document stands alone: its links lead to itself or to the web, and its pictures are in it.
+pub(super) fn whole(context: &Context<'_>, prose: &Prose, path: &str, album: &Album) -> Prose {
     let link = |target: &str| match target.strip_prefix('#') {
         Some(id) if context.item(id, path).is_some() => target.to_owned(),
         Some(_) => String::new(),
         None => context.address(target, path).unwrap_or_default(),
     };
-    filled(prose, &Filling { value: &|_| None, blank: &str::to_owned, link: &link })
+    let picture = |target: &str| context.picture(target, path).map_or(String::new(), |picture| album.put(&picture));
+    filled(prose, &Filling { value: &|_| None, blank: &str::to_owned, link: &link, picture: &picture })
 }

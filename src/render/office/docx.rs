@@ -5,14 +5,14 @@ use std::fmt::Write;
 
 use tera::Context;
 
-use super::Part;
-use super::run::Look;
+use super::docx_run::Look;
+use super::{Part, Shown};
 use crate::model::prose::{Alignment, Block, Inline, Item};
 use crate::plan::document::MotionDocument;
 
 /// The parts of the file, in order.
-pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(String, Part)> {
-    let mut writer = Writer { document, out: String::new(), links: Vec::new(), starts: Vec::new(), noted: 0 };
+pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Context) -> Vec<(String, Part)> {
+    let mut writer = Writer { document, shown, out: String::new(), links: Vec::new(), starts: Vec::new(), noted: 0, drawn: 0 };
     let plain = Place { style: "BodyText", list: None, indent: 0 };
     writer.paragraph("Title", &plain, &[Inline::Text(document.title.clone())]);
     if !document.approved.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(St
     context.insert("footnotes", &writer.out);
     context.insert("links", &writer.links);
     context.insert("starts", &writer.starts);
-    [
+    let parts = [
         ("[Content_Types].xml", Part::Template("document/docx/content-types.xml")),
         ("_rels/.rels", Part::Template("document/docx/rels.xml")),
         ("docProps/app.xml", Part::Template("document/docx/app.xml")),
@@ -46,8 +46,9 @@ pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(St
         ("word/settings.xml", Part::Template("document/docx/settings.xml")),
         ("word/styles.xml", Part::Template("document/docx/styles.xml")),
     ]
-    .map(|(name, part)| (name.to_owned(), part))
-    .into()
+    .map(|(name, part)| (name.to_owned(), part));
+    let pictures = shown.iter().map(|shown| (format!("word/media/{}", shown.file()), Part::Picture(shown.picture.bytes.clone())));
+    parts.into_iter().chain(pictures).collect()
 }
 
 /// A link, for the part that lists relationships.
@@ -67,11 +68,14 @@ struct Start {
 
 pub(super) struct Writer<'d> {
     document: &'d MotionDocument,
+    pub(super) shown: &'d [Shown],
     pub(super) out: String,
     pub(super) links: Vec<Link>,
     starts: Vec<Start>,
     /// The last note referred to so far: a note is referred to once, and after that its first reference is.
     pub(super) noted: usize,
+    /// How many pictures were drawn so far: each has a number of its own.
+    pub(super) drawn: usize,
 }
 
 /// How paragraphs look where they stand.

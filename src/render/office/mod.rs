@@ -2,10 +2,12 @@
 //! have one date.
 
 mod docx;
+mod docx_run;
 mod odt;
-mod run;
+mod odt_run;
 
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 use tera::Context;
 use zip::write::SimpleFileOptions;
@@ -14,6 +16,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
 use crate::model::span::{Place, Span};
+use crate::picture::{Form, Picture};
 use crate::plan::document::MotionDocument;
 use crate::render::xml;
 use crate::theme::Theme;
@@ -29,7 +32,7 @@ pub(super) fn docx(document: &MotionDocument, theme: &Theme) -> Result<Vec<u8>, 
 }
 
 /// What makes the parts of a format; what their templates need goes to the context.
-type Parts = fn(&MotionDocument, &mut Context) -> Vec<(String, Part)>;
+type Parts = fn(&MotionDocument, &[Shown], &mut Context) -> Vec<(String, Part)>;
 
 fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let mut context = Context::new();
@@ -43,10 +46,13 @@ fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<
     let (language, country) = locale(document.language);
     context.insert("language", language);
     context.insert("country", country);
+    let shown = shown(document, theme);
+    context.insert("pictures", &shown.iter().map(Shown::named).collect::<Vec<_>>());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in parts(document, &mut context) {
+    for (name, part) in parts(document, &shown, &mut context) {
         let bytes = match part {
             Part::Plain(text) => text.into_bytes(),
+            Part::Picture(bytes) => bytes.to_vec(),
             Part::Template(template) => theme.templates.render(template, &context).map_err(|error| fault(template, &error))?.into_bytes(),
         };
         // ODF wants its media type first and as it is, so that a program knows the file by its first bytes.
@@ -64,7 +70,62 @@ enum Part {
     Plain(String),
     /// A template of the theme.
     Template(&'static str),
+    /// A picture.
+    Picture(Arc<[u8]>),
 }
+
+/// A picture of a document, in points, since not every word processor shows lines.
+struct Shown {
+    /// The name by which the text knows it.
+    source: String,
+    picture: Picture,
+}
+
+/// The pictures of a document in their order.
+fn shown(document: &MotionDocument, theme: &Theme) -> Vec<Shown> {
+    let in_points = |(source, picture): (&String, &Arc<Picture>)| {
+        let picture = picture.in_points(&theme.fonts).ok()?;
+        Some(Shown { source: source.clone(), picture })
+    };
+    document.pictures.iter().filter_map(in_points).collect()
+}
+
+/// What templates see of a picture.
+#[derive(serde::Serialize)]
+struct Named {
+    id: String,
+    file: String,
+    media: &'static str,
+}
+
+impl Shown {
+    /// The name of its file in the document.
+    fn file(&self) -> String {
+        let stem = self.source.split('.').next().unwrap_or_default();
+        format!("{stem}.{}", self.picture.form.ending())
+    }
+
+    /// Its relationship in Office Open XML.
+    fn id(&self) -> String {
+        format!("picture{}", self.source.split('.').next().unwrap_or_default())
+    }
+
+    fn named(&self) -> Named {
+        Named { id: self.id(), file: self.file(), media: if self.picture.form == Form::Jpeg { "image/jpeg" } else { "image/png" } }
+    }
+
+    /// How wide and high it is, in points of a screen (96 an inch): as it is, or as large as a page takes.
+    fn size(&self) -> (u32, u32) {
+        let (width, height) = (f64::from(self.picture.width.max(1)), f64::from(self.picture.height.max(1)));
+        let scale = (MOST_WIDTH / width).min(MOST_HEIGHT / height).min(1.0);
+        ((width * scale).max(1.0) as u32, (height * scale).max(1.0) as u32)
+    }
+}
+
+/// How wide a picture may be on a page: 15 cm, in points of a screen.
+const MOST_WIDTH: f64 = 567.0;
+/// How high: 20 cm.
+const MOST_HEIGHT: f64 = 756.0;
 
 /// A language and the country under which word processors know it.
 fn locale(language: Language) -> (&'static str, &'static str) {

@@ -4,18 +4,17 @@ use std::fmt::Write;
 
 use tera::Context;
 
-use super::Part;
+use super::{Part, Shown};
 use crate::model::prose::{Alignment, Block, Inline, Item};
 use crate::plan::document::MotionDocument;
-use crate::render::xml;
 
 /// The parts of the file, in order.
-pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(String, Part)> {
+pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Context) -> Vec<(String, Part)> {
     let notes = document.text.blocks.iter().filter_map(|block| match block {
         Block::Footnote { number, blocks } => Some((*number, blocks.as_slice())),
         _ => None,
     });
-    let mut writer = Writer { document, notes: notes.collect(), ..Writer::new(document) };
+    let mut writer = Writer { notes: notes.collect(), ..Writer::new(document, shown) };
     if !document.approved.is_empty() {
         writer.heading(1, &[Inline::Text(document.words.approved.clone())]);
         document.approved.iter().for_each(|text| writer.paragraph("Text_20_body", &[Inline::Text(text.clone())]));
@@ -23,34 +22,36 @@ pub(super) fn parts(document: &MotionDocument, context: &mut Context) -> Vec<(St
     }
     writer.blocks(&document.text.blocks, "Text_20_body");
     context.insert("body", &writer.out);
-    [
+    let parts = [
         ("mimetype", Part::Plain("application/vnd.oasis.opendocument.text".to_owned())),
         ("META-INF/manifest.xml", Part::Template("document/odt/manifest.xml")),
         ("content.xml", Part::Template("document/odt/content.xml")),
         ("meta.xml", Part::Template("document/odt/meta.xml")),
         ("styles.xml", Part::Template("document/odt/styles.xml")),
     ]
-    .map(|(name, part)| (name.to_owned(), part))
-    .into()
+    .map(|(name, part)| (name.to_owned(), part));
+    let pictures = shown.iter().map(|shown| (format!("Pictures/{}", shown.file()), Part::Picture(shown.picture.bytes.clone())));
+    parts.into_iter().chain(pictures).collect()
 }
 
-struct Writer<'d> {
+pub(super) struct Writer<'d> {
     document: &'d MotionDocument,
-    notes: Vec<(usize, &'d [Block])>,
-    out: String,
+    pub(super) shown: &'d [Shown],
+    pub(super) notes: Vec<(usize, &'d [Block])>,
+    pub(super) out: String,
     tables: usize,
     /// The lists that are open, the outermost first.
-    lists: Vec<List>,
+    pub(super) lists: Vec<List>,
     /// How many lists were opened so far.
     opened: usize,
     /// The last note referred to so far: a note stands at its first reference.
-    noted: usize,
+    pub(super) noted: usize,
     /// Whether a space here would be one too many: the format takes several for one, and none at the start of a paragraph (part 3, 6.1.2).
-    after_space: bool,
+    pub(super) after_space: bool,
 }
 
 /// A list that is open.
-struct List {
+pub(super) struct List {
     id: String,
     style: &'static str,
     /// The element of its item that is open.
@@ -58,15 +59,25 @@ struct List {
 }
 
 impl<'d> Writer<'d> {
-    fn new(document: &'d MotionDocument) -> Writer<'d> {
-        Writer { document, notes: Vec::new(), out: String::new(), tables: 0, lists: Vec::new(), opened: 0, noted: 0, after_space: true }
+    fn new(document: &'d MotionDocument, shown: &'d [Shown]) -> Writer<'d> {
+        Writer {
+            document,
+            shown,
+            notes: Vec::new(),
+            out: String::new(),
+            tables: 0,
+            lists: Vec::new(),
+            opened: 0,
+            noted: 0,
+            after_space: true,
+        }
     }
 
-    fn blocks(&mut self, blocks: &[Block], style: &str) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], style: &str) {
         blocks.iter().for_each(|block| self.block(block, style));
     }
 
-    fn paragraph(&mut self, style: &str, content: &[Inline]) {
+    pub(super) fn paragraph(&mut self, style: &str, content: &[Inline]) {
         let _ = write!(self.out, "<text:p text:style-name=\"{style}\">");
         self.line(content);
         self.out.push_str("</text:p>");
@@ -194,85 +205,5 @@ impl<'d> Writer<'d> {
             self.out.push_str("</table:table-cell>");
         }
         self.out.push_str("</table:table-row>");
-    }
-
-    fn inlines(&mut self, content: &[Inline]) {
-        content.iter().for_each(|inline| self.inline(inline));
-    }
-
-    fn span(&mut self, style: &str, content: impl FnOnce(&mut Self)) {
-        let _ = write!(self.out, "<text:span text:style-name=\"{style}\">");
-        content(self);
-        self.out.push_str("</text:span>");
-    }
-
-    /// A text whose spaces all count.
-    fn verbatim(&mut self, text: &str) {
-        for part in text.split_inclusive(['\t', ' ']) {
-            let word = part.trim_end_matches(['\t', ' ']);
-            if !word.is_empty() {
-                self.out.push_str(&xml::text(word));
-                self.after_space = false;
-            }
-            match part.chars().next_back() {
-                Some('\t') => self.out.push_str("<text:tab/>"),
-                Some(' ') if self.after_space => self.out.push_str("<text:s/>"),
-                Some(' ') => {
-                    self.out.push(' ');
-                    self.after_space = true;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Text(text) => {
-                self.out.push_str(&xml::text(text));
-                self.after_space = text.ends_with(char::is_whitespace);
-            }
-            Inline::Emphasis(content) => self.span("Emphasis", |writer| writer.inlines(content)),
-            Inline::Strong(content) => self.span("Strong_20_Emphasis", |writer| writer.inlines(content)),
-            Inline::Strikethrough(content) => self.span("Strikethrough", |writer| writer.inlines(content)),
-            Inline::Code(text) => self.span("Source_20_Text", |writer| writer.verbatim(text)),
-            Inline::Link { target, content, .. } if target.is_empty() => self.inlines(content),
-            Inline::Link { target, content, .. } => {
-                let _ = write!(self.out, "<text:a xlink:type=\"simple\" xlink:href=\"{}\">", xml::text(target));
-                self.inlines(content);
-                self.out.push_str("</text:a>");
-            }
-            Inline::Image { alternative, .. } => self.out.push_str(&xml::text(alternative)),
-            Inline::FootnoteReference(number) => self.note(*number),
-            Inline::Blank(words) => self.span("Blank", |writer| writer.out.push_str(&xml::text(&format!("[{words}]")))),
-            Inline::Break => {
-                self.out.push_str("<text:line-break/>");
-                self.after_space = true;
-            }
-        }
-    }
-
-    /// A note where it is first referred to, and from then on the number of that one (part 3, 7.7.2).
-    fn note(&mut self, number: usize) {
-        self.after_space = false;
-        if number <= self.noted {
-            let reference = format!(
-                "<text:note-ref text:note-class=\"footnote\" text:reference-format=\"text\" text:ref-name=\"nota{number}\">{number}</text:note-ref>"
-            );
-            return self.span("Footnote_20_anchor", |writer| writer.out.push_str(&reference));
-        }
-        let Some((_, blocks)) = self.notes.iter().find(|(known, _)| *known == number).copied() else { return };
-        self.noted = number;
-        let _ = write!(
-            self.out,
-            "<text:note text:id=\"nota{number}\" text:note-class=\"footnote\"><text:note-citation>{number}</text:note-citation><text:note-body>"
-        );
-        let lists = std::mem::take(&mut self.lists);
-        if !matches!(blocks.first(), Some(Block::Paragraph(_))) {
-            self.paragraph("Footnote", &[]);
-        }
-        self.blocks(blocks, "Footnote");
-        self.lists = lists;
-        self.out.push_str("</text:note-body></text:note>");
     }
 }

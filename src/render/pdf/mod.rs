@@ -74,15 +74,16 @@ impl Press {
     /// # Errors
     /// When the layout fails or warns, or when what it makes doesn't meet the standards.
     pub(super) fn print(&self, path: &OutputPath, document: &Document) -> Result<Vec<u8>, Diagnostic> {
-        let (layout, data, shared, date) = match document {
+        let (layout, data, shared, pictures, date) = match document {
             Document::Motion(motion) => {
                 let mut data = serde_json::to_value(motion).unwrap_or_default();
                 data["author"] = motion.body.as_ref().unwrap_or(&motion.publisher).as_str().into();
-                ("motion.typ", data, None, motion.date)
+                ("motion.typ", data, None, vec![&motion.pictures], motion.date)
             }
             Document::Agenda(agenda) => {
                 let shared = self.shared(&agenda.shared, agenda.language);
-                ("agenda.typ", serde_json::to_value(agenda).unwrap_or_default(), Some(shared), agenda.date)
+                let pictures = vec![&agenda.pictures, &agenda.shared.pictures];
+                ("agenda.typ", serde_json::to_value(agenda).unwrap_or_default(), Some(shared), pictures, agenda.date)
             }
         };
         let mut data = data;
@@ -91,7 +92,8 @@ impl Press {
         data["date"] = json!([date.year(), date.month(), date.day()]);
         data::mark_repeated_notes(&mut data);
         data::clean(&mut data, &self.coverage);
-        let sheet = Sheet { press: self, main: world::id(layout), data: Bytes::new(data.to_string().into_bytes()), shared };
+        let pictures = pictures.into_iter().flatten().map(|(name, picture)| (name.clone(), Bytes::new(picture.bytes.clone()))).collect();
+        let sheet = Sheet { press: self, main: world::id(layout), data: Bytes::new(data.to_string().into_bytes()), shared, pictures };
         let printed = self.printed(path, &sheet);
         // Also after a failure, since what was laid out until then is kept too.
         comemo::evict(KEPT);

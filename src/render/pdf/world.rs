@@ -56,6 +56,8 @@ pub(super) struct Sheet<'p> {
     pub(super) main: FileId,
     pub(super) data: Bytes,
     pub(super) shared: Option<Bytes>,
+    /// Its pictures by name.
+    pub(super) pictures: BTreeMap<String, Bytes>,
 }
 
 impl World for Sheet<'_> {
@@ -79,7 +81,7 @@ impl World for Sheet<'_> {
         match (id.vpath().get_without_slash(), &self.shared) {
             (DATA, _) => Ok(self.data.clone()),
             (SHARED, Some(shared)) => Ok(shared.clone()),
-            (other, _) => Err(FileError::NotFound(PathBuf::from(other))),
+            (name, _) => self.pictures.get(name).cloned().ok_or_else(|| FileError::NotFound(PathBuf::from(name))),
         }
     }
 

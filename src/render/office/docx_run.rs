@@ -23,6 +23,20 @@ impl Writer<'_> {
         self.out.push_str("</w:r>");
     }
 
+    /// A picture in the line, with its text alternative; only that when it isn't at hand.
+    fn picture(&mut self, source: &str, alternative: &str, look: &Look) {
+        let Some(shown) = self.shown.iter().find(|shown| shown.source == source) else { return self.run(alternative, look) };
+        self.drawn += 1;
+        let (number, id, file, alternative) = (self.drawn, shown.id(), shown.file(), xml::text(alternative));
+        // In English metric units: 9,525 to a point of a screen.
+        let (width, height) = shown.size();
+        let (width, height) = (u64::from(width) * 9525, u64::from(height) * 9525);
+        let _ = write!(
+            self.out,
+            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"{file}\" descr=\"{alternative}\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{file}\" descr=\"{alternative}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"{id}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        );
+    }
+
     /// A reference to a note: the note's own once, and then references to that one (part 1, 17.16.5.42), as the format takes a second for another.
     fn note(&mut self, number: usize) {
         let style = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
@@ -56,7 +70,7 @@ impl Writer<'_> {
                 self.inlines(content, &Look { style: Some("Hyperlink"), ..*look });
                 self.out.push_str("</w:hyperlink>");
             }
-            Inline::Image { alternative, .. } => self.run(alternative, look),
+            Inline::Image { source, alternative, .. } => self.picture(source, alternative, look),
             Inline::FootnoteReference(number) => self.note(*number),
             Inline::Blank(words) => self.run(&format!("[{words}]"), &Look { blank: true, ..*look }),
             Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
