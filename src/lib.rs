@@ -31,6 +31,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod preview;
 pub mod publish;
+pub mod rehearsal;
 pub mod render;
 pub mod source;
 pub mod store;

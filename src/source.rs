@@ -10,7 +10,7 @@ use crate::model::span::FilePath;
 pub struct Sources {
     /// Content, overlays, registry and attachments, by path relative to the site folder.
     pub files: BTreeMap<FilePath, Arc<[u8]>>,
-    /// The theme's files, by path relative to the theme's folder.
+    /// The files of themes, by path relative to the site folder; of the one that is built in, below `embedded/`.
     pub theme: BTreeMap<String, Arc<[u8]>>,
     /// What could not be taken as it was found: links that leave the folder, files too large.
     pub refused: Vec<Refusal>,
@@ -37,9 +37,9 @@ pub enum RefusalReason {
 }
 
 impl Sources {
-    /// The text of a file, if it is there and is UTF-8. For showing a fault in its lines.
+    /// The text of a file, of the site's or of its theme's, if it is there and is UTF-8. For showing a fault in its lines.
     pub fn text(&self, path: &str) -> Option<&str> {
-        std::str::from_utf8(self.files.get(path)?).ok()
+        std::str::from_utf8(self.files.get(path).or_else(|| self.theme.get(path))?).ok()
     }
 }
 

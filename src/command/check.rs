@@ -2,9 +2,10 @@
 
 use super::{Console, Failure, Outcome};
 use crate::cli::{Check, Format};
-use crate::diagnostic::machine;
+use crate::diagnostic::{machine, sort};
 use crate::load::load;
 use crate::pipeline::{Prepared, prepare};
+use crate::rehearsal::rehearse;
 
 /// Checks the site.
 ///
@@ -12,7 +13,11 @@ use crate::pipeline::{Prepared, prepare};
 /// When the folder can't be read.
 pub fn run(arguments: &Check, console: &Console<'_>) -> Result<Outcome, Failure> {
     let sources = load(&arguments.root.root)?;
-    let prepared = prepare(&sources, None, true);
+    let mut prepared = prepare(&sources, None, true);
+    if !Prepared::has_errors(&prepared.diagnostics) {
+        prepared.diagnostics.extend(rehearse(&prepared.value));
+        sort(&mut prepared.diagnostics);
+    }
     match arguments.format {
         Format::Human => console.report(&prepared.diagnostics, &sources),
         Format::Short => {

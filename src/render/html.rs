@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::model::language::Language;
-use crate::model::span::{Place, Span};
 use crate::plan::job::OutputPath;
 use crate::plan::view::{DocumentLink, Page};
 use crate::render::{Size, SizeOf};
@@ -15,22 +14,12 @@ use crate::theme::{Strings, Theme};
 
 /// Renders a page.
 pub(super) fn render(
-    path: &OutputPath,
     page: &Page,
     (theme, locales): (&Theme, &BTreeMap<Language, Locale>),
     size: &SizeOf<'_>,
 ) -> Result<Vec<u8>, Diagnostic> {
     let template = format!("{}.html", page.view.template());
-    let fault = |error: tera::Error| {
-        let mut message = error.to_string();
-        let mut source = std::error::Error::source(&error);
-        while let Some(cause) = source {
-            message = format!("{message}: {cause}");
-            source = cause.source();
-        }
-        let place = Place::new(&format!("themes/…/html/{template}").into(), Span::default());
-        Diagnostic::at(&rules::TEMPLATE_FAULT, place).with("error", format!("{path}: {message}"))
-    };
+    let fault = |error: tera::Error| theme.fault(&template, &error);
     let mut context = Context::from_serialize(&page.view).map_err(fault)?;
     context.insert("meta", &page.meta);
     context.insert("frame", &*page.frame);

@@ -41,13 +41,18 @@ impl Renderer {
         }
     }
 
+    /// Whether its theme is the one that is built in.
+    pub fn is_built_in(&self) -> bool {
+        self.theme.is_built_in
+    }
+
     /// Renders one output. The sizes of documents are only asked for by pages that offer some, whose keys cover them.
     ///
     /// # Errors
     /// When a template or layout of the theme can't be rendered with what the output has.
     pub fn render(&self, path: &OutputPath, task: &Task, size: &SizeOf<'_>) -> Result<Vec<u8>, Diagnostic> {
         match task {
-            Task::Page(page) => html::render(path, page, (&self.theme, &self.locales), size),
+            Task::Page(page) => html::render(page, (&self.theme, &self.locales), size),
             Task::Bytes(bytes) => Ok(bytes.to_vec()),
             Task::Text(text) => Ok(text.as_bytes().to_vec()),
             Task::Data(of) => Ok(data::render(of)),

@@ -22,5 +22,6 @@ mod puzzle;
 mod rules;
 mod site;
 mod texts;
+mod theme;
 mod tidy;
 mod whole;

@@ -17,4 +17,12 @@ super::family! {
     GLYPH_MISSING "T004" Warning
         ca "cap lletra dels documents en PDF no té el caràcter {character}" => "S'hi veurà el senyal «�»: escriviu-ho amb paraules, o afegiu al tema una lletra que el tingui (document/font)."
         en "no font of the PDF documents has the character {character}" => "They will show the mark «�»: say it in words, or add to the theme a font that has it (document/font).";
+    /// A word that nothing asks for.
+    STRING_UNUSED "T005" Warning
+        ca "cap plantilla no fa servir el text «{key}»" => "Si el nom està mal escrit, corregiu-lo; si no cal, esborreu la línia."
+        en "no template uses the string «{key}»" => "If its name is misspelt, correct it; if it isn't needed, delete the line.";
+    /// A text that keeps a document from being made.
+    DOCUMENT_FAULT "T006" Error
+        ca "amb el text de «{field}» no es pot fer {path}: {error}" => "Simplifiqueu aquest text (taules, llistes, enllaços) i aviseu qui manté el programa: tot el que «agenda check» accepta s'hauria de poder fer."
+        en "with the text of «{field}», {path} can't be made: {error}" => "Make this text simpler (tables, lists, links) and tell who maintains the program: whatever «agenda check» accepts should be made.";
 }

@@ -8,7 +8,7 @@ use super::agenda::{
     ProgressPart, PuzzlePart, Shared, TargetArea, TargetRow, TargetsPart, UpdatePart,
 };
 use super::album::{Album, Pictures};
-use super::passage::{Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, passage, whole};
+use super::passage::{Field, Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, passage, whole};
 use crate::model::agenda as master;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::metamodel::Piece;
@@ -117,7 +117,9 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
         author: name::council_of(&municipality.name, context.language),
         cover,
         address: context.absolute(&route::town(&municipality.slug, "agenda/")),
-        introduction: town.overlay().and_then(|overlay| own_passage(context, &overlay.agenda.introduction, &path, (UNDER_CHAPTER, &album))),
+        introduction: town.overlay().and_then(|overlay| {
+            own_passage(context, &overlay.agenda.introduction, (&path, "agenda.introduction".to_owned()), (UNDER_CHAPTER, &album))
+        }),
         axes: axes.collect(),
         puzzle: Some(puzzle_part(context, town)),
         progress: Some(progress_part(context, town, (&path, &album))),
@@ -218,7 +220,7 @@ fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionOb
             reason: reason(context, action),
             facts,
             text: town_text(context, action, (path, album)),
-            note: own_passage(context, &action.note, path, (UNDER_ACTION, album)),
+            note: own_passage(context, &action.note, (path, format!("{}.note", action.id)), (UNDER_ACTION, album)),
         }
     });
     ObjectivePart { actions: actions.collect(), ..objective_part(context, &objective.objective) }
@@ -235,9 +237,10 @@ fn town_text(context: &Context<'_>, action: &EditionAction, (path, album): (&str
     match (model, own) {
         (Some((_, model)), Some((_, own))) if Arc::ptr_eq(&model.body, &own.body) => Source::Shared(action.id.to_string()),
         (_, Some((language, own))) => {
-            Source::Own(Passage { text: whole(context, &own.body, path, album), lang: context.lang(language), level: UNDER_ACTION })
+            let field = Field::of(path, format!("{}.text", action.id));
+            Source::Own(Passage { text: whole(context, &own.body, path, album), lang: context.lang(language), level: UNDER_ACTION, field })
         }
-        (_, None) => Source::Own(Passage { text: Prose::default(), lang: None, level: UNDER_ACTION }),
+        (_, None) => Source::Own(Passage { text: Prose::default(), lang: None, level: UNDER_ACTION, field: Field::default() }),
     }
 }
 
@@ -268,7 +271,7 @@ fn progress_part(context: &Context<'_>, town: &TownFacts, (path, album): (&str, 
         id: action.id.to_string(),
         title: context.title(&action.text),
         status: update.status.as_ref().map(|status| context.status(Some(status.value))),
-        text: own_passage(context, &update.text, path, (UNDER_OBJECTIVE, album)),
+        text: own_passage(context, &update.text, (path, format!("{}.updates", action.id)), (UNDER_OBJECTIVE, album)),
     };
     ProgressPart {
         cut_off: context.strings.fill("agenda_document.cut_off", &[("date", context.date(town.progress.reference_date))]),

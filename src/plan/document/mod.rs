@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use self::agenda::AgendaDocument;
 use self::album::Pictures;
+use self::passage::Field;
 use crate::markup::Words;
 use crate::model::language::Language;
 use crate::model::prose::Prose;
@@ -104,6 +105,9 @@ pub struct MotionDocument {
     pub date: Date,
     /// Its text. What is known is filled in; an `Inline::Blank` that is left holds the words to show in its place.
     pub text: Prose,
+    /// Where it is written.
+    #[serde(skip)]
+    pub field: Field,
     /// The pictures of the text.
     #[serde(skip)]
     pub pictures: Pictures,

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::album::Album;
+use super::passage::Field;
 use super::{Document, DocumentWords, Format, MotionDocument};
 use crate::locale::Locale;
 use crate::model::filling::{Filling, filled};
@@ -96,6 +97,7 @@ impl MotionText<'_> {
             publisher: site.publisher.name.clone(),
             date: site.reference_date,
             text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link, picture: &picture }),
+            field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
             pictures: album.close(),
             approved,
             words: DocumentWords {

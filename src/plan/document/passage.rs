@@ -1,14 +1,17 @@
 //! The rich texts of a document: with links that lead somewhere from paper, in the language they exist in, at the level where they stand.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::agenda::AgendaDocument;
 use super::album::Album;
 use crate::model::agenda::Titled;
 use crate::model::filling::{Filling, filled};
 use crate::model::language::Localized;
 use crate::model::prose::Prose;
+use crate::model::span::{Place, Span};
 use crate::plan::context::Context;
 
 /// The level of headings in the text of a chapter or an axis, whose own is 1.
@@ -27,6 +30,29 @@ pub struct Passage {
     pub lang: Option<&'static str>,
     /// The level that its highest headings have in the document: one below what it stands under.
     pub level: u8,
+    /// Where it is written.
+    #[serde(skip)]
+    pub field: Field,
+}
+
+/// Where a text is written, for whoever has to mend it: it enters no key.
+#[derive(Debug, Clone, Default)]
+pub struct Field {
+    /// Its file, and its place there as far as that is known.
+    pub place: Place,
+    /// Its name: «E1.O1.A1.note».
+    pub name: String,
+}
+
+impl Hash for Field {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Field {
+    /// A field of an overlay.
+    pub(super) fn of(path: &str, name: impl Into<String>) -> Field {
+        Field { place: Place::new(&path.into(), Span::default()), name: name.into() }
+    }
 }
 
 /// A text of a document.
@@ -41,18 +67,28 @@ pub enum Source {
 /// A text of the model, or a town's own, with its links made whole.
 pub(super) fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>, level: u8, album: &Album) -> Option<Passage> {
     let (language, titled) = text.get(context.language)?;
-    Some(Passage { text: whole(context, &titled.body, &titled.place.path, album), lang: context.lang(language), level })
+    Some(Passage {
+        text: whole(context, &titled.body, &titled.place.path, album),
+        lang: context.lang(language),
+        level,
+        field: Field { place: titled.place.clone(), name: titled.title.clone() },
+    })
 }
 
 /// A text of an overlay with its links made whole.
 pub(super) fn own_passage(
     context: &Context<'_>,
     text: &Localized<Arc<Prose>>,
-    path: &str,
+    (path, name): (&str, String),
     (level, album): (u8, &Album),
 ) -> Option<Passage> {
     let (language, prose) = text.get(context.language)?;
-    (!prose.is_empty()).then(|| Passage { text: whole(context, prose, path, album), lang: context.lang(language), level })
+    (!prose.is_empty()).then(|| Passage {
+        text: whole(context, prose, path, album),
+        lang: context.lang(language),
+        level,
+        field: Field::of(path, name),
+    })
 }
 
 /// A document stands alone: its links lead to itself or to the web, and its pictures are in it.
@@ -64,4 +100,19 @@ pub(super) fn whole(context: &Context<'_>, prose: &Prose, path: &str, album: &Al
     };
     let picture = |target: &str| context.picture(target, path).map_or(String::new(), |picture| album.put(&picture));
     filled(prose, &Filling { value: &|_| None, blank: &str::to_owned, link: &link, picture: &picture })
+}
+
+impl AgendaDocument {
+    /// The texts that are the document's own, not those of the model.
+    pub fn passages_mut(&mut self) -> Vec<&mut Passage> {
+        let mut passages: Vec<&mut Passage> = self.introduction.iter_mut().collect();
+        for action in self.axes.iter_mut().flat_map(|axis| &mut axis.objectives).flat_map(|objective| &mut objective.actions) {
+            if let Source::Own(passage) = &mut action.text {
+                passages.push(passage);
+            }
+            passages.extend(&mut action.note);
+        }
+        passages.extend(self.progress.iter_mut().flat_map(|progress| &mut progress.updates).filter_map(|update| update.text.as_mut()));
+        passages
+    }
 }

@@ -15,7 +15,6 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
-use crate::model::span::{Place, Span};
 use crate::picture::{Form, Picture};
 use crate::plan::document::MotionDocument;
 use crate::render::xml;
@@ -53,7 +52,9 @@ fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<
         let bytes = match part {
             Part::Plain(text) => text.into_bytes(),
             Part::Picture(bytes) => bytes.to_vec(),
-            Part::Template(template) => theme.templates.render(template, &context).map_err(|error| fault(template, &error))?.into_bytes(),
+            Part::Template(template) => {
+                theme.templates.render(template, &context).map_err(|error| theme.fault(template, &error))?.into_bytes()
+            }
         };
         // ODF wants its media type first and as it is, so that a program knows the file by its first bytes.
         let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
@@ -138,12 +139,5 @@ fn locale(language: Language) -> (&'static str, &'static str) {
 }
 
 fn fault(part: &str, error: &dyn std::error::Error) -> Diagnostic {
-    let mut message = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        message = format!("{message}: {cause}");
-        source = cause.source();
-    }
-    let place = Place::new(&format!("themes/…/document/{part}").into(), Span::default());
-    Diagnostic::at(&rules::TEMPLATE_FAULT, place).with("error", message)
+    Diagnostic::of_site(&rules::TEMPLATE_FAULT).with("error", format!("{part}: {error}"))
 }

@@ -1,6 +1,7 @@
 //! Documents as PDF, by typst: the theme's layouts are its sources, and what a document says is its data, which is never read as markup. Every one is
 //! PDF/UA-1 and PDF/A-2a at once, or it isn't made. Not what a document says: that is `plan::document`.
 
+mod culprit;
 mod data;
 mod glyph;
 mod world;
@@ -22,7 +23,7 @@ pub(super) use self::glyph::missing;
 use self::world::{Sheet, Sources};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
-use crate::model::span::{Place, Span};
+use crate::model::span::{FilePath, Place};
 use crate::plan::document::Document;
 use crate::plan::document::agenda::Shared;
 use crate::plan::job::OutputPath;
@@ -39,6 +40,8 @@ pub(super) struct Press {
     fonts: Vec<Font>,
     coverage: Coverage,
     sources: Sources,
+    /// Where its layouts are, for faults.
+    paths: BTreeMap<String, FilePath>,
     words: BTreeMap<Language, Value>,
     shared: Mutex<BTreeMap<[u8; 32], Bytes>>,
 }
@@ -59,6 +62,7 @@ impl Press {
             coverage: Coverage::of(&fonts),
             fonts,
             sources: Sources::new(layouts),
+            paths: theme.paths.clone(),
             words: theme.strings.iter().map(|(language, strings)| (*language, words(&strings.tree))).collect(),
             shared: Mutex::default(),
         }
@@ -74,6 +78,10 @@ impl Press {
     /// # Errors
     /// When the layout fails or warns, or when what it makes doesn't meet the standards.
     pub(super) fn print(&self, path: &OutputPath, document: &Document) -> Result<Vec<u8>, Diagnostic> {
+        self.attempt(path, document).map_err(|fault| self.blamed(path, document, fault))
+    }
+
+    fn attempt(&self, path: &OutputPath, document: &Document) -> Result<Vec<u8>, Diagnostic> {
         let (layout, data, shared, pictures, date) = match document {
             Document::Motion(motion) => {
                 let mut data = serde_json::to_value(motion).unwrap_or_default();
@@ -111,10 +119,7 @@ impl Press {
         let options = PdfOptions {
             ident: Smart::Custom(path.to_string()),
             creator: Smart::Custom(Some(env!("CARGO_PKG_NAME").to_owned())),
-            standards: standards.map_err(|error| {
-                let place = Place::new(&"themes/…/document/pdf".into(), Span::default());
-                Diagnostic::at(&rules::TEMPLATE_FAULT, place).with("error", error.message())
-            })?,
+            standards: standards.map_err(|error| Diagnostic::of_site(&rules::TEMPLATE_FAULT).with("error", error.message()))?,
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&document, &options).map_err(|errors| self.fault(path, &errors[0]))
@@ -134,13 +139,17 @@ impl Press {
     }
 
     fn fault(&self, path: &OutputPath, diagnostic: &SourceDiagnostic) -> Diagnostic {
-        let (file, line) = self.sources.place(diagnostic).unwrap_or_default();
-        let mut message = format!("{path}: {} (line {line})", diagnostic.message);
+        let mut message = format!("{path}: {}", diagnostic.message);
         for hint in &diagnostic.hints {
             message = format!("{message}; {}", hint.v);
         }
-        let place = Place::new(&format!("themes/…/document/pdf/{file}").into(), Span::default());
-        Diagnostic::at(&rules::TEMPLATE_FAULT, place).with("error", message)
+        let place = self
+            .sources
+            .place(diagnostic)
+            .and_then(|(file, span)| Some(Place::new(self.paths.get(&format!("document/pdf/{file}"))?, span)));
+        let fault =
+            place.map_or_else(|| Diagnostic::of_site(&rules::TEMPLATE_FAULT), |place| Diagnostic::at(&rules::TEMPLATE_FAULT, place));
+        fault.with("error", message)
     }
 }
 

@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 use super::Press;
+use crate::model::span::Span;
 
 /// The name of a document's own data.
 const DATA: &str = "data.json";
@@ -37,16 +38,15 @@ impl Sources {
         found.cloned().ok_or_else(|| FileError::NotFound(PathBuf::from(id.vpath().get_without_slash())))
     }
 
-    /// The layout and the line, from 1, that a diagnostic is about.
-    pub(super) fn place(&self, diagnostic: &SourceDiagnostic) -> Option<(String, u32)> {
+    /// The layout that a diagnostic is about, and its place there.
+    pub(super) fn place(&self, diagnostic: &SourceDiagnostic) -> Option<(String, Span)> {
         let source = self.0.values().find(|source| Some(source.id()) == diagnostic.span.id())?;
         let range = match diagnostic.span.get() {
             DiagSpanKind::Detached => None,
             DiagSpanKind::Number { num, sub_range, .. } => source.range(num, sub_range),
             DiagSpanKind::Range { range, .. } => Some(range),
-        };
-        let line = source.lines().byte_to_line(range?.start)?;
-        Some((source.id().vpath().get_without_slash().to_owned(), u32::try_from(line + 1).ok()?))
+        }?;
+        Some((source.id().vpath().get_without_slash().to_owned(), Span::new(range.start, range.end)))
     }
 }
 

@@ -1,0 +1,57 @@
+//! Which text keeps a document from being made, by making it without. Only where something fails that `check` was to find: it costs a document for each text.
+
+use std::sync::Arc;
+
+use super::Press;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::plan::document::Document;
+use crate::plan::document::agenda::{AgendaDocument, Shared};
+use crate::plan::document::passage::Field;
+use crate::plan::job::OutputPath;
+
+impl Press {
+    /// A fault at the text that is to blame; the fault as it was when none is, since then the layout is.
+    pub(super) fn blamed(&self, path: &OutputPath, document: &Document, fault: Diagnostic) -> Diagnostic {
+        let field = match document {
+            Document::Motion(motion) => {
+                let mut without = motion.clone();
+                without.text.blocks.clear();
+                self.attempt(path, &Document::Motion(without)).is_ok().then(|| motion.field.clone())
+            }
+            Document::Agenda(agenda) => self.culprit(path, agenda),
+        };
+        let Some(field) = field else { return fault };
+        let error = fault.arguments.iter().find(|(name, _)| *name == "error").map_or("", |(_, error)| error);
+        Diagnostic::at(&rules::DOCUMENT_FAULT, field.place).with("field", field.name).with("path", path).with("error", error)
+    }
+
+    fn culprit(&self, path: &OutputPath, agenda: &AgendaDocument) -> Option<Field> {
+        let works = |agenda: AgendaDocument| self.attempt(path, &Document::Agenda(Box::new(agenda))).is_ok();
+        let mut bare = agenda.clone();
+        bare.passages_mut().into_iter().for_each(|passage| passage.text.blocks.clear());
+        if works(bare.clone()) {
+            // One of the town's own.
+            let count = bare.passages_mut().len();
+            let alone = |at: usize| {
+                let mut alone = agenda.clone();
+                let others = alone.passages_mut().into_iter().enumerate().filter(|(other, _)| *other != at);
+                others.for_each(|(_, passage)| passage.text.blocks.clear());
+                alone
+            };
+            let at = (0..count).find(|at| !works(alone(*at)));
+            // When each alone is fine it is their sum, which begins with the first.
+            return bare.passages_mut().get(at.unwrap_or(0)).map(|passage| passage.field.clone());
+        }
+        let of_model = |keep: Option<&str>| {
+            let mut texts = agenda.shared.texts.clone();
+            texts.iter_mut().filter(|(name, _)| Some(name.as_str()) != keep).for_each(|(_, passage)| passage.text.blocks.clear());
+            let shared = Arc::new(Shared::new(texts, agenda.shared.boards.clone(), agenda.shared.pictures.clone()));
+            AgendaDocument { shared, ..bare.clone() }
+        };
+        if !works(of_model(None)) {
+            return None;
+        }
+        let name = agenda.shared.texts.keys().find(|name| !works(of_model(Some(name))))?;
+        Some(agenda.shared.texts[name].field.clone())
+    }
+}
