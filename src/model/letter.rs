@@ -3,6 +3,9 @@
 
 use std::borrow::Cow;
 
+use icu::properties::CodePointSetData;
+use icu::properties::props::DefaultIgnorableCodePoint;
+
 /// What stands in a text for something that can't be shown.
 pub const MARK: char = '\u{fffd}';
 
@@ -18,6 +21,12 @@ pub fn is_marked(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
+/// Whether nothing of a text can be seen: spaces, and what Unicode lets vanish, such as soft hyphens and joiners.
+pub fn is_blank(text: &str) -> bool {
+    let vanishing = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    text.chars().all(|c| c.is_whitespace() || vanishing.contains(c))
+}
+
 /// A text without characters that no output may hold. What it leaves is fit for XML, HTML, JSON and CSV once it is escaped.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r')) {
@@ -31,7 +40,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, is_blank};
+
+    #[test]
+    fn what_cannot_be_seen_is_blank() {
+        assert!(is_blank(" \u{a0}\u{ad}\u{200b}\u{200d}\u{fe0f}\u{2060}\n") && is_blank(""));
+        assert!(!is_blank("\u{ad}a") && !is_blank("\u{301}") && !is_blank("\u{fffd}"));
+    }
 
     #[test]
     fn what_no_output_may_hold_is_dropped_or_marked() {

@@ -7,7 +7,10 @@ use proptest::prop_oneof;
 use proptest::sample::select;
 
 /// What may stand among words: scripts that our fonts lack, marks without a letter, what Unicode hides, what Markdown and HTML take for something.
-const ODD: [&str; 44] = [
+const ODD: [&str; 47] = [
+    "─\u{307}",
+    "⅓\u{20d7}",
+    "Ә\u{32d}",
     "漢字",
     "😀",
     "👩‍👩‍👧",

@@ -121,3 +121,11 @@ fn nobody_forges_how_many_pages_there_are() {
     let pdf = made(&prepared, "municipis/abrera/mocio.pdf");
     assert_eq!(agenda::render::Size::of(&pdf).pages, Some(1));
 }
+
+/// A line that lacks several letters is told once, with all of them; what was told before isn't told again.
+#[test]
+fn missing_letters_are_told_line_by_line() {
+    let said = said(&Fixture::new().adding(AGENDA, "\nUna nota en 漢字, i `字 漢` en codi. 🙂\n\nI 漢 encara, amb ሀ.\n"));
+    assert_eq!(said.matches("T004").count(), 2, "{said}");
+    assert!(said.contains("«漢» (U+6F22), «字» (U+5B57), «🙂» (U+1F642)") && said.contains("has «ሀ» (U+1200)"), "{said}");
+}

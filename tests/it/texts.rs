@@ -126,10 +126,17 @@ fn what_check_passes_every_format_makes() {
     assert!(passed * 3 > tried * 2, "only {passed} of {tried} sites had no faults: the grammar makes too many: {faults:?}");
 }
 
-/// A text that someone wants to know about, by its file's name.
+/// A text that someone wants to know about, by its file's name (`AGENDA_TEXT`); its documents are left in a folder (`AGENDA_DOCUMENTS`) to look at.
 #[test]
 fn a_text_at_hand_keeps_the_promise() {
     let Some(path) = std::env::var_os("AGENDA_TEXT") else { return };
     let text = std::fs::read_to_string(path).expect("it is a text");
+    if let Some(folder) = std::env::var_os("AGENDA_DOCUMENTS") {
+        let prepared = site(&text, &[]).0.prepare().value;
+        for path in ["agenda/agenda.pdf", "municipis/la-garriga/agenda.pdf", "mocio/mocio.pdf", "mocio/mocio.odt", "mocio/mocio.docx"] {
+            let made = made(&prepared, path).expect("it is made");
+            std::fs::write(std::path::Path::new(&folder).join(path.replace('/', "-")), made).expect("it can be written");
+        }
+    }
     assert_eq!(promise(&text, &[]), Ok(Vec::new()));
 }

@@ -13,10 +13,10 @@ super::family! {
     THEME_MISSING "T003" Error
         ca "no hi ha el tema «{theme}»" => "Creeu la carpeta themes/{theme}, o escriviu theme: default a site.yaml."
         en "the theme «{theme}» isn't there" => "Make the folder themes/{theme}, or write theme: default in site.yaml.";
-    /// A character that no font of documents has.
+    /// Characters that no font of documents has.
     GLYPH_MISSING "T004" Warning
-        ca "cap lletra dels documents en PDF no té el caràcter {character}" => "S'hi veurà el senyal «�»: escriviu-ho amb paraules, o afegiu al tema una lletra que el tingui (document/font)."
-        en "no font of the PDF documents has the character {character}" => "They will show the mark «�»: say it in words, or add to the theme a font that has it (document/font).";
+        ca "cap lletra dels documents en PDF no té {characters}" => "S'hi veurà el senyal «�»: escriviu-ho amb paraules, o afegiu al tema una lletra que el tingui (document/font)."
+        en "no font of the PDF documents has {characters}" => "They will show the mark «�»: say it in words, or add to the theme a font that has it (document/font).";
     /// A word that nothing asks for.
     STRING_UNUSED "T005" Warning
         ca "cap plantilla no fa servir el text «{key}»" => "Si el nom està mal escrit, corregiu-lo; si no cal, esborreu la línia."

@@ -4,6 +4,7 @@
 use super::TopBlock;
 use super::run::normal_run;
 use crate::diagnostic::{Faults, rules};
+use crate::model::letter::is_blank;
 use crate::model::prose::{Block, Inline, Item, write_plain};
 use crate::model::span::Span;
 
@@ -94,7 +95,7 @@ pub(super) fn has_text(content: &[Inline]) -> bool {
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => {
             has_text(inner)
         }
-        Inline::Text(text) | Inline::Code(text) => !text.trim().is_empty(),
+        Inline::Text(text) | Inline::Code(text) => !is_blank(text),
         Inline::Blank(_) => true,
         Inline::Image { .. } | Inline::FootnoteReference(_) | Inline::Break => false,
     })

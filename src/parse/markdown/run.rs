@@ -1,6 +1,7 @@
 //! Runs of text in their normal form: pieces that each know how they look, put together again so that no emphasis stands in itself, what is struck
 //! through is innermost, and a link holds no link and no note. A piece of text is split nowhere but where it changes its look.
 
+use crate::model::letter::is_blank;
 use crate::model::prose::Inline;
 
 /// How a piece of text looks and where it leads, however its source nests that.
@@ -52,7 +53,7 @@ fn flatten(content: Vec<Inline>, look: Look, pieces: &mut Vec<(Look, Inline)>, l
 
 fn is_nothing(inline: &Inline) -> bool {
     match inline {
-        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Text(text) => is_blank(text),
         Inline::Break => true,
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! What a document says, as data that any font of the theme can show: a character that no font has, or that could make a text read as another,
 //! becomes a visible mark, since a PDF that claims to be accessible can't have a hole in its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use typst::text::Font;
@@ -18,16 +18,21 @@ pub(super) fn is_hidden(c: char) -> bool {
     letter::is_dropped(c) || letter::is_marked(c) || c.is_control()
 }
 
-/// Which characters some font has.
+/// Which characters can be shown in every look: upright, slanted and bold. Layouts set texts and code in all families, in one order or the other, so that a
+/// character is there when every face of some family has it.
 pub(in crate::render) struct Coverage(Vec<u32>);
 
 impl Coverage {
-    /// Of all fonts together.
+    /// Of some fonts.
     pub(super) fn of(fonts: &[Font]) -> Coverage {
-        let mut covered: Vec<u32> = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
-        covered.sort_unstable();
-        covered.dedup();
-        Coverage(covered)
+        let mut families: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+        for font in fonts {
+            let face: BTreeSet<u32> = font.info().coverage.iter().collect();
+            let shared = families.get(font.info().family.as_str()).map(|family| family & &face);
+            families.insert(&font.info().family, shared.unwrap_or(face));
+        }
+        let covered: BTreeSet<u32> = families.into_values().flatten().collect();
+        Coverage(covered.into_iter().collect())
     }
 
     pub(super) fn has(&self, c: char) -> bool {

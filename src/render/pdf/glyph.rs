@@ -10,7 +10,7 @@ use crate::source::Sources;
 /// Up to here every font of ours has every letter, so that nearly all texts need no search.
 const COMMON: char = '\u{17f}';
 
-/// A warning for each character of a file that can't be shown, where it first stands. `coverage` is only asked for when there is doubt.
+/// A warning for each line of a file that has characters which can't be shown and which none before it had, where the first of them stands. `coverage` is only asked for when there is doubt.
 pub(in crate::render) fn missing<'c>(sources: &Sources, coverage: impl Fn() -> &'c Coverage) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for path in sources.files.keys().filter(|path| is_printed(path)) {
@@ -20,13 +20,17 @@ pub(in crate::render) fn missing<'c>(sources: &Sources, coverage: impl Fn() -> &
         for line in text.split_inclusive('\n') {
             // A comment is printed nowhere.
             let comment = path.ends_with(".yaml") && line.trim_start().starts_with('#');
+            let mut lacking: Vec<(usize, char)> = Vec::new();
             for (offset, c) in line.char_indices().filter(|(_, c)| *c > COMMON && !comment) {
                 if !is_hidden(c) && !seen.contains(&c) && !coverage().has(c) {
-                    let span = Span::new(at + offset, at + offset + c.len_utf8());
-                    let shown = format!("«{c}» (U+{:04X})", u32::from(c));
-                    found.push(Diagnostic::at(&rules::GLYPH_MISSING, Place::new(path, span)).with("character", shown));
                     seen.insert(c);
+                    lacking.push((offset, c));
                 }
+            }
+            if let Some((offset, first)) = lacking.first() {
+                let span = Span::new(at + offset, at + offset + first.len_utf8());
+                let shown: Vec<String> = lacking.iter().map(|(_, c)| format!("«{c}» (U+{:04X})", u32::from(*c))).collect();
+                found.push(Diagnostic::at(&rules::GLYPH_MISSING, Place::new(path, span)).with("characters", shown.join(", ")));
             }
             at += line.len();
         }
