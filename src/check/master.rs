@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::agenda::{Action, Axis, Chapter, Imprint, ItemKind, Master, Objective, Titled};
 use crate::model::identifier::{Id, slug};
 use crate::model::language::{Language, Localized};
+use crate::model::letter::is_blank;
 use crate::model::span::{FilePath, Place, Spanned};
 use crate::parse::agenda::Heading;
 
@@ -103,7 +104,7 @@ impl Builder<'_> {
         for (path, headings) in files {
             let before = master.chapters.len();
             for heading in headings {
-                if heading.title.trim().is_empty() {
+                if is_blank(&heading.title) {
                     self.diagnostics.push(Diagnostic::at(&rules::EMPTY_TITLE, heading.place.clone()));
                 }
                 let Some(id) = heading.id.clone() else {

@@ -301,6 +301,8 @@ const YAML: &[Case] = &[
     ("Y020", |f| f.with(GARRIGA, "code: \"8088\"\n"), Some((GARRIGA, ""))),
     ("Y021", |f| f.replacing(STATEMENT, "slug: accessibilitat", "slug: ../Accés"), Some((STATEMENT, "slug:"))),
     ("Y021", |f| f.replacing(AGENDA, "{#E1.O1.A2}", "{#E1.O1.A2 slug=Fibra}"), Some((AGENDA, "slug=Fibra"))),
+    ("Y023", |f| f.action("decision: adapt\ntitle: \" \\u00ad\""), Some((GARRIGA, "title"))),
+    ("Y023", |f| f.replacing(METAMODEL, "name: Ajuntament", "name: \"\""), Some((METAMODEL, "- id: ajuntament⏎    name"))),
     ("Y022", |f| f.action("cost: {planned: -5}"), Some((GARRIGA, "cost"))),
 ];
 

@@ -89,4 +89,8 @@ super::family! {
     NEGATIVE_COST "Y022" Error
         ca "un cost no pot ser negatiu" => "Escriviu l'import en euros, sense signe."
         en "a cost can't be negative" => "Write the amount in euros, without a sign.";
+    /// A name or a title that says nothing.
+    EMPTY_TEXT "Y023" Error
+        ca "aquest text és buit" => "Escriviu-lo, o esborreu la línia si no cal."
+        en "this text is empty" => "Write it, or delete the line if it isn't needed.";
 }

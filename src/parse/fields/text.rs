@@ -6,7 +6,7 @@ use super::{mapping, shown};
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
-use crate::model::letter::clean;
+use crate::model::letter::{clean, is_blank};
 use crate::model::span::{Span, Spanned};
 use crate::parse::yaml::{Node, Value};
 
@@ -98,9 +98,16 @@ pub fn localized<T>(
     Some(Localized(texts))
 }
 
-/// A plain text in one or several languages.
+/// A plain text in one or several languages; a name or a title, which must say something.
 pub fn localized_text(node: &Node, own: Language, faults: &mut Faults) -> Option<Localized<String>> {
-    localized(node, own, faults, text)
+    localized(node, own, faults, |node, faults| {
+        let text = text(node, faults)?;
+        if is_blank(&text) {
+            faults.push(faults.at(&rules::EMPTY_TEXT, node.span));
+            return None;
+        }
+        Some(text)
+    })
 }
 
 /// A web address: `http` or `https`, or a mailbox.

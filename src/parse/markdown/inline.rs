@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::builder::{Builder, MAX_INLINE_DEPTH, TASK_DONE, TASK_OPEN};
 use crate::diagnostic::rules;
-use crate::model::letter::clean;
+use crate::model::letter::{clean, is_blank};
 use crate::model::prose::{Inline, Reference, ReferenceKind, write_plain};
 use crate::model::span::Span;
 use crate::parse::fields::is_web_address;
@@ -81,7 +81,7 @@ impl<'t> Builder<'t, '_> {
                 let outer = std::mem::replace(&mut self.in_link, true);
                 write_plain(&self.inlines(), &mut alternative);
                 self.in_link = outer;
-                let kind = if alternative.trim().is_empty() { ReferenceKind::ImageWithoutAlternative } else { ReferenceKind::Image };
+                let kind = if is_blank(&alternative) { ReferenceKind::ImageWithoutAlternative } else { ReferenceKind::Image };
                 if self.safe(&dest_url, span) {
                     self.document.references.push(Reference { target: dest_url.to_string(), span, kind });
                     out.push(Inline::Image { source: dest_url.to_string(), alternative, title: clean(&title).into_owned() });
