@@ -100,7 +100,7 @@ fn what_broke_the_promise_once_no_longer_does() {
 }
 
 /// How long texts are generated unless `AGENDA_SECONDS` says otherwise.
-const SECONDS: u64 = 5;
+const SECONDS: u64 = 3;
 
 #[test]
 fn what_check_passes_every_format_makes() {
