@@ -199,6 +199,14 @@ proptest! {
         }
         if !Prepared::has_errors(&prepared.diagnostics) {
             render_all(&prepared.value);
+            // Documents take as long as all the rest, so only where time is (`.ci/long`).
+            #[cfg(feature = "pdf")]
+            if std::env::var_os("AGENDA_PRINT").is_some() {
+                for path in ["agenda/agenda.pdf", "municipis/la-garriga/agenda.pdf", "municipis/la-garriga/mocio.pdf"] {
+                    let made = crate::prose::made(&prepared.value, path);
+                    prop_assert!(made.is_ok() || made.as_ref().is_err_and(|fault| fault.ends_with("isn't planned")), "{made:?}");
+                }
+            }
         }
     }
 }

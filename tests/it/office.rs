@@ -279,3 +279,27 @@ fn the_same_text_gives_the_same_bytes() {
     assert_eq!(rich()["municipis/la-garriga/mocio.odt"], rich()["municipis/la-garriga/mocio.odt"]);
     assert_eq!(rich()["municipis/la-garriga/mocio.docx"], rich()["municipis/la-garriga/mocio.docx"]);
 }
+
+/// What word processors would take for something else is written their way.
+#[test]
+fn each_format_keeps_what_it_could_lose() {
+    let text = "Una\nfrase\nde tres línies.\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n\n```\n  dins\n\tbé\n```\n\nU[^n], dos[^n].\n\n[^n]: Nota.\n\n> [!WARNING]\n> Alerta.\n\n\
+        - u\n  - dos\n\n    4. tres\n";
+    let made = rendered(&Fixture::new().with(MOTION, &format!("---\ntitle: M\ndescription: M.\n---\n\n{text}")));
+    let odt = part(&made["mocio/mocio.odt"], "content.xml");
+    assert!(odt.contains("<text:s/><text:s/>dins") && odt.contains("<text:tab/>bé"), "spaces of code");
+    assert_eq!((odt.matches("<text:note ").count(), odt.matches("<text:note-ref ").count()), (1, 1), "a note and a reference to it");
+    assert!(
+        odt.contains("Table_20_Heading_20_Center")
+            && odt.contains("Table_20_Contents_20_Center")
+            && odt.contains("Table_20_Contents_20_Right")
+    );
+    assert!(odt.contains("Atenció") && part(&made["mocio/mocio.odt"], "styles.xml").contains("text:level=\"9\""));
+    let docx = part(&made["mocio/mocio.docx"], "word/document.xml");
+    assert!(docx.contains("<w:r><w:t xml:space=\"preserve\">Una frase de tres línies.</w:t></w:r>"), "one run for one look");
+    assert_eq!((docx.matches("<w:footnoteReference ").count(), docx.matches(" NOTEREF ").count()), (1, 1), "a note and a reference to it");
+    assert!(docx.contains("TableHeadingCenter") && docx.contains("TableContentsCenter") && docx.contains("TableContentsRight"));
+    assert!(docx.contains("<w:t xml:space=\"preserve\">  dins</w:t>") && docx.contains("<w:tab/>") && docx.contains("Atenció"));
+    let numbering = part(&made["mocio/mocio.docx"], "word/numbering.xml");
+    assert!(numbering.contains("<w:lvlOverride w:ilvl=\"2\"><w:startOverride w:val=\"4\"/>"), "the third level begins at 4: {numbering}");
+}

@@ -253,3 +253,30 @@ fn links_lead_where_their_text_says() {
         Fixture::new().with("municipalities/baix-llobregat/abrera.yaml", "code: \"08001\"\nactions: {E1.O1.A1: {note: \"[x](#GAR.1)\"}}\n");
     assert!(said(&other).contains("L001"), "{}", said(&other));
 }
+
+/// Where a text has no structure above it, its headings may begin at any level: they stand one below what the text is under, and none is left out.
+#[test]
+fn headings_stand_where_their_text_stands() {
+    let text = "## @1\n\n@2\n\n###### @3\n\n# @4\n\n#### @5\n\n##### @6";
+    let hosts: Vec<&Host> = HOSTS.iter().filter(|(name, ..)| !["ch", "ax", "ob", "ac"].contains(name)).collect();
+    let fixture = hosts.iter().fold(Fixture::new(), |fixture, (host, put, _)| put(fixture, &written(host, 0, text)));
+    let prepared = fixture.prepare();
+    assert!(!Prepared::has_errors(&prepared.diagnostics), "{}", said(&fixture));
+    for (host, _, outputs) in hosts {
+        for path in outputs.iter().filter(|path| cfg!(feature = "pdf") || !path.ends_with(".pdf")) {
+            let bytes = made(&prepared.value, path).unwrap_or_else(|fault| panic!("{fault}"));
+            if path.ends_with(".html") {
+                let page = String::from_utf8(bytes.clone()).expect("pages are UTF-8");
+                let levels: Vec<u8> = scan(&page)
+                    .into_iter()
+                    .filter_map(|piece| match piece {
+                        Piece::Open { name, .. } => name.strip_prefix('h').and_then(|level| level.parse().ok()),
+                        _ => None,
+                    })
+                    .collect();
+                assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{path}: {levels:?}");
+            }
+            assert_eq!(lost(&letters_of(path, bytes), &words(host, 0, text)), Vec::<String>::new(), "{path}: {host}");
+        }
+    }
+}

@@ -15,8 +15,10 @@ use crate::plan::view::{EvidenceView, Fact, Link, Meta, ProgressAction, Progress
 
 /// How many updates the page's own log shows; each action has all of its own.
 const MOST_RECENT: usize = 8;
-/// The level of the headings inside an update's text.
-const BODY_LEVEL: u8 = 5;
+/// The level of headings in an update among the latest, under a heading of level 2.
+const UNDER_TIMELINE: u8 = 3;
+/// In the log of an action, whose own heading has level 3.
+const UNDER_ACTION: u8 = 4;
 
 /// Builds the page.
 pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
@@ -66,7 +68,7 @@ fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &
         facts.push(Fact { label: key, value: context.plain(context.strings.fill("schedule.extended", &arguments)), href: None });
     }
     let counted = report.updates.iter().filter(|update| update.date.value.first_day() <= town.progress.reference_date);
-    let updates = counted.enumerate().map(|(at, update)| update_view(context, update, path, &format!("{anchor}-{at}-")));
+    let updates = counted.enumerate().map(|(at, update)| update_view(context, update, path, (UNDER_ACTION, &format!("{anchor}-{at}-"))));
     let next = report.next.as_ref().map(|next| {
         let mut text = context.text(&next.text);
         if let Some(date) = next.date {
@@ -96,7 +98,7 @@ fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateVi
     let view = |(action, at, update): (&EditionAction, usize, &Update)| {
         let anchor = action.id.anchor();
         let of = Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("#{anchor}"), key: "" };
-        UpdateView { of: Some(of), ..update_view(context, update, path, &format!("recent-{anchor}-{at}-")) }
+        UpdateView { of: Some(of), ..update_view(context, update, path, (UNDER_TIMELINE, &format!("recent-{anchor}-{at}-"))) }
     };
     recent(town).map(view).collect()
 }
@@ -115,7 +117,7 @@ pub(in crate::plan) fn recent(town: &TownFacts) -> impl Iterator<Item = (&Editio
     all.into_iter().take(MOST_RECENT)
 }
 
-fn update_view(context: &Context<'_>, update: &Update, path: &str, prefix: &str) -> UpdateView {
+fn update_view(context: &Context<'_>, update: &Update, path: &str, (level, prefix): (u8, &str)) -> UpdateView {
     let evidence = update.evidence.iter().map(|evidence| EvidenceView {
         kind: context.t(match evidence.kind {
             EvidenceKind::Document => "evidence_kind.document",
@@ -133,7 +135,7 @@ fn update_view(context: &Context<'_>, update: &Update, path: &str, prefix: &str)
         of: None,
         status: update.status.as_ref().map(|status| context.status(Some(status.value))),
         progress: update.progress.as_ref().map(|progress| progress.value),
-        body: context.body(&update.text, path, BODY_LEVEL, prefix),
+        body: context.body(&update.text, path, level, prefix),
         evidence: evidence.collect(),
     }
 }
