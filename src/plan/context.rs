@@ -16,7 +16,6 @@ use crate::model::progress::Progress;
 use crate::model::project::Project;
 use crate::model::prose::Prose;
 use crate::model::puzzle::Puzzle;
-use crate::model::span::FilePath;
 use crate::model::territory::Municipality;
 use crate::model::totals::Totals;
 use crate::picture::Picture;
@@ -24,6 +23,7 @@ use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
 use crate::plan::document::motion::MotionText;
 use crate::plan::gallery::Gallery;
+use crate::plan::item::OwnItems;
 use crate::plan::route::{self, Routes};
 use crate::plan::view::{Body, DocumentLink, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
@@ -86,7 +86,7 @@ pub struct Context<'p> {
     /// The page of every axis, objective and action.
     pub items: &'p BTreeMap<Id, String>,
     /// The page of every action of a town's own, by the file that says it.
-    pub own_items: &'p BTreeMap<FilePath, BTreeMap<Id, String>>,
+    pub own_items: &'p OwnItems,
     /// The pictures of texts.
     pub gallery: &'p Gallery<'p>,
     /// The titles of actions, for lists that only name them.

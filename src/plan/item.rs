@@ -22,8 +22,11 @@ pub(super) fn items(project: &Project) -> BTreeMap<Id, String> {
     items
 }
 
+/// The page of each item that a town says of its own, by the file that says it.
+pub type OwnItems = BTreeMap<FilePath, BTreeMap<Id, String>>;
+
 /// The page of every action of a town's own, by the overlay that says it.
-pub(super) fn own_items(project: &Project) -> BTreeMap<FilePath, BTreeMap<Id, String>> {
+pub(super) fn own_items(project: &Project) -> OwnItems {
     let of = |town: &Town| {
         let overlay = town.overlay.as_ref()?;
         let page = |id: &Id| format!("{}#{}", route::town(&town.municipality.slug, "agenda/"), id.anchor());

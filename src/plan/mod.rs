@@ -6,8 +6,8 @@ pub mod context;
 pub mod data;
 pub mod document;
 mod frame;
-mod gallery;
-mod item;
+pub mod gallery;
+pub mod item;
 pub mod job;
 mod link;
 pub mod page;
@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use self::context::{Context, TownFacts};
 use self::gallery::Gallery;
+use self::item::OwnItems;
 use self::job::{Job, Key, OutputPath, Plan, Task};
 use self::page::Planned;
 use self::route::Routes;
@@ -33,7 +34,7 @@ use crate::merge::merge;
 use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::project::Project;
-use crate::model::span::{FilePath, Place, Span};
+use crate::model::span::{Place, Span};
 use crate::model::totals::Totals;
 use crate::picture::{self, Fonts};
 use crate::theme::{Strings, Theme};
@@ -149,7 +150,7 @@ fn publishes(project: &Project, town: &TownFacts, language: Language) -> bool {
 
 fn context<'p>(
     (project, towns, totals): (&'p Project, &'p [TownFacts], &'p Totals),
-    (items, own_items, gallery): (&'p BTreeMap<Id, String>, &'p BTreeMap<FilePath, BTreeMap<Id, String>>, &'p Gallery<'p>),
+    (items, own_items, gallery): (&'p BTreeMap<Id, String>, &'p OwnItems, &'p Gallery<'p>),
     (language, strings, locale): (Language, &'p Strings, &'p Locale),
     (tongues, assets): (&'p BTreeMap<Language, (Arc<Strings>, Locale)>, &Assets),
     documents: bool,

@@ -92,7 +92,7 @@ impl Numbers<'_> {
     }
 
     /// Says in words which note another note refers to.
-    fn mention(&self, content: &mut Vec<Inline>) {
+    fn mention(&self, content: &mut [Inline]) {
         for inline in content.iter_mut() {
             if let Some(inner) = inner_of(inline) {
                 self.mention(inner);

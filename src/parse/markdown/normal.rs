@@ -128,7 +128,7 @@ fn inner(block: Block) -> Vec<Block> {
             vec![Block::Definitions(entries.into_iter().map(entry).collect())]
         }
         Block::Footnote { number, blocks } => {
-            vec![Block::Footnote { number, blocks: all(blocks).into_iter().flat_map(|block| without_tables(block)).collect() }]
+            vec![Block::Footnote { number, blocks: all(blocks).into_iter().flat_map(without_tables).collect() }]
         }
         Block::Rule => vec![Block::Rule],
     }

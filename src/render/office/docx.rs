@@ -137,7 +137,7 @@ impl Writer<'_> {
                 };
                 items.iter().for_each(|item| self.item(item, (id, level)));
             }
-            Block::Table { alignments, header, rows } => self.table((alignments, header, rows), place),
+            Block::Table { alignments, header, rows } => self.table(alignments, (header, rows), place),
             Block::Quote { alert, blocks } => {
                 let inside = Place { style: "Quote", indent: if place.indent > 0 { place.indent + LEVEL } else { 0 }, ..*place };
                 if let Some(alert) = alert {
@@ -195,7 +195,7 @@ impl Writer<'_> {
         self.out.push_str("</w:footnote>");
     }
 
-    fn table(&mut self, (alignments, header, rows): (&[Alignment], &[Vec<Inline>], &[Vec<Vec<Inline>>]), place: &Place) {
+    fn table(&mut self, alignments: &[Alignment], (header, rows): (&[Vec<Inline>], &[Vec<Vec<Inline>>]), place: &Place) {
         let width = WIDTH.saturating_sub(place.indent).max(WIDTH / 4);
         let _ = write!(
             self.out,
