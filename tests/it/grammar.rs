@@ -70,6 +70,8 @@ fn run(depth: u32) -> BoxedStrategy<String> {
         1 => Just("`` ` ``".to_owned()),
         2 => select(vec!["[^a]", "[^b]", "[^c]"]).prop_map(str::to_owned),
         1 => Just("https://x.cat/a_b. @".to_owned()),
+        1 => Just("![@ @](foto.png)".to_owned()),
+        1 => Just("[![@](foto.png)](https://x.cat)".to_owned()),
         1 => Just("<https://x.cat>".to_owned()),
         1 => Just("<a@x.cat>".to_owned()),
         1 => (1usize..60).prop_map(|length| "xy".repeat(length)),

@@ -75,7 +75,7 @@ fn pictures_are_in_every_format_with_what_they_show() {
         assert!(part(&docx, "word/document.xml").contains(&format!("descr=\"{told}\"")), "{name}");
         #[cfg(feature = "pdf")]
         for path in ["agenda/agenda.pdf", "municipis/la-garriga/agenda.pdf", "mocio/mocio.pdf"] {
-            assert!(alternatives(&get(path)).contains(&told), "{path}: {name}");
+            assert!(crate::prose::alternatives(&get(path)).contains(&told), "{path}: {name}");
         }
     }
     #[cfg(feature = "pdf")]
@@ -89,14 +89,6 @@ fn pictures_are_in_every_format_with_what_they_show() {
             std::fs::write(std::path::Path::new(&folder).join(name), get(path)).expect("it can be written");
         }
     }
-}
-
-/// The text alternatives of a PDF's pictures.
-#[cfg(feature = "pdf")]
-fn alternatives(pdf: &[u8]) -> Vec<String> {
-    let document = lopdf::Document::load_mem(pdf).expect("it can be read");
-    let values = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Alt").ok());
-    values.filter_map(|value| lopdf::decode_text_string(value).ok()).collect()
 }
 
 #[test]

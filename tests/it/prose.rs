@@ -152,20 +152,43 @@ pub(crate) fn letters_of(path: &str, bytes: Vec<u8>) -> String {
     let shown = match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("pdf") => printed(&bytes),
         Some("odt") => text(&part(&bytes, "content.xml")),
-        Some("docx") => text(&part(&bytes, "word/document.xml")) + &text(&part(&bytes, "word/footnotes.xml")),
+        Some("docx") => ["word/document.xml", "word/footnotes.xml"].map(|name| with_alternatives(&part(&bytes, name))).concat(),
         _ => {
             let page = String::from_utf8(bytes).expect("pages are UTF-8");
-            scan(&page).into_iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None }).collect()
+            let said = |piece: Piece| match piece {
+                Piece::Text(text) => Some(text),
+                image if image.opens("img") => image.attribute("alt").map(str::to_owned),
+                _ => None,
+            };
+            scan(&page).into_iter().filter_map(said).collect()
         }
     };
     shown.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The text of a PDF in the order in which it is drawn.
+/// The text of a part of an office document, with what its pictures show where they stand.
+fn with_alternatives(xml: &str) -> String {
+    let document = roxmltree::Document::parse(xml).expect("the part is well formed");
+    let said = |node: roxmltree::Node<'_, '_>| match node.tag_name().name() {
+        "docPr" => node.attribute("descr").map(str::to_owned),
+        _ if node.is_text() => node.text().map(str::to_owned),
+        _ => None,
+    };
+    document.descendants().filter_map(said).collect()
+}
+
+/// The text of a PDF in the order in which it is drawn, and after it what its pictures show.
 fn printed(pdf: &[u8]) -> String {
     let document = lopdf::Document::load_mem(pdf).expect("it can be read");
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
-    document.extract_text(&pages).expect("its text can be read")
+    document.extract_text(&pages).expect("its text can be read") + &alternatives(pdf).concat()
+}
+
+/// What the pictures of a PDF show, as it says.
+pub(crate) fn alternatives(pdf: &[u8]) -> Vec<String> {
+    let document = lopdf::Document::load_mem(pdf).expect("it can be read");
+    let values = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Alt").ok());
+    values.filter_map(|value| lopdf::decode_text_string(value).ok()).collect()
 }
 
 /// Which words of a block an output lacks, or has in another order.

@@ -7,7 +7,7 @@ mod text;
 use std::collections::BTreeMap;
 
 pub use self::number::{boolean, day, decimal, integer, partial_date, percentage};
-pub use self::text::{choice, id, is_web_address, language, localized, localized_text, spanned_text, text, url};
+pub use self::text::{choice, id, is_web_address, language, localized, localized_text, spanned_text, text, url, written};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Faults, rules};
 use crate::model::span::{Span, Spanned};

@@ -12,8 +12,13 @@ use crate::parse::yaml::{Node, Value};
 
 /// A text, without characters that no output may hold. A bare number is text too where text is wanted.
 pub fn text(node: &Node, faults: &mut Faults) -> Option<String> {
+    written(node, faults).map(|text| clean(&text).into_owned())
+}
+
+/// A text as it is written: for Markdown, to which a character less may mean something else, and which cleans what it reads.
+pub fn written(node: &Node, faults: &mut Faults) -> Option<String> {
     match &node.value {
-        Value::Text { text, .. } => Some(clean(text.trim_end_matches('\n')).into_owned()),
+        Value::Text { text, .. } => Some(text.trim_end_matches('\n').to_owned()),
         Value::Number(written) => Some(written.clone()),
         Value::Bool(value) => Some(value.to_string()),
         Value::Null | Value::List(_) | Value::Map(_) => {

@@ -112,7 +112,7 @@ fn contacts(node: &Node, faults: &mut Faults) -> Option<Contacts> {
         political: fields.read("political", faults, fields::text),
         technical: fields.read("technical", faults, fields::text),
         email: fields.read("email", faults, |node, faults| {
-            let written = fields::text(node, faults)?;
+            let written = fields::written(node, faults)?;
             let fits = written.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
                 && written.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+'));
             if !fits {

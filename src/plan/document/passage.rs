@@ -58,7 +58,7 @@ impl Field {
 /// A text of a document.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub enum Source {
-    /// The model's, by its name in [`Shared`].
+    /// The model's, by its name in [`super::agenda::Shared`].
     Shared(String),
     /// The town's own.
     Own(Passage),
