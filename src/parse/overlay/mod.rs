@@ -112,7 +112,7 @@ fn contacts(node: &Node, faults: &mut Faults) -> Option<Contacts> {
         political: fields.read("political", faults, fields::text),
         technical: fields.read("technical", faults, fields::text),
         email: fields.read("email", faults, |node, faults| {
-            let written = fields::written(node, faults)?;
+            let written = fields::text(node, faults)?;
             let fits = written.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
                 && written.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+'));
             if !fits {
@@ -196,7 +196,7 @@ fn agenda(node: &Node, own: Language, faults: &mut Faults) -> Option<AgendaOverl
 /// taken away, places can't be counted from the text.
 fn localized_prose(node: &Node, own: Language, faults: &mut Faults) -> Option<Localized<Arc<Prose>>> {
     fields::localized(node, own, faults, |node, faults| {
-        let written = fields::text(node, faults)?;
+        let written = fields::written(node, faults)?;
         let before = faults.diagnostics.len();
         let mut prose = markdown::prose(&written, 0, false, faults);
         let place = faults.place(node.span);
