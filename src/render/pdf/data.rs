@@ -101,7 +101,12 @@ fn shown(text: &str, coverage: &Coverage) -> String {
     for c in text.chars() {
         let c = match c {
             '\n' => '\n',
-            '\t' | '\r' => ' ',
+            '\r' => ' ',
+            // Code is indented with it.
+            '\t' => {
+                out.push_str("   ");
+                ' '
+            }
             // The old way of writing «l·l» (Institut d'Estudis Catalans: the point stands between two letters).
             'ŀ' => {
                 out.push('l');
