@@ -56,6 +56,15 @@ compile() {
   cp "$CARGO_TARGET_DIR/debug/agenda" "$work/agenda"
 }
 
+# The README's command. Random texts are tried for half a minute, and the documents that word processors are to open are left for them.
+run_tests() {
+  AGENDA_SECONDS=${AGENDA_SECONDS:-30} AGENDA_DOCUMENTS=$work/documents cargo test --locked
+}
+
+check_office() {
+  bash .ci/office.sh "$work/one" && python3 .ci/office.py "$work/documents"
+}
+
 # The program is the one that the tests run: an optimised one would make the same bytes and take minutes to compile.
 build_site_twice() {
   "$work/agenda" build --out "$work/one" --no-cache --jobs 1
