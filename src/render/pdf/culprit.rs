@@ -1,6 +1,6 @@
 //! Which text keeps a document from being made, by making it without. Only where something fails that `check` was to find: it costs a document for each text.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::Press;
 use crate::diagnostic::{Diagnostic, rules};
@@ -42,6 +42,14 @@ impl Press {
             // When each alone is fine it is their sum, which begins with the first.
             return bare.passages_mut().get(at.unwrap_or(0)).map(|passage| passage.field.clone());
         }
+        // The model's texts are the same for all towns, and looked through once.
+        let mut known = self.culprits.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(agenda.shared.digest()).or_insert_with(|| self.culprit_of_model(path, agenda, &bare)).clone()
+    }
+
+    /// The text of the model that is to blame, tried with none of a town's own.
+    fn culprit_of_model(&self, path: &OutputPath, agenda: &AgendaDocument, bare: &AgendaDocument) -> Option<Field> {
+        let works = |agenda: AgendaDocument| self.attempt(path, &Document::Agenda(Box::new(agenda))).is_ok();
         let of_model = |keep: Option<&str>| {
             let mut texts = agenda.shared.texts.clone();
             texts.iter_mut().filter(|(name, _)| Some(name.as_str()) != keep).for_each(|(_, passage)| passage.text.blocks.clear());

@@ -26,6 +26,7 @@ use crate::model::language::Language;
 use crate::model::span::{FilePath, Place};
 use crate::plan::document::Document;
 use crate::plan::document::agenda::Shared;
+use crate::plan::document::passage::Field;
 use crate::plan::job::OutputPath;
 use crate::theme::Theme;
 
@@ -44,6 +45,8 @@ pub(super) struct Press {
     paths: BTreeMap<String, FilePath>,
     words: BTreeMap<Language, Value>,
     shared: Mutex<BTreeMap<[u8; 32], Bytes>>,
+    /// Which of the texts that agendas share keeps them from being made, by their digest.
+    culprits: Mutex<BTreeMap<[u8; 32], Option<Field>>>,
 }
 
 impl Press {
@@ -65,6 +68,7 @@ impl Press {
             paths: theme.paths.clone(),
             words: theme.strings.iter().map(|(language, strings)| (*language, words(&strings.tree))).collect(),
             shared: Mutex::default(),
+            culprits: Mutex::default(),
         }
     }
 
