@@ -63,29 +63,27 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     let empty = Arc::new(Strings::default());
     let tongues: BTreeMap<Language, (Arc<Strings>, Locale)> =
         theme.strings.iter().map(|(language, strings)| (*language, (strings.clone(), Locale::new(*language)))).collect();
-    let mut contexts = Vec::new();
+    let mut of_site = Vec::new();
     for language in &project.site.languages {
         let strings = theme.strings.get(language).unwrap_or(&empty);
-        contexts.push((*language, strings.clone(), Locale::new(*language)));
+        of_site.push((*language, strings.clone(), Locale::new(*language)));
     }
-    if documents && let Some((language, strings, locale)) = contexts.first() {
-        let context =
-            context((project, &towns, &totals), (&items, &own_items, &gallery), (*language, strings, locale), (&tongues, &assets), true);
-        for (path, task) in document::all(&context) {
-            builder.add(path, task, None);
-        }
+    let mut contexts: Vec<Context<'_>> = Vec::new();
+    for (language, strings, locale) in &of_site {
+        let spoken = (*language, &**strings, locale);
+        contexts.push(context((project, &towns, &totals), (&items, &own_items, &gallery), spoken, (&tongues, &assets), documents));
     }
-    for (language, strings, locale) in &contexts {
-        let context = context(
-            (project, &towns, &totals),
-            (&items, &own_items, &gallery),
-            (*language, strings, locale),
-            (&tongues, &assets),
-            documents,
-        );
-        let common = page::common_pages(&context);
-        let towns: Vec<Vec<Planned>> =
-            towns.par_iter().filter(|town| publishes(project, town, *language)).map(|town| page::town_pages(&context, town)).collect();
+    let original = contexts.first();
+    for (path, task) in original.filter(|_| documents).into_iter().flat_map(document::all) {
+        builder.add(path, task, None);
+    }
+    for context in &contexts {
+        let common = page::common_pages(context);
+        let towns: Vec<Vec<Planned>> = towns
+            .par_iter()
+            .filter(|town| publishes(project, town, context.language))
+            .map(|town| page::town_pages(context, town))
+            .collect();
         for (path, mut page) in common.into_iter().chain(towns.into_iter().flatten()) {
             page.meta.script = page.meta.script.and_then(|script| assets.href.get(&script).map(|path| context.routes.file(path)));
             for document in &mut page.meta.documents {
@@ -94,31 +92,17 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
             builder.add(path, Task::Page(Arc::new(page)), None);
         }
     }
-    if let Some((language, strings, locale)) = contexts.first() {
-        let context = context(
-            (project, &towns, &totals),
-            (&items, &own_items, &gallery),
-            (*language, strings, locale),
-            (&tongues, &assets),
-            documents,
-        );
-        let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(&context, town)).collect();
-        for (path, task) in data::common(&context).into_iter().chain(of_towns.into_iter().flatten()) {
+    if let Some(context) = original {
+        let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(context, town)).collect();
+        for (path, task) in data::common(context).into_iter().chain(of_towns.into_iter().flatten()) {
             builder.add(path, task, None);
         }
     }
     for (path, text) in wellknown::files(project, &builder.plan) {
         builder.add(path, Task::Text(text.into()), None);
     }
-    if let Some((language, strings, locale)) = contexts.first() {
-        let context = context(
-            (project, &towns, &totals),
-            (&items, &own_items, &gallery),
-            (*language, strings, locale),
-            (&tongues, &assets),
-            documents,
-        );
-        let found = link::check(&context, &builder.plan);
+    if let Some(context) = original {
+        let found = link::check(context, &builder.plan);
         builder.diagnostics.extend(found);
     }
     builder.check_folders();
