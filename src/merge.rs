@@ -2,7 +2,7 @@
 //! an empty overlay gives the model restricted to the town's scope; every action of the model and of the overlay appears exactly
 //! once; untouched text is the model's own value; the model's order is kept and own actions follow those of their objective.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::agenda::{Action, Master, Titled};
@@ -45,11 +45,18 @@ pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<
 /// The actions that the metamodel asks of a band: those without pieces, and those of which some piece has a target there.
 pub fn scope(master: &Master, metamodel: &Metamodel, band: Option<&Band>) -> BTreeSet<Id> {
     let is_asked = |piece: &Piece| band.is_none_or(|band| piece.targets.contains_key(&band.id));
+    // This is done for each of a thousand towns, so pieces are looked up by their ids and not compared each with each (`builds` says the same).
+    let asked: BTreeMap<&Id, bool> = metamodel.pieces.iter().map(|piece| (&piece.id, is_asked(piece))).collect();
+    let mut naming: BTreeMap<&Id, Vec<bool>> = BTreeMap::new();
+    for piece in &metamodel.pieces {
+        piece.actions.iter().for_each(|named| naming.entry(&named.value).or_default().push(is_asked(piece)));
+    }
     master
         .actions()
         .filter(|action| {
-            let mut pieces = metamodel.pieces.iter().filter(|piece| builds(action, piece)).peekable();
-            pieces.peek().is_none() || pieces.any(is_asked)
+            let named = action.pieces.iter().filter_map(|named| asked.get(&named.value));
+            let mut pieces = named.chain(naming.get(&action.id).into_iter().flatten()).peekable();
+            pieces.peek().is_none() || pieces.any(|asked| *asked)
         })
         .map(|action| action.id.clone())
         .collect()

@@ -1,8 +1,11 @@
 //! The aspirational puzzle: which pieces of the metamodel suit a town, and where it stands with each.
 
+use std::collections::BTreeMap;
+
 use crate::merge::builds;
 use crate::model::agenda::Master;
 use crate::model::edition::{Edition, EditionAction};
+use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Dimension, Metamodel, Piece};
 use crate::model::overlay::{Maturity, PieceDeclaration, Status};
 use crate::model::progress::{Progress, Share};
@@ -10,7 +13,23 @@ use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
 
 /// The puzzle of an edition.
 pub fn puzzle(edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> Puzzle {
-    counted(metamodel.pieces.iter().map(|piece| place(piece, edition, progress, metamodel)).collect())
+    // Which actions name a piece is found once for all pieces; `builds` says the same of one.
+    let mut naming: BTreeMap<&Id, Vec<&EditionAction>> = BTreeMap::new();
+    for action in edition.actions() {
+        for named in action.model.iter().flat_map(|model| &model.pieces) {
+            let actions = naming.entry(&named.value).or_default();
+            if actions.last().is_none_or(|last| last.id != action.id) {
+                actions.push(action);
+            }
+        }
+    }
+    let actions = |piece: &Piece| -> Vec<&EditionAction> {
+        if piece.actions.is_empty() {
+            return naming.get(&piece.id).cloned().unwrap_or_default();
+        }
+        edition.actions().filter(|action| action.model.as_ref().is_some_and(|model| builds(model, piece))).collect()
+    };
+    counted(metamodel.pieces.iter().map(|piece| place(piece, &actions(piece), edition, progress, metamodel)).collect())
 }
 
 /// What the metamodel proposes to every town of a band, before anything is known of it.
@@ -31,10 +50,8 @@ fn counted(pieces: Vec<PlacedPiece>) -> Puzzle {
     Puzzle { pieces, achieved, ongoing, aspirational, out_of_scope, achieved_share }
 }
 
-fn place(piece: &Piece, edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> PlacedPiece {
-    let actions: Vec<&EditionAction> =
-        edition.actions().filter(|action| action.model.as_ref().is_some_and(|model| builds(model, piece))).collect();
-    let (state, reason) = state(piece, &actions, edition, progress, metamodel);
+fn place(piece: &Piece, actions: &[&EditionAction], edition: &Edition, progress: &Progress, metamodel: &Metamodel) -> PlacedPiece {
+    let (state, reason) = state(piece, actions, edition, progress, metamodel);
     PlacedPiece {
         id: piece.id.clone(),
         area: piece.area.value.clone(),

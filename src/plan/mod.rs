@@ -234,14 +234,17 @@ impl Builder {
 
     /// No output is a folder of others.
     fn check_folders(&mut self) {
-        for path in self.plan.jobs.keys() {
-            for (at, _) in path.as_str().match_indices('/') {
-                let Some((folder, _)) = OutputPath::new(&path.as_str()[..at]).and_then(|folder| self.plan.jobs.get_key_value(&folder))
-                else {
-                    continue;
-                };
-                let origin = self.origins.get(folder).or_else(|| self.origins.get(path)).map(String::as_str);
-                self.diagnostics.push(fault_of(&rules::SAME_URL, origin).with("url", format!("{}/", folder.url())));
+        // Pages and data have endings, and folders of theirs have none, so only a file of the site folder can be in the way.
+        for (path, origin) in &self.origins {
+            let text = path.as_str();
+            let above =
+                text.match_indices('/').filter_map(|(at, _)| OutputPath::new(&text[..at])).any(|above| self.plan.jobs.contains_key(&above));
+            let below = OutputPath::new(&format!("{text}/-")).is_some_and(|first| {
+                let mut rest = self.plan.jobs.range(first..);
+                rest.next().is_some_and(|(next, _)| next.as_str().strip_prefix(text).is_some_and(|rest| rest.starts_with('/')))
+            });
+            if above || below {
+                self.diagnostics.push(fault_of(&rules::SAME_URL, Some(origin)).with("url", format!("{}/", path.url())));
             }
         }
         diagnostic::sort(&mut self.diagnostics);
