@@ -87,6 +87,8 @@ pub struct Context<'p> {
     pub items: &'p BTreeMap<Id, String>,
     /// The page of every action of a town's own, by the file that says it.
     pub own_items: &'p OwnItems,
+    /// Where each piece is explained.
+    pub piece_pages: BTreeMap<Id, String>,
     /// The pictures of texts.
     pub gallery: &'p Gallery<'p>,
     /// The titles of actions, for lists that only name them.

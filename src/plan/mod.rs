@@ -156,12 +156,16 @@ fn context<'p>(
         items,
         own_items,
         gallery,
+        piece_pages: BTreeMap::new(),
         master_bodies: BTreeMap::new(),
         boards: board::boards(&project.metamodel, language),
         totals,
         documents,
     };
-    // What most towns share with the model is rendered once for all of them.
+    // What most towns share with the model is made once for all of them.
+    let pages =
+        project.metamodel.pieces.iter().filter_map(|piece| Some((piece.id.clone(), page::puzzle::piece_page(&context, &piece.id)?)));
+    context.piece_pages = pages.collect();
     let bodies: BTreeMap<Id, Body> = project
         .master
         .actions()

@@ -119,7 +119,7 @@ fn piece_view(context: &Context<'_>, metamodel: &Metamodel, placed: &PlacedPiece
         name: context.text(&piece.name),
         state: context.tag("piece", placed.state.code()),
         why: why(context, metamodel, &placed.reason, placed.state),
-        href: context.routes.href(&piece_page(context, &piece.id)?),
+        href: context.routes.href(context.piece_pages.get(&piece.id)?),
         shape: shape.clone(),
     })
 }
