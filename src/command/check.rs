@@ -14,10 +14,9 @@ use crate::rehearsal::rehearse;
 pub fn run(arguments: &Check, console: &Console<'_>) -> Result<Outcome, Failure> {
     let sources = load(&arguments.root.root)?;
     let mut prepared = prepare(&sources, None, true);
-    if !Prepared::has_errors(&prepared.diagnostics) {
-        prepared.diagnostics.extend(rehearse(&prepared.value));
-        sort(&mut prepared.diagnostics);
-    }
+    let documents = !Prepared::has_errors(&prepared.diagnostics);
+    prepared.diagnostics.extend(rehearse(&prepared.value, documents));
+    sort(&mut prepared.diagnostics);
     match arguments.format {
         Format::Human => console.report(&prepared.diagnostics, &sources),
         Format::Short => {

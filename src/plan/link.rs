@@ -87,18 +87,21 @@ impl Checker<'_> {
             if reference.kind == ReferenceKind::ImageWithoutAlternative {
                 self.diagnostics.push(Diagnostic::at(&rules::IMAGE_WITHOUT_ALTERNATIVE, place.clone()).with("target", target));
             }
-            if reference.kind != ReferenceKind::Link
-                && let Some(Err(fault)) = self.context.file(target, path).and_then(|file| self.context.gallery.get(&file))
-            {
-                self.diagnostics.push(Diagnostic::at(gallery::rule(fault), place.clone()).with("target", target));
-            }
             let is_image = reference.kind != ReferenceKind::Link;
-            if is_image && (target.starts_with("http:") || target.starts_with("https:")) {
-                // A page asks nothing of a third party: an image must be here.
-                self.diagnostics.push(Diagnostic::at(&rules::IMAGE_MISSING, place).with("target", target));
-            } else if !self.leads_somewhere(target, path) {
-                let rule = if is_image { &rules::IMAGE_MISSING } else { &rules::DEAD_LINK };
+            let picture = || self.context.file(target, path).and_then(|file| self.context.gallery.get(&file));
+            let rule = match is_image.then(picture) {
+                // A page asks nothing of a third party, and no format shows a page in a page: an image is a picture that is here.
+                Some(None) => Some(&rules::IMAGE_MISSING),
+                Some(Some(read)) => read.err().map(gallery::rule),
+                None => (!self.leads_somewhere(target, path)).then_some(&rules::DEAD_LINK),
+            };
+            if let Some(rule) = rule {
                 let fault = Diagnostic::at(rule, place).with("target", target);
+                // What is there needs no other name.
+                if self.leads_somewhere(target, path) {
+                    self.diagnostics.push(fault);
+                    continue;
+                }
                 let own = || self.context.own_items.get(path).into_iter().flat_map(BTreeMap::keys);
                 self.suggested += 1;
                 let nearest = match target.strip_prefix('#') {

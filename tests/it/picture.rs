@@ -28,7 +28,7 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
         ("foto.png", encoded(&points, ImageFormat::Png)),
         ("fonda.png", encoded(&DynamicImage::new_rgba16(30, 30), ImageFormat::Png)),
         ("grisa.png", encoded(&DynamicImage::new_luma_a8(30, 30), ImageFormat::Png)),
-        ("gran.jpg", encoded(&DynamicImage::new_rgb8(900, 1800), ImageFormat::Jpeg)),
+        ("gran.jpg", encoded(&DynamicImage::new_rgb8(600, 1200), ImageFormat::Jpeg)),
         ("foto.webp", encoded(&points, ImageFormat::WebP)),
         ("foto.gif", encoded(&points, ImageFormat::Gif)),
         ("dibuix.svg", DRAWING.as_bytes().to_vec()),

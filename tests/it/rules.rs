@@ -83,6 +83,8 @@ const LINK: &[Case] = &[
     ("L001", |f| f.action("note: \"Vegeu [això](/no-hi-es/).\""), Some((GARRIGA, "/no-hi-es/"))),
     ("L002", |f| f.adding(AGENDA, "\n![Un mapa](mapa.png)\n"), Some((AGENDA, "mapa.png"))),
     ("L002", |f| f.adding(AGENDA, "\n![Un mapa](https://example.cat/mapa.png)\n"), Some((AGENDA, "mapa.png"))),
+    ("L002", |f| f.adding(AGENDA, "\n![Una pàgina](/mocio/)\n"), Some((AGENDA, "Una pàgina"))),
+    ("L002", |f| f.adding(AGENDA, "\n![Un element](#E1.O1)\n"), Some((AGENDA, "Un element"))),
     ("L003", |f| f.with("content/ca/agenda/mapa.png", "x").adding(AGENDA, "\n![](mapa.png)\n"), Some((AGENDA, "mapa.png"))),
     ("L004", |f| f.replacing(AGENDA, "Fibra als edificis", "Catàleg de tràmits"), Some((AGENDA, "{#E1.O1.A2}"))),
     ("L004", |f| f.with("content/ca/agenda/20.md", "# Administració intel·ligent\n"), Some(("content/ca/agenda/20.md", ""))),

@@ -107,7 +107,7 @@ fn what_broke_the_promise_once_no_longer_does() {
 }
 
 /// How long texts are generated unless `AGENDA_SECONDS` says otherwise.
-const SECONDS: u64 = 3;
+const SECONDS: u64 = 1;
 
 #[test]
 fn what_check_passes_every_format_makes() {

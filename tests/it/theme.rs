@@ -20,9 +20,8 @@ fn changed(fixture: Fixture, file: &str, part: &str, new: &str) -> Fixture {
 fn said(fixture: &Fixture) -> Vec<String> {
     let prepared = fixture.prepare();
     let mut faults = prepared.diagnostics;
-    if !Prepared::has_errors(&faults) {
-        faults.extend(rehearse(&prepared.value));
-    }
+    let documents = !Prepared::has_errors(&faults);
+    faults.extend(rehearse(&prepared.value, documents));
     lines(&faults, &fixture.sources)
 }
 
@@ -33,7 +32,7 @@ fn lines(faults: &[Diagnostic], sources: &Sources) -> Vec<String> {
 #[test]
 fn the_built_in_theme_is_not_rehearsed() {
     let prepared = Fixture::new().prepare().value;
-    assert!(prepared.renderer.is_built_in() && rehearse(&prepared).is_empty());
+    assert!(prepared.renderer.is_built_in() && rehearse(&prepared, true).is_empty());
     // A copy of it is the same theme.
     assert!(changed(Fixture::new(), "html/home.html", "<h1", "<h1").prepare().value.renderer.is_built_in());
 }
@@ -49,6 +48,13 @@ fn what_a_template_lacks_is_told_once_at_its_line() {
         said(&changed(Fixture::new(), "html/town-agenda.html", "{% if action.reason %}", "{% if action.reason %}{{ action.motiu }}"));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("themes/default/html/town-agenda.html:") && found[0].contains("motiu"), "{found:?}");
+}
+
+/// An editor's mistake elsewhere hides no fault of the theme.
+#[test]
+fn faults_of_content_and_theme_are_told_in_one_run() {
+    let found = said(&changed(Fixture::new(), "html/base.html", "<main", "{{ frame.noms }}\n<main").action("status: finished"));
+    assert!(found.iter().any(|line| line.contains("Y015")) && found.iter().any(|line| line.contains("noms")), "{found:?}");
 }
 
 #[test]

@@ -53,8 +53,8 @@ pub(super) fn clean(value: &mut Value, coverage: &Coverage) {
                             address.clear();
                         }
                     }
-                    // An id is a label and a picture's source its name, and both are plain.
-                    Value::String(_) if matches!(key.as_str(), "id" | "Shared" | "outline" | "source") => {}
+                    // An id is a label, and is plain.
+                    Value::String(_) if matches!(key.as_str(), "id" | "Shared" | "outline") => {}
                     value => clean(value, coverage),
                 }
             }

@@ -10,7 +10,8 @@ use crate::source::Sources;
 /// Up to here every font of ours has every letter, so that nearly all texts need no search.
 const COMMON: char = '\u{17f}';
 
-/// A warning for each line of a file that has characters which can't be shown and which none before it had, where the first of them stands. `coverage` is only asked for when there is doubt.
+/// A warning for each line of a file that has characters which can't be shown and which none before it had, where the first of them stands.
+/// `coverage` is only asked for when there is doubt.
 pub(in crate::render) fn missing<'c>(sources: &Sources, coverage: impl Fn() -> &'c Coverage) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for path in sources.files.keys().filter(|path| is_printed(path)) {
