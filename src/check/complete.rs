@@ -1,6 +1,6 @@
 //! What ought to be there: the accessibility statement, in time, and the motion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,28 +9,36 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
 use crate::model::overlay::Overlay;
 use crate::model::site::Site;
-use crate::model::span::Place;
+use crate::model::span::{FilePath, Place};
 use crate::parse::page::Page;
 
 /// Checks the site as a whole.
-pub(super) fn check(site: &Site, motion: &BTreeMap<Language, Page>, original: Language, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    site: &Site,
+    reference: Option<Date>,
+    (motion, unread): (&BTreeMap<Language, Page>, &BTreeSet<FilePath>),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let original = site.original();
     match &site.accessibility {
+        None if site.unread.has("accessibility") => {}
         None => diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_MISSING, site.place.clone())),
         Some(statement) => {
             let latest = statement.reviewed.as_ref().unwrap_or(&statement.prepared);
-            if is_old(latest.value, site.reference_date) {
+            if is_old(latest.value, reference) {
                 let place = Place::new(&site.place.path, latest.span);
                 diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("date", latest.value));
             }
         }
     }
-    if !motion.contains_key(&original) {
+    let is_unread = unread.contains(format!("content/{}/motion.md", original.code()).as_str());
+    if !motion.contains_key(&original) && !is_unread && !site.unread.has("languages") {
         diagnostics.push(Diagnostic::of_site(&rules::MOTION_MISSING));
     }
 }
 
 /// Checks the statement that a town keeps itself.
-pub(super) fn check_statement(overlay: &Overlay, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_statement(overlay: &Overlay, reference: Option<Date>, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(reviewed) = &overlay.accessibility
         && is_old(reviewed.value, reference)
     {
@@ -40,6 +48,6 @@ pub(super) fn check_statement(overlay: &Overlay, reference: Date, diagnostics: &
 }
 
 /// A statement must be reviewed at least once a year (RD 1112/2018, art. 15).
-fn is_old(reviewed: Date, reference: Date) -> bool {
-    reviewed.checked_add(1.year()).is_ok_and(|limit| limit < reference)
+fn is_old(reviewed: Date, reference: Option<Date>) -> bool {
+    reference.is_some_and(|reference| reviewed.checked_add(1.year()).is_ok_and(|limit| limit < reference))
 }

@@ -25,18 +25,20 @@ struct Builder<'d> {
     diagnostics: &'d mut Vec<Diagnostic>,
     translations: BTreeMap<(Id, Language), Translation>,
     chapter_translations: BTreeMap<(String, usize, Language), Arc<Titled>>,
-    ids: BTreeMap<Id, Place>,
+    ids: BTreeMap<String, Place>,
     index: BTreeMap<Id, ItemKind>,
-    indicators: BTreeMap<Id, Place>,
+    indicators: BTreeMap<String, Place>,
+    /// Whether every heading could be read.
+    complete: bool,
 }
 
-/// Builds the master from the headings of every language.
+/// Builds the master from the headings of every language; and whether all that it has is known.
 pub(super) fn build(
     imprint: Imprint,
     mut agenda: BTreeMap<Language, Files>,
     original: Language,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Master {
+) -> (Master, bool) {
     let files = agenda.remove(&original).unwrap_or_default();
     let mut builder = Builder {
         original,
@@ -46,13 +48,14 @@ pub(super) fn build(
         ids: BTreeMap::new(),
         index: BTreeMap::new(),
         indicators: BTreeMap::new(),
+        complete: true,
     };
     for (language, files) in agenda {
         builder.read_translation(language, files);
     }
     let mut master = builder.read_original(files);
     for ((id, _), translation) in &builder.translations {
-        if !translation.used {
+        if !translation.used && builder.complete {
             let known = builder.index.keys().map(Id::as_str);
             let fault = Diagnostic::at(&rules::ONLY_IN_TRANSLATION, translation.place.clone()).with("id", id);
             builder.diagnostics.push(fault.suggesting(id.as_str(), known));
@@ -60,11 +63,25 @@ pub(super) fn build(
     }
     master.index = builder.index;
     master.imprint = imprint;
-    master
+    (master, builder.complete)
 }
 
 fn titled(heading: Heading) -> Arc<Titled> {
     Arc::new(Titled { title: heading.title, body: Arc::new(heading.body), place: heading.place })
+}
+
+fn kind(level: u8) -> ItemKind {
+    match level {
+        1 => ItemKind::Axis,
+        2 => ItemKind::Objective,
+        _ => ItemKind::Action,
+    }
+}
+
+/// The id of what stands at a level above an item: of `E2.O1.A1` it is `E2` at the first.
+fn above(id: &Id, level: u8) -> Option<Id> {
+    let parts: Vec<&str> = id.as_str().split('.').take(usize::from(level)).collect();
+    Id::new(&parts.join(".")).filter(|above| above != id)
 }
 
 fn file_name(path: &str) -> String {
@@ -101,40 +118,63 @@ impl Builder<'_> {
         let mut master = Master::default();
         let mut axis: Option<Axis> = None;
         let mut objective: Option<Objective> = None;
+        // Once a heading of an axis is told to stand under none, so do those that follow it.
+        let mut orphaned = false;
         for (path, headings) in files {
             let before = master.chapters.len();
-            for heading in headings {
+            let ids: Vec<Option<Id>> = headings.iter().map(|heading| heading.id.as_ref().map(|id| id.value.clone())).collect();
+            let levels: Vec<u8> = headings.iter().map(|heading| heading.level).collect();
+            for (at, heading) in headings.into_iter().enumerate() {
                 if is_blank(&heading.title) {
                     self.diagnostics.push(Diagnostic::at(&rules::EMPTY_TITLE, heading.place.clone()));
                 }
-                let Some(id) = heading.id.clone() else {
-                    close_axis(&mut master, &mut axis, &mut objective);
-                    let chapter = self.chapter(heading, &path, master.chapters.len() - before, master.axes.len());
-                    master.chapters.push(Arc::new(chapter));
-                    continue;
+                // The ids below a heading without one say which it was to have.
+                let below = || (at + 1..ids.len()).take_while(|below| levels[*below] > heading.level).find_map(|below| ids[below].as_ref());
+                let id = match (&heading.id, heading.level) {
+                    (Some(id), _) => {
+                        if !self.register(id, kind(heading.level), &heading.place) {
+                            continue;
+                        }
+                        id.value.clone()
+                    }
+                    (None, 1) if !heading.id_unread && below().is_none() => {
+                        close_axis(&mut master, &mut axis, &mut objective);
+                        orphaned = false;
+                        let chapter = self.chapter(heading, &path, master.chapters.len() - before, master.axes.len());
+                        master.chapters.push(Arc::new(chapter));
+                        continue;
+                    }
+                    (None, level) => {
+                        self.complete = false;
+                        let meant = below().and_then(|below| above(below, level));
+                        if level == 1 && !heading.id_unread {
+                            let fault = Diagnostic::at(&rules::AXIS_WITHOUT_ID, heading.place.clone());
+                            let nearest = meant.as_ref().map(|id| format!("# {} {{#{id}}}", heading.title));
+                            self.diagnostics.push(Diagnostic { nearest, ..fault });
+                        }
+                        let Some(stand_in) = meant.or_else(|| Id::new("x")).filter(|_| level < 3) else { continue };
+                        stand_in
+                    }
                 };
-                let kind = match heading.level {
-                    1 => ItemKind::Axis,
-                    2 => ItemKind::Objective,
-                    _ => ItemKind::Action,
-                };
-                if !self.register(&id, kind, &heading.place) {
-                    continue;
-                }
-                match (kind, &mut axis, &mut objective) {
+                match (kind(heading.level), &mut axis, &mut objective) {
                     (ItemKind::Axis, ..) => {
                         close_axis(&mut master, &mut axis, &mut objective);
-                        axis = Some(self.axis(id.value, heading));
+                        orphaned = false;
+                        axis = Some(self.axis(id, heading));
                     }
                     (ItemKind::Objective, Some(axis), _) => {
                         axis.objectives.extend(objective.take().map(Arc::new));
-                        objective = Some(self.objective(id.value, heading));
+                        objective = Some(self.objective(id, heading));
                     }
                     (ItemKind::Action, _, Some(objective)) => {
-                        let action = self.action(id.value, heading);
+                        let action = self.action(id, heading);
                         objective.actions.push(Arc::new(action));
                     }
-                    _ => self.diagnostics.push(Diagnostic::at(&rules::HEADING_LEVEL, heading.place).with("id", &id.value)),
+                    _ if orphaned => {}
+                    _ => {
+                        orphaned = axis.is_none();
+                        self.diagnostics.push(Diagnostic::at(&rules::HEADING_LEVEL, heading.place).with("id", &id));
+                    }
                 }
             }
         }
@@ -144,11 +184,12 @@ impl Builder<'_> {
     }
 
     fn register(&mut self, id: &Spanned<Id>, kind: ItemKind, place: &Place) -> bool {
-        if let Some(first) = self.ids.get(&id.value) {
+        // What is published is the anchor: ids that have the same are one.
+        if let Some(first) = self.ids.get(&id.anchor()) {
             self.diagnostics.push(Diagnostic::at(&rules::DUPLICATE_ID, place.clone()).with("id", &id.value).related(first.clone()));
             return false;
         }
-        self.ids.insert(id.value.clone(), place.clone());
+        self.ids.insert(id.anchor(), place.clone());
         self.index.insert(id.value.clone(), kind);
         true
     }
@@ -194,13 +235,13 @@ impl Builder<'_> {
         let mut indicators = Vec::new();
         for indicator in block.indicators {
             let at = Place::new(&place.path, indicator.span);
-            match self.indicators.get(&indicator.value.id) {
+            match self.indicators.get(&indicator.value.id.anchor()) {
                 Some(first) => {
                     let fault = Diagnostic::at(&rules::DUPLICATE_ID, at).with("id", &indicator.value.id);
                     self.diagnostics.push(fault.related(first.clone()));
                 }
                 None => {
-                    self.indicators.insert(indicator.value.id.clone(), at);
+                    self.indicators.insert(indicator.value.id.anchor(), at);
                     indicators.push(indicator.value);
                 }
             }

@@ -1,5 +1,6 @@
 //! The metamodel: its ids are unique and resolve, everyone has a band, and nothing in it is there for nothing.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -7,17 +8,19 @@ use crate::model::agenda::{ItemKind, Master};
 use crate::model::identifier::Id;
 use crate::model::metamodel::Metamodel;
 use crate::model::span::{FilePath, Place, Span, Spanned};
+use crate::model::unread::Unread;
 
 /// Checks the metamodel against itself and against the master.
-pub(super) fn check(metamodel: &Metamodel, master: &Master, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, diagnostics: &mut Vec<Diagnostic>) {
     let file: FilePath = "content/metamodel.yaml".into();
-    let whole = Place::new(&file, Span::default());
-    check_order(metamodel, &whole, diagnostics);
-    check_unique(metamodel, &whole, diagnostics);
+    check_order(metamodel, &file, diagnostics);
+    check_unique(metamodel, &file, diagnostics);
     let mut used: BTreeSet<(&str, &Id)> = BTreeSet::new();
+    let own = &metamodel.unread;
     for piece in &metamodel.pieces {
         let at = |span: Span| Place::new(&piece.place.path, span);
         match metamodel.areas.iter().find(|area| area.id == piece.area.value) {
+            None if own.has("areas") => {}
             None => {
                 let known = metamodel.areas.iter().map(|area| area.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_AREA, at(piece.area.span)).with("id", &piece.area.value);
@@ -26,7 +29,7 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, diagnostics: &mut Ve
             Some(area) => {
                 used.insert(("area", &piece.area.value));
                 used.insert(("group", &piece.group.value));
-                if !area.groups.iter().any(|group| group.id == piece.group.value) {
+                if !own.has("areas") && !area.groups.iter().any(|group| group.id == piece.group.value) {
                     let known = area.groups.iter().map(|group| group.id.as_str());
                     let fault = Diagnostic::at(&rules::UNKNOWN_GROUP, at(piece.group.span)).with("id", &piece.group.value);
                     diagnostics.push(fault.with("area", &area.id).suggesting(piece.group.as_str(), known));
@@ -36,11 +39,11 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, diagnostics: &mut Ve
         for (band, level) in &piece.targets {
             used.insert(("band", band));
             used.insert(("level", &level.value));
-            if !metamodel.bands.iter().any(|known| known.id == *band) {
+            if !own.has("bands") && !metamodel.bands.iter().any(|known| known.id == *band) {
                 let known = metamodel.bands.iter().map(|band| band.id.as_str());
                 diagnostics.push(Diagnostic::at(&rules::UNKNOWN_BAND, at(level.span)).with("id", band).suggesting(band.as_str(), known));
             }
-            if metamodel.level(&level.value).is_none() {
+            if !own.has("levels") && metamodel.level(&level.value).is_none() {
                 let known = metamodel.levels.iter().map(|level| level.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_LEVEL, at(level.span)).with("id", &level.value);
                 diagnostics.push(fault.suggesting(level.as_str(), known));
@@ -48,44 +51,50 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, diagnostics: &mut Ve
         }
         for solution in &piece.solutions {
             used.insert(("solution", &solution.value));
-            if !metamodel.solutions.iter().any(|known| known.id == solution.value) {
+            if !own.has("solutions") && !metamodel.solutions.iter().any(|known| known.id == solution.value) {
                 let known = metamodel.solutions.iter().map(|solution| solution.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_SOLUTION, at(solution.span)).with("id", &solution.value);
                 diagnostics.push(fault.suggesting(solution.as_str(), known));
             }
         }
-        for action in &piece.actions {
+        for action in piece.actions.iter().filter(|_| !unread.has("actions")) {
             unknown_action(action, &piece.place.path, master, diagnostics);
         }
-        if piece.targets.is_empty() {
+        if piece.targets.is_empty() && !piece.unread.has("targets") {
             diagnostics.push(Diagnostic::at(&rules::PIECE_WITHOUT_TARGET, piece.place.clone()).with("id", &piece.id));
         }
     }
-    check_actions(metamodel, master, diagnostics);
+    if !unread.has_any(&["actions", "pieces"]) {
+        check_actions(metamodel, master, diagnostics);
+    }
     for solution in &metamodel.solutions {
         for band in &solution.bands {
             used.insert(("band", &band.value));
-            if !metamodel.bands.iter().any(|known| known.id == band.value) {
+            if !own.has("bands") && !metamodel.bands.iter().any(|known| known.id == band.value) {
                 let known = metamodel.bands.iter().map(|band| band.id.as_str());
                 let at = Place::new(&solution.place.path, band.span);
                 diagnostics.push(Diagnostic::at(&rules::UNKNOWN_BAND, at).with("id", &band.value).suggesting(band.as_str(), known));
             }
         }
-        if !used.contains(&("solution", &solution.id)) {
+        if !unread.has("pieces") && !used.contains(&("solution", &solution.id)) {
             diagnostics.push(Diagnostic::at(&rules::UNUSED_SOLUTION, solution.place.clone()).with("id", &solution.id));
         }
     }
-    let mut unused = |kind, id, rule| {
+    if unread.has("pieces") {
+        // Who uses them is unknown.
+        return;
+    }
+    let mut unused = |kind, id, span, rule| {
         if !used.contains(&(kind, id)) {
-            diagnostics.push(Diagnostic::at(rule, whole.clone()).with("id", id));
+            diagnostics.push(Diagnostic::at(rule, Place::new(&file, span)).with("id", id));
         }
     };
-    metamodel.bands.iter().for_each(|band| unused("band", &band.id, &rules::UNUSED_BAND));
+    metamodel.bands.iter().for_each(|band| unused("band", &band.id, band.span, &rules::UNUSED_BAND));
     // The lowest level is where everyone starts: it needs no piece that asks for it.
-    metamodel.levels.iter().skip(1).for_each(|level| unused("level", &level.id, &rules::UNUSED_LEVEL));
+    metamodel.levels.iter().skip(1).for_each(|level| unused("level", &level.id, level.span, &rules::UNUSED_LEVEL));
     for area in &metamodel.areas {
-        unused("area", &area.id, &rules::UNUSED_AREA);
-        area.groups.iter().for_each(|group| unused("group", &group.id, &rules::UNUSED_AREA));
+        unused("area", &area.id, area.span, &rules::UNUSED_AREA);
+        area.groups.iter().for_each(|group| unused("group", &group.id, group.span, &rules::UNUSED_AREA));
     }
 }
 
@@ -120,31 +129,42 @@ fn check_actions(metamodel: &Metamodel, master: &Master, diagnostics: &mut Vec<D
     }
 }
 
-fn check_order(metamodel: &Metamodel, whole: &Place, diagnostics: &mut Vec<Diagnostic>) {
-    let (last, others) = match metamodel.bands.split_last() {
-        Some((last, others)) => (last.max.is_none(), others),
-        None => (true, [].as_slice()),
-    };
-    let limits: Vec<Option<u32>> = others.iter().map(|band| band.max).collect();
-    if !last || limits.contains(&None) || limits.windows(2).any(|pair| pair[0] >= pair[1]) {
-        diagnostics.push(Diagnostic::at(&rules::BANDS_IN_DISORDER, whole.clone()));
+fn check_order(metamodel: &Metamodel, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) {
+    // The first that is out of order, and the last with a limit that leaves somebody without a band.
+    let bands = &metamodel.bands;
+    let disorder = bands.windows(2).find(|pair| match (pair[0].max, pair[1].max) {
+        (None, _) => true,
+        (Some(before), Some(after)) => before >= after,
+        (Some(_), None) => false,
+    });
+    let limited = bands.last().filter(|last| last.max.is_some());
+    if let Some(band) = disorder.map(|pair| &pair[1]).or(limited).filter(|_| !metamodel.unread.has("bands")) {
+        diagnostics.push(Diagnostic::at(&rules::BANDS_IN_DISORDER, Place::new(file, band.span)));
     }
-    let starts_at_zero = metamodel.levels.first().is_none_or(|level| level.min == 0);
-    if !starts_at_zero || metamodel.levels.windows(2).any(|pair| pair[0].min >= pair[1].min) {
-        diagnostics.push(Diagnostic::at(&rules::LEVELS_IN_DISORDER, whole.clone()));
+    let levels = &metamodel.levels;
+    let first = levels.first().filter(|level| level.min > 0);
+    let disorder = levels.windows(2).find(|pair| pair[0].min >= pair[1].min).map(|pair| &pair[1]);
+    if let Some(level) = first.or(disorder).filter(|_| !metamodel.unread.has("levels")) {
+        diagnostics.push(Diagnostic::at(&rules::LEVELS_IN_DISORDER, Place::new(file, level.span)));
     }
 }
 
-fn check_unique(metamodel: &Metamodel, whole: &Place, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(&str, &Id), &Place> = BTreeMap::new();
-    let bands = metamodel.bands.iter().map(|band| ("band", &band.id, whole));
-    let levels = metamodel.levels.iter().map(|level| ("level", &level.id, whole));
-    let areas = metamodel.areas.iter().map(|area| ("area", &area.id, whole));
-    let pieces = metamodel.pieces.iter().map(|piece| ("piece", &piece.id, &piece.place));
-    let solutions = metamodel.solutions.iter().map(|solution| ("solution", &solution.id, &solution.place));
-    for (kind, id, place) in bands.chain(levels).chain(areas).chain(pieces).chain(solutions) {
-        if let Some(first) = seen.insert((kind, id), place) {
-            diagnostics.push(Diagnostic::at(&rules::DUPLICATE_ID, place.clone()).with("id", id).related(first.clone()));
+fn check_unique(metamodel: &Metamodel, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(&str, String), Place> = BTreeMap::new();
+    let at = |span: Span| Place::new(file, span);
+    let bands = metamodel.bands.iter().map(|band| ("band", &band.id, at(band.span)));
+    let levels = metamodel.levels.iter().map(|level| ("level", &level.id, at(level.span)));
+    let areas = metamodel.areas.iter().map(|area| ("area", &area.id, at(area.span)));
+    let groups = metamodel.areas.iter().flat_map(|area| &area.groups).map(|group| ("group", &group.id, at(group.span)));
+    let pieces = metamodel.pieces.iter().map(|piece| ("piece", &piece.id, piece.place.clone()));
+    let solutions = metamodel.solutions.iter().map(|solution| ("solution", &solution.id, solution.place.clone()));
+    for (kind, id, place) in bands.chain(levels).chain(areas).chain(groups).chain(pieces).chain(solutions) {
+        // What is published is the anchor: ids that have the same are one.
+        match seen.entry((kind, id.anchor())) {
+            Entry::Occupied(first) => {
+                diagnostics.push(Diagnostic::at(&rules::DUPLICATE_ID, place).with("id", id).related(first.get().clone()));
+            }
+            Entry::Vacant(free) => drop(free.insert(place)),
         }
     }
 }

@@ -9,7 +9,7 @@ mod status;
 mod territory;
 mod vote;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -18,22 +18,45 @@ use crate::diagnostic::{Diagnosed, Diagnostic, rules};
 use crate::model::language::{Language, Localized};
 use crate::model::project::{Project, Town};
 use crate::model::site::{PageText, PlainPage};
-use crate::parse::{Parsed, page};
+use crate::model::span::FilePath;
+use crate::model::unread::Unread;
+use crate::parse::{IMPRINT, METAMODEL, Parsed, REGISTRY, SITE, page};
 
 /// Checks what was parsed as of a date, the site's own reference date unless another is given.
 pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     let mut diagnostics = Vec::new();
-    let Parsed { mut site, imprint, agenda, metamodel, registry, overlays, motion, pages, attachments } = parsed;
+    let Parsed { mut site, imprint, agenda, metamodel, registry, overlays, motion, pages, attachments, unread } = parsed;
     if let Some(date) = date {
         site.reference_date = date;
     }
+    // What couldn't be read is unknown, and no rule judges the unknown.
+    let reference = date.or_else(|| (!site.unread.has("reference_date")).then_some(site.reference_date));
     let original = site.original();
-    let master = master::build(imprint, agenda, original, &mut diagnostics);
-    metamodel::check(&metamodel, &master, &mut diagnostics);
+    let master_folder = format!("content/{}/agenda/", original.code());
+    let mut unknown = Vec::new();
+    let is_unread = |path: &str| unread.contains(path);
+    let (master, complete) = master::build(imprint, agenda, original, &mut diagnostics);
+    if !complete || site.unread.has("languages") || unread.iter().any(|path| path.starts_with(&master_folder)) {
+        unknown.push("actions");
+    }
+    if is_unread(METAMODEL) || metamodel.unread.has("pieces") {
+        unknown.push("pieces");
+    }
+    if is_unread(IMPRINT) || master.imprint.unread.has_any(&["version", "versions"]) {
+        unknown.push("versions");
+    }
+    if is_unread(REGISTRY) {
+        unknown.push("registry");
+    }
+    let unknown = Unread::of(unknown);
+    let unlinked = unlinked(&unread, &unknown);
+    if !is_unread(METAMODEL) {
+        metamodel::check(&metamodel, &master, &unknown, &mut diagnostics);
+    }
     let territory = territory::build(registry, &mut diagnostics);
-    let scope = overlay::Scope { site: &site, master: &master, metamodel: &metamodel, territory: &territory };
+    let scope = overlay::Scope { site: &site, reference, unread: unknown, master: &master, metamodel: &metamodel, territory: &territory };
     let (by_code, examples) = overlay::check(overlays, &scope, &mut diagnostics);
-    complete::check(&site, &motion, original, &mut diagnostics);
+    complete::check(&site, reference, (&motion, &unread), &mut diagnostics);
 
     let mut towns: Vec<Town> = territory
         .registry
@@ -53,8 +76,29 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
         motion: motion.into_iter().map(|(language, page)| (language, Arc::new(page.text))).collect(),
         pages: plain_pages(pages, original, &mut diagnostics),
         attachments,
+        unread: unlinked,
     };
     Diagnosed { value: project, diagnostics }
+}
+
+/// Where a link that leads nowhere may lead all the same.
+fn unlinked(unread: &BTreeSet<FilePath>, unknown: &Unread) -> Unread {
+    let is_page = |path: &str| path.ends_with(".md") || path == SITE;
+    let is_town = |path: &str| path == REGISTRY || path.ends_with(".yaml");
+    let mut parts = Vec::new();
+    for path in unread.iter() {
+        parts.push(if is_page(path) {
+            "pages"
+        } else if is_town(path) {
+            "towns"
+        } else {
+            "files"
+        });
+    }
+    parts.extend(
+        ["actions", "registry"].into_iter().filter(|part| unknown.has(part)).map(|part| if part == "registry" { "towns" } else { part }),
+    );
+    Unread::of(parts)
 }
 
 /// Puts the languages of each page together. The slug and the menu are the original's, or the first language's that has the page.

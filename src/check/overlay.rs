@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{metamodel::unknown_action, status, territory::Territory, vote};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::agenda::{ItemKind, Master};
@@ -12,10 +14,15 @@ use crate::model::overlay::{Overlay, Report};
 use crate::model::site::Site;
 use crate::model::span::{Place, Span};
 use crate::model::territory::Municipality;
+use crate::model::unread::Unread;
 
 /// What overlays are checked against.
 pub(super) struct Scope<'s> {
     pub(super) site: &'s Site,
+    /// The day of which figures are true, if it is known.
+    pub(super) reference: Option<Date>,
+    /// What of the files that overlays refer to couldn't be read.
+    pub(super) unread: Unread,
     pub(super) master: &'s Master,
     pub(super) metamodel: &'s Metamodel,
     pub(super) territory: &'s Territory,
@@ -40,6 +47,9 @@ pub(super) fn check(
             continue;
         }
         check_content(&overlay, scope, diagnostics);
+        if overlay.unread.has_any(&["code", "example", "identity"]) {
+            continue;
+        }
         let reserved = code.starts_with("00");
         if overlay.example != reserved {
             diagnostics.push(Diagnostic::at(&rules::EXAMPLE_CODE, at_code).with("code", &code));
@@ -59,6 +69,7 @@ pub(super) fn check(
                     check_file_name(&overlay, municipality, diagnostics);
                     by_code.insert(code, Arc::new(overlay));
                 }
+                None if scope.unread.has("registry") => {}
                 None => {
                     let known = scope.territory.registry.municipalities.keys().map(String::as_str);
                     let fault = Diagnostic::at(&rules::UNKNOWN_CODE, at_code).with("code", &code);
@@ -82,9 +93,10 @@ fn check_file_name(overlay: &Overlay, municipality: &Municipality, diagnostics: 
 /// The town that an example describes. It has no row in the registry, no seat and no codes.
 fn example(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Municipality> {
     let identity = overlay.identity.as_ref()?;
-    if !scope.territory.comarques.iter().any(|comarca| comarca.name == identity.comarca) {
+    if !scope.unread.has("registry") && !scope.territory.comarques.iter().any(|comarca| comarca.name == identity.comarca.value) {
         let known = scope.territory.comarques.iter().map(|comarca| comarca.name.as_str());
-        let fault = Diagnostic::at(&rules::UNKNOWN_COMARCA, overlay.place.clone()).with("name", &identity.comarca);
+        let fault = Diagnostic::at(&rules::UNKNOWN_COMARCA, Place::new(&overlay.place.path, identity.comarca.span))
+            .with("name", &identity.comarca.value);
         diagnostics.push(fault.suggesting(&identity.comarca, known));
     }
     Some(Municipality {
@@ -94,7 +106,7 @@ fn example(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnosti
         index_name: identity.name.clone(),
         name: identity.name.clone(),
         comarca_code: String::new(),
-        comarca: identity.comarca.clone(),
+        comarca: identity.comarca.value.clone(),
         province: String::new(),
         population: identity.population,
         population_year: identity.year,
@@ -112,12 +124,12 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
     // A town may write in a language before the site is published in it, as long as it also writes in one that is.
     let none_published = !overlay.languages.iter().any(|language| scope.site.languages.contains(&language.value));
     for language in &overlay.languages {
-        if none_published {
+        if none_published && !scope.site.unread.has("languages") {
             diagnostics.push(Diagnostic::at(&rules::LANGUAGE_NOT_PUBLISHED, at(language.span)).with("language", language.value));
         }
     }
     for (id, declared) in &overlay.pieces {
-        if scope.metamodel.piece(id).is_none() {
+        if scope.metamodel.piece(id).is_none() && !scope.unread.has("pieces") {
             let known = scope.metamodel.pieces.iter().map(|piece| piece.id.as_str());
             diagnostics.push(Diagnostic::at(&rules::UNKNOWN_PIECE, at(declared.span)).with("id", id).suggesting(id.as_str(), known));
         }
@@ -126,50 +138,55 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
         let imprint = &scope.master.imprint;
         let known: Vec<&str> =
             std::iter::once(imprint.version.as_str()).chain(imprint.versions.iter().map(|past| past.version.as_str())).collect();
-        if !known.contains(&version.as_str()) {
+        if !known.contains(&version.as_str()) && !scope.unread.has("versions") {
             let fault = Diagnostic::at(&rules::UNKNOWN_VERSION, at(version.span)).with("version", &version.value);
             diagnostics.push(fault.with("known", known.join(", ")).suggesting(version.as_str(), known));
         }
     }
     for goal in overlay.accompaniment.iter().flat_map(|accompaniment| &accompaniment.goals) {
         for action in &goal.actions {
-            if !overlay.own.iter().any(|own| own.id.value == action.value) {
+            if !overlay.own.iter().any(|own| own.id.value == action.value) && !scope.unread.has("actions") && !overlay.unread.has("own") {
                 unknown_action(action, path, scope.master, diagnostics);
             }
         }
     }
     for action in overlay.actions.values() {
-        unknown_action(&action.id, path, scope.master, diagnostics);
+        if !scope.unread.has("actions") {
+            unknown_action(&action.id, path, scope.master, diagnostics);
+        }
         check_indicators(&action.id.value, &action.report, scope.master, diagnostics);
-        status::check_action(action, path, scope.site.reference_date, diagnostics);
+        status::check_action(action, path, scope.reference, diagnostics);
     }
     check_own(overlay, scope, diagnostics);
     if let Some(adhesion) = &overlay.adhesion {
-        vote::check(adhesion, path, scope.site.reference_date, diagnostics);
+        vote::check(adhesion, path, scope.reference, diagnostics);
     }
-    super::complete::check_statement(overlay, scope.site.reference_date, diagnostics);
+    super::complete::check_statement(overlay, scope.reference, diagnostics);
 }
 
 fn check_own(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let path = &overlay.place.path;
-    let mut seen: BTreeMap<&Id, Span> = BTreeMap::new();
+    // What is published is the anchor: ids that have the same are one.
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for action in &overlay.own {
         let at = Place::new(path, action.id.span);
-        if let Some(first) = seen.insert(&action.id.value, action.id.span) {
+        let anchor = action.id.anchor();
+        let of_model = scope.master.index.keys().find(|id| id.as_str() == action.id.as_str() || id.anchor() == anchor);
+        if let Some(first) = seen.insert(anchor, action.id.span) {
             diagnostics.push(Diagnostic::at(&rules::OWN_ID_TAKEN, at).with("id", &action.id.value).related(Place::new(path, first)));
-        } else if scope.master.index.contains_key(&action.id.value) {
-            let model = scope.master.action(action.id.as_str()).map(|action| action.place.clone());
+        } else if let Some(id) = of_model {
+            let model = scope.master.action(id.as_str()).map(|action| action.place.clone());
             let mut fault = Diagnostic::at(&rules::OWN_ID_TAKEN, at).with("id", &action.id.value);
             fault.related.extend(model);
             diagnostics.push(fault);
         }
-        if scope.master.index.get(&action.objective.value) != Some(&ItemKind::Objective) {
+        if scope.master.index.get(&action.objective.value) != Some(&ItemKind::Objective) && !scope.unread.has("actions") {
             let known = scope.master.index.iter().filter(|(_, kind)| **kind == ItemKind::Objective).map(|(id, _)| id.as_str());
             let fault =
                 Diagnostic::at(&rules::UNKNOWN_OBJECTIVE, Place::new(path, action.objective.span)).with("id", &action.objective.value);
             diagnostics.push(fault.suggesting(action.objective.as_str(), known));
         }
-        status::check_report(&action.report, path, scope.site.reference_date, diagnostics);
+        status::check_report(&action.report, path, scope.reference, diagnostics);
     }
 }
 

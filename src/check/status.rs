@@ -4,22 +4,25 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::model::date::PartialDate;
-use crate::model::overlay::{ActionOverlay, Decision, EvidenceKind, Report, Status};
+use crate::model::overlay::{ActionOverlay, Decision, EvidenceKind, Report, Status, Update};
 use crate::model::span::{FilePath, Place, Span, Spanned};
 
 /// Checks what an overlay says of an action of the model.
-pub(super) fn check_action(action: &ActionOverlay, path: &FilePath, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_action(action: &ActionOverlay, path: &FilePath, reference: Option<Date>, diagnostics: &mut Vec<Diagnostic>) {
     let at = |rule: &'static Rule, span: Span| Diagnostic::at(rule, Place::new(path, span));
     let decision = &action.decision;
+    let unread = &action.report.unread;
     match decision.value {
+        _ if unread.has("decision") => {}
         Decision::Omit => {
-            if action.report.reason.is_empty() {
+            if action.report.reason.is_empty() && !unread.has("reason") {
                 diagnostics.push(at(&rules::REASON_MISSING, decision.span).with("state", "omit"));
             }
             if let Some(status) = &action.report.status {
                 diagnostics.push(at(&rules::OMIT_WITH_STATUS, status.span));
             }
         }
+        Decision::Adapt if unread.has_any(&["title", "text", "note"]) => {}
         Decision::Adapt if action.title.is_empty() && action.text.is_empty() && action.note.is_empty() => {
             diagnostics.push(at(&rules::ADAPT_WITHOUT_CHANGE, decision.span));
         }
@@ -36,7 +39,7 @@ pub(super) fn check_action(action: &ActionOverlay, path: &FilePath, reference: D
 }
 
 /// Checks what is reported of any action.
-pub(super) fn check_report(report: &Report, path: &FilePath, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check_report(report: &Report, path: &FilePath, reference: Option<Date>, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker { report, path, reference, diagnostics };
     checker.status();
     checker.dates();
@@ -47,7 +50,7 @@ pub(super) fn check_report(report: &Report, path: &FilePath, reference: Date, di
 struct Checker<'c> {
     report: &'c Report,
     path: &'c FilePath,
-    reference: Date,
+    reference: Option<Date>,
     diagnostics: &'c mut Vec<Diagnostic>,
 }
 
@@ -57,9 +60,14 @@ impl Checker<'_> {
     }
 
     fn status(&mut self) {
+        let unread = &self.report.unread;
+        if unread.has_any(&["status", "progress"]) {
+            return;
+        }
         let progress = self.report.progress.as_ref();
         let Some(status) = &self.report.status else {
-            let told_by_update = self.report.updates.iter().any(|update| update.status.is_some());
+            let told_by_update =
+                self.report.updates.iter().any(|update| update.status.is_some() || update.unread.has("status")) || unread.has("updates");
             if let Some(progress) = progress
                 && !told_by_update
             {
@@ -78,10 +86,11 @@ impl Checker<'_> {
                 if progress.is_some_and(|progress| progress.value != 100) {
                     self.diagnostics.push(self.at(&rules::DONE_NOT_COMPLETE, at_progress).with("progress", shown));
                 }
-                if self.report.finished.is_none() {
+                if self.report.finished.is_none() && !unread.has("finished") {
                     self.diagnostics.push(self.at(&rules::DONE_WITHOUT_FINISHED, status.span));
                 }
-                if self.report.updates.iter().all(|update| update.evidence.is_empty()) {
+                let shown = |update: &Update| !update.evidence.is_empty() || update.unread.has("evidence");
+                if !self.report.updates.iter().any(shown) && !unread.has("updates") {
                     self.diagnostics.push(self.at(&rules::DONE_WITHOUT_EVIDENCE, status.span));
                 }
             }
@@ -91,12 +100,12 @@ impl Checker<'_> {
                     Some(100) => self.diagnostics.push(self.at(&rules::ONGOING_AT_HUNDRED, at_progress)),
                     _ => {}
                 }
-                if self.report.started.is_none() {
+                if self.report.started.is_none() && !unread.has("started") {
                     self.diagnostics.push(self.at(&rules::ONGOING_WITHOUT_STARTED, status.span));
                 }
             }
             Status::Paused | Status::Dropped => {
-                if self.report.reason.is_empty() {
+                if self.report.reason.is_empty() && !unread.has("reason") {
                     self.diagnostics.push(self.at(&rules::REASON_MISSING, status.span).with("state", status.value.code()));
                 }
             }
@@ -118,14 +127,23 @@ impl Checker<'_> {
             self.diagnostics.push(fault.with("started", started.value).related(Place::new(self.path, started.span)));
         }
         for fact in [started, finished].into_iter().flatten() {
-            if fact.value.first_day() > self.reference {
-                let fault = self.at(&rules::FACT_AFTER_REFERENCE, fact.span).with("date", fact.value);
-                self.diagnostics.push(fault.with("reference", self.reference));
-            }
+            self.not_after_reference(fact.value, fact.span, &rules::FACT_AFTER_REFERENCE);
         }
     }
 
+    /// What happened can't be dated after the day of which all figures are true.
+    fn not_after_reference(&mut self, date: PartialDate, span: Span, rule: &'static Rule) -> bool {
+        let after = self.reference.filter(|reference| date.first_day() > *reference);
+        if let Some(reference) = after {
+            self.diagnostics.push(self.at(rule, span).with("date", date).with("reference", reference));
+        }
+        after.is_none()
+    }
+
     fn extensions(&mut self) {
+        if self.report.unread.has_any(&["due", "extended"]) {
+            return;
+        }
         let Some(first) = self.report.extended.first() else { return };
         let Some(due) = &self.report.due else {
             self.diagnostics.push(self.at(&rules::EXTENDED_WITHOUT_DUE, first.date.span));
@@ -137,7 +155,7 @@ impl Checker<'_> {
                 let fault = self.at(&rules::EXTENSION_BACKWARDS, extension.due.span).with("due", extension.due.value);
                 self.diagnostics.push(fault.with("previous", previous.value).related(Place::new(self.path, previous.span)));
             }
-            if extension.reason.is_empty() {
+            if extension.reason.is_empty() && !extension.unread.has("reason") {
                 self.diagnostics.push(self.at(&rules::REASON_MISSING, extension.date.span).with("state", "extended"));
             }
             previous = &extension.due;
@@ -148,10 +166,10 @@ impl Checker<'_> {
         let mut newest: Option<PartialDate> = None;
         for update in &self.report.updates {
             let date = &update.date;
-            if date.value.first_day() > self.reference {
-                let fault = self.at(&rules::UPDATE_AFTER_REFERENCE, date.span).with("date", date.value);
-                self.diagnostics.push(fault.with("reference", self.reference));
-            } else if newest.is_some_and(|newest| date.value.last_day() < newest.first_day()) {
+            if !self.not_after_reference(date.value, date.span, &rules::UPDATE_AFTER_REFERENCE) {
+                continue;
+            }
+            if newest.is_some_and(|newest| date.value.last_day() < newest.first_day()) {
                 self.diagnostics.push(self.at(&rules::UPDATE_OUT_OF_ORDER, date.span).with("date", date.value));
             } else {
                 newest = Some(date.value);
@@ -160,10 +178,8 @@ impl Checker<'_> {
                 // A service that is in use has no date of its own; a document that says it is from the future is a slip.
                 if evidence.kind != EvidenceKind::Service
                     && let Some(published) = evidence.date
-                    && published.first_day() > self.reference
                 {
-                    let fault = self.at(&rules::FACT_AFTER_REFERENCE, evidence.url.span).with("date", published);
-                    self.diagnostics.push(fault.with("reference", self.reference));
+                    self.not_after_reference(published, evidence.url.span, &rules::FACT_AFTER_REFERENCE);
                 }
             }
         }

@@ -12,24 +12,20 @@ fn quorum(members: Option<u32>) -> u32 {
 }
 
 /// Checks an adhesion.
-pub(super) fn check(adhesion: &Adhesion, path: &FilePath, reference: Date, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(adhesion: &Adhesion, path: &FilePath, reference: Option<Date>, diagnostics: &mut Vec<Diagnostic>) {
     let mut report = |rule: &'static Rule, span: Span, arguments: &[(&'static str, String)]| {
         let fault = Diagnostic::at(rule, Place::new(path, span));
         diagnostics.push(arguments.iter().fold(fault, |fault, (name, value)| fault.with(name, value)));
     };
-    let approved = adhesion.state.value >= AdhesionState::Approved;
+    let approved = !adhesion.unread.has("state") && adhesion.state.value >= AdhesionState::Approved;
     let date = adhesion.session.as_ref().and_then(|session| session.date.as_ref());
-    match date {
-        None if approved => {
-            let state = match adhesion.state.value {
-                AdhesionState::Proposed => "proposed",
-                AdhesionState::Approved => "approved",
-                AdhesionState::Certified => "certified",
-                AdhesionState::Communicated => "communicated",
-            };
+    let unread = adhesion.unread.has("session") || adhesion.session.as_ref().is_some_and(|session| session.unread.has("date"));
+    match (date, reference) {
+        (None, _) if approved && !unread => {
+            let state = adhesion.state.value.code();
             report(&rules::SESSION_DATE_MISSING, adhesion.state.span, &[("state", state.to_owned())]);
         }
-        Some(date) if approved && date.value > reference => {
+        (Some(date), Some(reference)) if approved && date.value > reference => {
             let arguments = [("date", date.value.to_string()), ("reference", reference.to_string())];
             report(&rules::SESSION_AFTER_REFERENCE, date.span, &arguments);
         }
@@ -44,7 +40,7 @@ pub(super) fn check(adhesion: &Adhesion, path: &FilePath, reference: Date, diagn
             report(&rules::PRESENT_ABOVE_MEMBERS, present.span, &[shown.clone(), ("members", members.to_string())]);
         }
         let quorum = quorum(members);
-        if present.value < quorum {
+        if !adhesion.unread.has("members") && present.value < quorum {
             report(&rules::NO_QUORUM, present.span, &[shown, ("quorum", quorum.to_string())]);
         }
     }
@@ -57,7 +53,7 @@ pub(super) fn check(adhesion: &Adhesion, path: &FilePath, reference: Date, diagn
             report(&rules::VOTES_NOT_PRESENT, span, &[("sum", sum.to_string()), ("present", present.value.to_string())]);
         }
         let carried = favour > against || (favour == against && adhesion.casting_vote);
-        if approved && !carried {
+        if approved && !carried && !adhesion.unread.has("casting_vote") {
             report(&rules::NO_MAJORITY, span, &[("favour", favour.to_string()), ("against", against.to_string())]);
         }
         if unanimous && against + abstain > 0 {

@@ -9,6 +9,7 @@ use super::identifier::Id;
 use super::language::Localized;
 use super::prose::Prose;
 use super::span::{Place, Spanned};
+use super::unread::Unread;
 
 /// The model Agenda.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +62,8 @@ pub struct Imprint {
     pub working_text: bool,
     /// Past versions, newest first.
     pub versions: Vec<PastVersion>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// A version of the master that came before.

@@ -1,6 +1,7 @@
 //! Dates as editors write them: a day, or only a month or a year. Not instants: nothing in the project has an hour.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -15,6 +16,9 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// The years that a date may have: no ajuntament of today accounts for what was before, and nobody plans for what comes after.
+    pub const YEARS: RangeInclusive<i16> = 1900..=2100;
+
     /// The first day it can mean.
     pub fn first_day(self) -> Date {
         Date::constant(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
@@ -66,7 +70,7 @@ impl FromStr for PartialDate {
         let number = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<i8>().ok());
         let year = text[..4].parse::<i16>().map_err(|_| ())?;
         let (month, day) = (number(5..7), number(8..10));
-        if year < 1900 {
+        if !Self::YEARS.contains(&year) {
             return Err(());
         }
         Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| ())?;
@@ -106,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_date_is_refused() {
-        for text in ["", "24-06-30", "2024-13", "2024-02-30", "30/06/2024", "2024-6-3", "2024-06-30T10:00", "0000"] {
+        for text in ["", "24-06-30", "2024-13", "2024-02-30", "30/06/2024", "2024-6-3", "2024-06-30T10:00", "0000", "2205-01-01"] {
             assert!(text.parse::<PartialDate>().is_err(), "{text} was taken for a date");
         }
     }

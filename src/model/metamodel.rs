@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::identifier::Id;
 use super::language::Localized;
-use super::span::{Place, Spanned};
+use super::span::{Place, Span, Spanned};
+use super::unread::Unread;
 
 /// `content/metamodel.yaml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -22,6 +23,8 @@ pub struct Metamodel {
     pub pieces: Vec<Piece>,
     /// The inventory of public solutions.
     pub solutions: Vec<Solution>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 impl Metamodel {
@@ -46,6 +49,8 @@ impl Metamodel {
 pub struct Band {
     /// Its id.
     pub id: Id,
+    /// Where its id stands in the file.
+    pub span: Span,
     /// Its name.
     pub name: Localized<String>,
     /// The most inhabitants a town of this band has; the last band has no limit.
@@ -57,6 +62,8 @@ pub struct Band {
 pub struct Level {
     /// Its id.
     pub id: Id,
+    /// Where its id stands in the file.
+    pub span: Span,
     /// Its name.
     pub name: Localized<String>,
     /// The least score that reaches it, 0 to 100.
@@ -68,6 +75,8 @@ pub struct Level {
 pub struct Area {
     /// Its id.
     pub id: Id,
+    /// Where its id stands in the file.
+    pub span: Span,
     /// Its name.
     pub name: Localized<String>,
     /// Its groups, of level 4.
@@ -79,6 +88,8 @@ pub struct Area {
 pub struct Group {
     /// Its id.
     pub id: Id,
+    /// Where its id stands in the file.
+    pub span: Span,
     /// Its name.
     pub name: Localized<String>,
 }
@@ -128,6 +139,8 @@ pub struct Piece {
     pub solutions: Vec<Spanned<Id>>,
     /// Where it was read.
     pub place: Place,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// A public solution of the inventory.

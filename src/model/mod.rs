@@ -18,3 +18,4 @@ pub mod site;
 pub mod span;
 pub mod territory;
 pub mod totals;
+pub mod unread;

@@ -10,6 +10,7 @@ use super::metamodel::Metamodel;
 use super::overlay::Overlay;
 use super::site::{PageText, PlainPage, Site};
 use super::territory::{Comarca, Municipality, Registry};
+use super::unread::Unread;
 
 /// Everything the site is made of.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct Project {
     pub pages: Vec<Arc<PlainPage>>,
     /// Attachments, by their path in the site folder.
     pub attachments: BTreeMap<String, Arc<[u8]>>,
+    /// What couldn't be read, for a link that leads nowhere may lead there: `actions`, `towns`, `pages`, `files`.
+    pub unread: Unread,
 }
 
 /// A municipality and what it says.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::language::{Language, Localized};
 use super::prose::Prose;
 use super::span::{Place, Spanned};
+use super::unread::Unread;
 
 /// `content/site.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,7 +25,7 @@ pub struct Site {
     /// The date of which all figures are true.
     pub reference_date: Date,
     /// When they will be brought up to date.
-    pub next_update: Option<Date>,
+    pub next_update: Option<Spanned<Date>>,
     /// The theme's folder under `themes/`.
     pub theme: String,
     /// Under which conditions the content may be reused.
@@ -35,6 +36,8 @@ pub struct Site {
     pub accessibility: Option<Accessibility>,
     /// The file.
     pub place: Place,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 impl Site {

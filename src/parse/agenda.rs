@@ -10,6 +10,7 @@ use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::prose::{Block, Prose, write_plain};
 use crate::model::span::{Place, Span, Spanned};
+use crate::model::unread::Unread;
 
 /// A heading that gives the master its structure, and what stands under it.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Heading {
     pub level: u8,
     /// Its permanent id.
     pub id: Option<Spanned<Id>>,
+    /// Whether it has one that couldn't be read.
+    pub id_unread: bool,
     /// The part of its URL, when the editor fixed it with `slug=…`.
     pub slug: Option<String>,
     /// Its text.
@@ -43,6 +46,8 @@ pub struct ActionBlock {
     pub sdg: Vec<u8>,
     /// How it is measured.
     pub indicators: Vec<Spanned<Indicator>>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// The words of `horizon`.
@@ -56,15 +61,21 @@ pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) 
     let mut headings: Vec<Heading> = Vec::new();
     let mut blocks: Vec<TopBlock> = Vec::new();
     let mut pending: Option<(Heading, Span)> = None;
+    let mut in_axis = false;
     for top in tops {
         match top.block {
-            Block::Heading { level, id, content } if level == 1 || (level <= 3 && id.is_some()) => {
+            Block::Heading { level, id, content } if level == 1 || (level <= 3 && id.is_some()) || (level == 2 && in_axis) => {
+                if level == 2 && id.is_none() {
+                    faults.push(faults.at(&rules::HEADING_WITHOUT_ID, trimmed(text, offset, top.span)));
+                }
+                in_axis = level > 1 || id.is_some();
                 if let Some((heading, _)) = pending.take() {
                     headings.push(close((heading, top.span.start), &mut blocks, &document, faults));
                 }
                 let mut title = String::new();
                 write_plain(&content, &mut title);
                 let slug = top.attributes.iter().find(|(name, _)| name == "slug").map(|(_, value)| value.clone());
+                let id_unread = id.as_ref().is_some_and(|written| Id::new(written).is_none());
                 let id = id.and_then(|written| match Id::new(&written) {
                     Some(id) => Some(Spanned::new(id, top.span)),
                     None => {
@@ -75,6 +86,7 @@ pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) 
                 let heading = Heading {
                     level,
                     id,
+                    id_unread,
                     slug,
                     title,
                     body: Prose::default(),
@@ -94,7 +106,7 @@ pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) 
                     faults.push(faults.at(&rules::TEXT_BEFORE_HEADING, top.span));
                 } else {
                     if let Block::Heading { level: 2 | 3, .. } = &block
-                        && pending.as_ref().is_some_and(|(heading, _)| heading.id.is_some())
+                        && in_axis
                     {
                         faults.push(faults.at(&rules::HEADING_WITHOUT_ID, trimmed(text, offset, top.span)));
                     }
@@ -138,20 +150,16 @@ fn action_block(text: &str, span: Span, language: Language, faults: &mut Faults)
     block.sdg =
         fields.list("sdg", faults, |node, faults| fields::integer(node, 1, 17, faults).and_then(|number| u8::try_from(number).ok()));
     block.indicators = fields.list("indicators", faults, |node, faults| indicator(node, language, faults));
-    fields.finish(faults);
+    block.unread = fields.finish(faults);
     block
 }
 
 fn indicator(node: &yaml::Node, language: Language, faults: &mut Faults) -> Option<Spanned<Indicator>> {
     let mut fields = Fields::of(node, faults)?;
-    let id = fields.read("id", faults, fields::id);
-    let name = fields.read("name", faults, |node, faults| fields::localized_text(node, language, faults));
+    let id = fields.require("id", faults, fields::id);
+    let name = fields.require("name", faults, |node, faults| fields::localized_text(node, language, faults));
     let unit = fields.read("unit", faults, fields::text).unwrap_or_default();
-    let span = fields.span;
     fields.finish(faults);
-    if id.is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, span).with("key", "id"));
-    }
     let id = id?;
     Some(Spanned::new(Indicator { id: id.value, name: name.unwrap_or_default(), unit }, id.span))
 }

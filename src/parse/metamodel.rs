@@ -16,78 +16,70 @@ pub const DIMENSIONS: [(&str, Dimension); 3] = [("rights", Dimension::Rights), (
 /// Reads the metamodel; plain texts are in the original language.
 pub fn read(node: &Node, own: Language, faults: &mut Faults) -> Metamodel {
     let Some(mut top) = Fields::of(node, faults) else { return Metamodel::default() };
-    let name = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
     let bands = top.list("bands", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
-        let id = required_id(&mut fields, faults);
-        let title = fields.read("name", faults, name).unwrap_or_default();
+        let id = fields.require("id", faults, fields::id);
+        let name = required_name(&mut fields, own, faults);
         let max = fields.read("max", faults, |node, faults| fields::integer(node, 1, i64::from(u32::MAX), faults));
         fields.finish(faults);
-        Some(Band { id: id?, name: title, max: max.and_then(|max| u32::try_from(max).ok()) })
+        let id = id?;
+        Some(Band { span: id.span, id: id.value, name, max: max.and_then(|max| u32::try_from(max).ok()) })
     });
     let levels = top.list("levels", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
-        let id = required_id(&mut fields, faults);
-        let title = fields.read("name", faults, name).unwrap_or_default();
+        let id = fields.require("id", faults, fields::id);
+        let name = required_name(&mut fields, own, faults);
         let min = fields.read("min", faults, fields::percentage).map_or(0, |min| min.value);
         fields.finish(faults);
-        Some(Level { id: id?, name: title, min })
+        let id = id?;
+        Some(Level { span: id.span, id: id.value, name, min })
     });
-    let criterion = top.read("criterion", faults, name).unwrap_or_default();
+    let criterion = top.read("criterion", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
     let areas = top.list("areas", faults, |node, faults| area(node, own, faults));
     let solutions = top.list("solutions", faults, |node, faults| solution(node, own, faults));
     let pieces = top.list("pieces", faults, |node, faults| piece(node, own, faults));
-    top.finish(faults);
-    Metamodel { bands, levels, criterion, areas, pieces, solutions }
+    let unread = top.finish(faults);
+    Metamodel { bands, levels, criterion, areas, pieces, solutions, unread }
 }
 
-fn required_id(fields: &mut Fields<'_>, faults: &mut Faults) -> Option<Id> {
-    if fields.take("id").is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "id"));
-    }
-    fields.read("id", faults, fields::id).map(|id| id.value)
-}
-
-fn required<T>(fields: &mut Fields<'_>, key: &'static str, value: Option<T>, faults: &mut Faults) -> Option<T> {
-    if fields.take(key).is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
-    }
-    value
+/// A name in several languages, without which nothing can be shown.
+fn required_name(fields: &mut Fields<'_>, own: Language, faults: &mut Faults) -> Localized<String> {
+    fields.require("name", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default()
 }
 
 fn area(node: &Node, own: Language, faults: &mut Faults) -> Option<Area> {
     let mut fields = Fields::of(node, faults)?;
-    let id = required_id(&mut fields, faults);
-    let name = fields.read("name", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
+    let id = fields.require("id", faults, fields::id);
+    let name = required_name(&mut fields, own, faults);
     let groups = fields.list("groups", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
-        let id = required_id(&mut fields, faults);
-        let name = fields.read("name", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
+        let id = fields.require("id", faults, fields::id);
+        let name = required_name(&mut fields, own, faults);
         fields.finish(faults);
-        Some(Group { id: id?, name })
+        let id = id?;
+        Some(Group { span: id.span, id: id.value, name })
     });
     fields.finish(faults);
-    Some(Area { id: id?, name, groups })
+    let id = id?;
+    Some(Area { span: id.span, id: id.value, name, groups })
 }
 
 fn piece(node: &Node, own: Language, faults: &mut Faults) -> Option<Piece> {
     let mut fields = Fields::of(node, faults)?;
     let place = faults.place(fields.span);
-    let id = required_id(&mut fields, faults);
-    let area = fields.read("area", faults, fields::id);
-    let area = required(&mut fields, "area", area, faults);
-    let group = fields.read("group", faults, fields::id);
-    let group = required(&mut fields, "group", group, faults);
+    let id = fields.require("id", faults, fields::id);
+    let area = fields.require("area", faults, fields::id);
+    let group = fields.require("group", faults, fields::id);
     let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
-    let name = fields.read("name", faults, localized).unwrap_or_default();
+    let name = required_name(&mut fields, own, faults);
     let description = fields.read("description", faults, localized).unwrap_or_default();
     let dimension = fields.read("dimension", faults, |node, faults| fields::choice(node, &DIMENSIONS, faults));
     let targets = fields.read("targets", faults, targets).unwrap_or_default();
     let actions = fields.list("actions", faults, fields::id);
     let solutions = fields.list("solutions", faults, fields::id);
-    fields.finish(faults);
+    let unread = fields.finish(faults);
     Some(Piece {
-        id: id?,
+        id: id?.value,
         area: area?,
         group: group?,
         name,
@@ -97,6 +89,7 @@ fn piece(node: &Node, own: Language, faults: &mut Faults) -> Option<Piece> {
         actions,
         solutions,
         place,
+        unread,
     })
 }
 
@@ -116,14 +109,14 @@ fn targets(node: &Node, faults: &mut Faults) -> Option<BTreeMap<Id, Spanned<Id>>
 fn solution(node: &Node, own: Language, faults: &mut Faults) -> Option<Solution> {
     let mut fields = Fields::of(node, faults)?;
     let place = faults.place(fields.span);
-    let id = required_id(&mut fields, faults);
+    let id = fields.require("id", faults, fields::id);
     let provider = fields.read("provider", faults, fields::text).unwrap_or_default();
-    let name = fields.read("name", faults, fields::text).unwrap_or_default();
+    let name = fields.require("name", faults, fields::text).unwrap_or_default();
     let url = fields.read("url", faults, fields::url).map(|url| url.value);
     let description = fields.read("description", faults, |node, faults| fields::localized_text(node, own, faults));
     let bands = fields.list("bands", faults, fields::id);
     let source = fields.read("source", faults, fields::url).map(|url| url.value);
     fields.finish(faults);
     let description: Localized<String> = description.unwrap_or_default();
-    Some(Solution { id: id?, provider, name, url, description, bands, source, place })
+    Some(Solution { id: id?.value, provider, name, url, description, bands, source, place })
 }

@@ -9,10 +9,11 @@ pub mod overlay;
 pub mod page;
 pub mod registry;
 pub mod site;
+mod syntax;
 pub mod text;
 pub mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -48,7 +49,18 @@ pub struct Parsed {
     pub pages: BTreeMap<String, BTreeMap<Language, page::Page>>,
     /// Every other file of the site folder.
     pub attachments: BTreeMap<String, Arc<[u8]>>,
+    /// Files of which nothing, or not all that others refer to, could be read.
+    pub unread: BTreeSet<FilePath>,
 }
+
+/// The settings.
+pub const SITE: &str = "content/site.yaml";
+/// About the master as a whole.
+pub const IMPRINT: &str = "content/agenda.yaml";
+/// The metamodel.
+pub const METAMODEL: &str = "content/metamodel.yaml";
+/// The registry.
+pub const REGISTRY: &str = "municipalities/registry.csv";
 
 /// What kind of source a path is.
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
@@ -89,11 +101,14 @@ fn other(path: &str) -> Kind<'static> {
 
 enum Item {
     Agenda(Language, Vec<agenda::Heading>),
-    Registry(Vec<Municipality>),
-    Overlay(Option<Box<Overlay>>),
-    Motion(Language, Option<page::Page>),
-    Page(Language, String, Option<page::Page>),
+    Registry(registry::Rows),
+    Overlay(Box<Overlay>),
+    Motion(Language, page::Page),
+    Page(Language, String, page::Page),
     Attachment(Arc<[u8]>),
+    /// What it says is unknown.
+    Unread,
+    /// It is read elsewhere, or not at all.
     Nothing,
 }
 
@@ -112,19 +127,24 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         })
         .collect();
     // The settings come first: they say in which language the rest is written.
-    let (site, found) = settings(sources, "content/site.yaml", None, site::read);
+    let mut unread: BTreeSet<FilePath> = sources.refused.iter().map(|refusal| refusal.path.clone()).collect();
+    let (site, found) = settings(sources, SITE, None, site::read);
     diagnostics.extend(found);
-    let site = site.unwrap_or_else(|| site::absent(Place { path: "content/site.yaml".into(), span: Span::default() }));
+    let site = site.unwrap_or_else(|| site::absent(Place { path: SITE.into(), span: Span::default() }));
     let own = site.original();
-    let (imprint, found) = settings(sources, "content/agenda.yaml", Some(()), |node, faults| site::read_imprint(node, own, faults));
+    let (imprint, found) = settings(sources, IMPRINT, Some(()), |node, faults| site::read_imprint(node, own, faults));
     diagnostics.extend(found);
-    let (metamodel, found) = settings(sources, "content/metamodel.yaml", Some(()), |node, faults| metamodel::read(node, own, faults));
+    let (metamodel, found) = settings(sources, METAMODEL, Some(()), |node, faults| metamodel::read(node, own, faults));
     diagnostics.extend(found);
+    let settings_unread = [(IMPRINT, imprint.is_none()), (METAMODEL, metamodel.is_none())];
+    unread.extend(
+        settings_unread.into_iter().filter(|(path, unread)| *unread && sources.files.contains_key(*path)).map(|(path, _)| path.into()),
+    );
 
     // Without the registry nobody knows which municipalities there are.
-    let registry = "municipalities/registry.csv";
-    if !sources.files.contains_key(registry) {
-        diagnostics.push(Diagnostic::of_site(&rules::FILE_MISSING).with("path", registry));
+    if !sources.files.contains_key(REGISTRY) {
+        diagnostics.push(Diagnostic::of_site(&rules::FILE_MISSING).with("path", REGISTRY));
+        unread.insert(REGISTRY.into());
     }
     let items: Vec<(&FilePath, Diagnosed<Item>)> = sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
     let mut parsed = Parsed {
@@ -137,20 +157,23 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         motion: BTreeMap::new(),
         pages: BTreeMap::new(),
         attachments: BTreeMap::new(),
+        unread,
     };
     for (path, item) in items {
         diagnostics.extend(item.diagnostics);
         match item.value {
             Item::Agenda(language, headings) => parsed.agenda.entry(language).or_default().push((path.clone(), headings)),
-            Item::Registry(municipalities) => parsed.registry = municipalities,
-            Item::Overlay(overlay) => parsed.overlays.extend(overlay.map(|overlay| *overlay)),
-            Item::Motion(language, page) => parsed.motion.extend(page.map(|page| (language, page))),
-            Item::Page(language, name, page) => {
-                if let Some(page) = page {
-                    parsed.pages.entry(name).or_default().insert(language, page);
+            Item::Registry(rows) => {
+                parsed.registry = rows.municipalities;
+                if !rows.complete {
+                    parsed.unread.insert(path.clone());
                 }
             }
+            Item::Overlay(overlay) => parsed.overlays.push(*overlay),
+            Item::Motion(language, page) => drop(parsed.motion.insert(language, page)),
+            Item::Page(language, name, page) => drop(parsed.pages.entry(name).or_default().insert(language, page)),
             Item::Attachment(bytes) => drop(parsed.attachments.insert(path.to_string(), bytes)),
+            Item::Unread => drop(parsed.unread.insert(path.clone())),
             Item::Nothing => {}
         }
     }
@@ -183,16 +206,18 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
     if kind == Kind::Attachment {
         return faults.with(Item::Attachment(bytes.clone()));
     }
-    let Some((text, offset)) = text::decode(bytes, &mut faults) else { return faults.with(Item::Nothing) };
+    let Some((text, offset)) = text::decode(bytes, &mut faults) else { return faults.with(Item::Unread) };
     let item = match kind {
         Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
         Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),
         Kind::Overlay => {
             let node = yaml::parse(text, offset, &mut faults);
-            Item::Overlay(node.and_then(|node| overlay::read(&node, &mut faults)).map(Box::new))
+            node.and_then(|node| overlay::read(&node, &mut faults)).map_or(Item::Unread, |overlay| Item::Overlay(Box::new(overlay)))
         }
-        Kind::Motion(language) => Item::Motion(language, page::read(text, offset, &mut faults)),
-        Kind::Page(language, name) => Item::Page(language, name.to_owned(), page::read(text, offset, &mut faults)),
+        Kind::Motion(language) => page::read(text, offset, &mut faults).map_or(Item::Unread, |page| Item::Motion(language, page)),
+        Kind::Page(language, name) => {
+            page::read(text, offset, &mut faults).map_or(Item::Unread, |page| Item::Page(language, name.to_owned(), page))
+        }
         Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other | Kind::Attachment => Item::Nothing,
     };
     faults.with(item)

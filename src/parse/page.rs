@@ -37,10 +37,7 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Option<Page> {
     };
     let node = yaml::parse(&text[start..end], start + offset, faults)?;
     let mut fields = Fields::of(&node, faults)?;
-    let title = fields.read("title", faults, fields::text);
-    if fields.take("title").is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "title"));
-    }
+    let title = fields.require("title", faults, fields::text);
     let description = fields.read("description", faults, fields::text).unwrap_or_default();
     let slug = fields.read("slug", faults, |node, faults| {
         let written = fields::text(node, faults)?;

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::fields::{self, Fields};
 use super::yaml::Node;
-use crate::diagnostic::{Faults, rules};
+use crate::diagnostic::Faults;
 use crate::model::agenda::{Imprint, PastVersion};
 use crate::model::language::{Language, Localized};
 use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Licence, Publisher, Site, SourceNote};
 use crate::model::span::{Place, Span};
+use crate::model::unread::Unread;
 
 /// The words of `accessibility.status`.
 pub const CONFORMITIES: [(&str, Conformity); 3] =
@@ -16,6 +17,9 @@ pub const CONFORMITIES: [(&str, Conformity); 3] =
 
 /// The words of `accessibility.method`.
 pub const METHODS: [(&str, AssessmentMethod); 2] = [("self", AssessmentMethod::OwnReview), ("third-party", AssessmentMethod::ThirdParty)];
+
+/// The keys that rules of other files look at.
+const KEYS: [&str; 5] = ["languages", "reference_date", "next_update", "theme", "accessibility"];
 
 /// A site without settings, for reading on when `site.yaml` can't be read.
 pub fn absent(place: Place) -> Site {
@@ -32,6 +36,7 @@ pub fn absent(place: Place) -> Site {
         sources: Vec::new(),
         accessibility: None,
         place,
+        unread: Unread::of(KEYS.to_vec()),
     }
 }
 
@@ -50,40 +55,27 @@ pub fn read(node: &Node, faults: &mut Faults) -> Site {
     }
     let own = site.original();
     let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
-    site.title = required(&mut fields, "title", faults, localized).unwrap_or_default();
+    site.title = fields.require("title", faults, localized).unwrap_or_default();
     site.description = fields.read("description", faults, localized).unwrap_or_default();
-    let base_url = required(&mut fields, "base_url", faults, fields::url);
-    site.base_url = base_url.map(|url| url.value.trim_end_matches('/').to_owned()).unwrap_or_default();
+    site.base_url = fields.require("base_url", faults, fields::base_url).unwrap_or_default();
     site.publisher = fields.read("publisher", faults, publisher).unwrap_or_default();
-    if let Some(date) = required(&mut fields, "reference_date", faults, fields::day) {
+    if let Some(date) = fields.require("reference_date", faults, fields::day) {
         site.reference_date = date.value;
     }
-    site.next_update = fields.read("next_update", faults, fields::day).map(|date| date.value);
+    site.next_update = fields.read("next_update", faults, fields::day);
     site.theme = fields.read("theme", faults, fields::text).unwrap_or(site.theme);
     site.licence = fields.read("licence", faults, licence).unwrap_or_default();
     site.sources = fields.list("sources", faults, |node, faults| source_note(node, own, faults));
     site.accessibility = fields.read("accessibility", faults, |node, faults| accessibility(node, own, faults));
-    fields.finish(faults);
+    site.unread = fields.finish(faults);
     site
-}
-
-fn required<'n, T>(
-    fields: &mut Fields<'n>,
-    key: &'static str,
-    faults: &mut Faults,
-    read: impl FnOnce(&'n Node, &mut Faults) -> Option<T>,
-) -> Option<T> {
-    if fields.take(key).is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
-    }
-    fields.read(key, faults, read)
 }
 
 fn publisher(node: &Node, faults: &mut Faults) -> Option<Publisher> {
     let mut fields = Fields::of(node, faults)?;
     let name = fields.read("name", faults, fields::text).unwrap_or_default();
     let url = fields.read("url", faults, fields::url).map(|url| url.value);
-    let email = fields.read("email", faults, fields::text);
+    let email = fields.read("email", faults, fields::email);
     fields.finish(faults);
     Some(Publisher { name, url, email })
 }
@@ -109,15 +101,15 @@ fn source_note(node: &Node, own: Language, faults: &mut Faults) -> Option<Source
 fn accessibility(node: &Node, own: Language, faults: &mut Faults) -> Option<Accessibility> {
     let mut fields = Fields::of(node, faults)?;
     let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
-    let status = required(&mut fields, "status", faults, |node, faults| fields::choice(node, &CONFORMITIES, faults));
-    let prepared = required(&mut fields, "prepared", faults, fields::day);
+    let status = fields.require("status", faults, |node, faults| fields::choice(node, &CONFORMITIES, faults));
+    let prepared = fields.require("prepared", faults, fields::day);
     let reviewed = fields.read("reviewed", faults, fields::day);
     let method = fields.read("method", faults, |node, faults| fields::choice(node, &METHODS, faults));
     let not_accessible = fields.list("not_accessible", faults, localized);
     let (mut email, mut phone, mut address) = (None, None, None);
     if let Some(mut contact) = fields.read("contact", faults, Fields::of) {
-        email = contact.read("email", faults, fields::text).filter(|text| !text.is_empty());
-        phone = contact.read("phone", faults, fields::text).filter(|text| !text.is_empty());
+        email = contact.read("email", faults, fields::email);
+        phone = contact.read("phone", faults, fields::text);
         address = contact.read("address", faults, localized);
         contact.finish(faults);
     }
@@ -146,7 +138,7 @@ fn accessibility(node: &Node, own: Language, faults: &mut Faults) -> Option<Acce
 pub fn read_imprint(node: &Node, own: Language, faults: &mut Faults) -> Imprint {
     let Some(mut fields) = Fields::of(node, faults) else { return Imprint::default() };
     let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
-    let version = required(&mut fields, "version", faults, fields::text).unwrap_or_default();
+    let version = fields.require("version", faults, fields::text).unwrap_or_default();
     let mut imprint = Imprint { version, ..Imprint::default() };
     if let Some(mut approved) = fields.read("approved", faults, Fields::of) {
         imprint.body = approved.read("body", faults, localized).unwrap_or_default();
@@ -157,12 +149,12 @@ pub fn read_imprint(node: &Node, own: Language, faults: &mut Faults) -> Imprint 
     imprint.working_text = fields.read("working_text", faults, fields::boolean).unwrap_or(false);
     imprint.versions = fields.list("versions", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
-        let version = required(&mut fields, "version", faults, fields::text);
-        let date = required(&mut fields, "date", faults, fields::day);
+        let version = fields.require("version", faults, fields::text);
+        let date = fields.require("date", faults, fields::day);
         let summary = fields.read("summary", faults, localized).unwrap_or_default();
         fields.finish(faults);
         Some(PastVersion { version: version?, date: date?.value, summary })
     });
-    fields.finish(faults);
+    imprint.unread = fields.finish(faults);
     imprint
 }

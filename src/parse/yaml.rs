@@ -1,10 +1,13 @@
 //! YAML as a tree that knows where everything stands, and the reading of it field by field so that every fault is reported, not
-//! only the first. Not a YAML parser: that is serde-saphyr. Not a meaning: that is in the sibling modules.
+//! only the first. Not a YAML parser: that is serde-saphyr. Not a meaning: that is in the sibling modules; nor what is wrong with a text that isn't YAML:
+//! that is `syntax`.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned as YamlSpanned;
 
+use super::syntax;
 use crate::diagnostic::{Faults, rules};
+use crate::model::letter::is_blank;
 use crate::model::span::{Span, Spanned};
 
 /// A YAML value and its place in the file.
@@ -30,6 +33,23 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys and values, in the order written, repeated keys included.
     Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Value {
+    /// Whether it says nothing: no value, a text of nothing or of dashes, a list or mapping of nothing. It is as if it weren't there.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Value::Null => true,
+            Value::Text { text, .. } => {
+                is_blank(text)
+                    || (text.trim().chars().count() <= 3
+                        && text.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '?' | '/')))
+            }
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
 }
 
 enum Raw {
@@ -112,22 +132,21 @@ pub fn parse(text: &str, offset: usize, faults: &mut Faults) -> Option<Node> {
         with_snippet: false,
     };
     match serde_yaml::from_str_with_options::<YamlSpanned<Raw>>(text, options) {
-        Ok(raw) => Some(Reader { text, offset }.node(raw)),
+        Ok(raw) => {
+            let mut reader = Reader { text, offset, cut: Vec::new() };
+            let node = reader.node(raw);
+            for cut in reader.cut {
+                faults.push(faults.at(&rules::COMMENT_CUTS, cut).with("lost", text[cut.start - offset..cut.end - offset].trim_end()));
+            }
+            Some(node)
+        }
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_offset(text, location.line(), location.column()));
-            let end = text[at..].find('\n').map_or(text.len(), |length| at + length).max(at + 1).min(text.len());
-            let start_of_line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            let line = text[start_of_line..].lines().next().unwrap_or("");
-            let rule = if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|marker| line.starts_with(marker)) {
-                &rules::MERGE_MARKER
-            } else if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
-                &rules::TAB_INDENT
-            } else {
-                &rules::NOT_YAML
-            };
-            let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-            faults.push(faults.at(rule, Span::new(at + offset, end + offset)).with("error", message));
+            let slip = syntax::slip(text, at);
+            let fault = faults.at(slip.rule, slip.span.shifted(offset));
+            let mut fault = slip.arguments.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value));
+            fault.nearest = slip.meant;
+            faults.push(fault);
             None
         }
     }
@@ -145,6 +164,8 @@ fn byte_offset(text: &str, line: u64, column: u64) -> usize {
 struct Reader<'a> {
     text: &'a str,
     offset: usize,
+    /// What stands after a value and is taken for a comment, although no space follows its sign.
+    cut: Vec<Span>,
 }
 
 impl Reader<'_> {
@@ -158,7 +179,17 @@ impl Reader<'_> {
         Span::new(start + self.offset, end + self.offset)
     }
 
-    fn node(&self, raw: YamlSpanned<Raw>) -> Node {
+    /// Looks for a comment that was none: `Pla #BarriDigital`. After `#` a comment has a space.
+    fn look_behind(&mut self, end: usize) {
+        let Some(rest) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return };
+        let sign = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let is_text = sign > 0 && rest[sign..].strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        if is_text {
+            self.cut.push(Span::new(end + sign + self.offset, end + rest.len() + self.offset));
+        }
+    }
+
+    fn node(&mut self, raw: YamlSpanned<Raw>) -> Node {
         let mut span = self.span(raw.referenced);
         let written = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or("");
         let value = match raw.value {
@@ -167,10 +198,21 @@ impl Reader<'_> {
             Raw::Number => Value::Number(written.to_owned()),
             Raw::Text(text) => Value::Text { quoted: text != written, text },
             Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
-            Raw::Map(entries) => Value::Map(
-                entries.into_iter().map(|(key, value)| (Spanned::new(key.value, self.span(key.referenced)), self.node(value))).collect(),
-            ),
+            Raw::Map(entries) => {
+                let entry = |(key, value): (YamlSpanned<String>, YamlSpanned<Raw>)| {
+                    let key = Spanned::new(key.value, self.span(key.referenced));
+                    let value = self.node(value);
+                    if value.value == Value::Null {
+                        self.look_behind(key.span.end - self.offset + 1);
+                    }
+                    (key, value)
+                };
+                Value::Map(entries.into_iter().map(entry).collect())
+            }
         };
+        if matches!(&value, Value::Bool(_) | Value::Number(_) | Value::Text { quoted: false, .. }) {
+            self.look_behind(span.end - self.offset);
+        }
         // The parser gives collections the place of their first character only: their end is their last child's.
         if let Some(end) = last_child_end(&value) {
             span.end = span.end.max(end);

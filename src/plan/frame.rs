@@ -44,7 +44,7 @@ pub(super) fn frame(project: &Project, strings: &Strings, locale: &Locale, route
         publisher_url: site.publisher.url.clone(),
         publisher_email: site.publisher.email.clone(),
         reference_date: locale.date(site.reference_date.into()),
-        next_update: site.next_update.map(|date| locale.date(date.into())),
+        next_update: site.next_update.as_ref().map(|date| locale.date(date.value.into())),
         licence: Link { label: site.licence.name.clone(), href: site.licence.url.clone(), key: "" },
         sources: site.sources.iter().map(|source| source.note.text(language).to_owned()).collect(),
         working_text: project.master.imprint.working_text,

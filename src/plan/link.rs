@@ -111,9 +111,26 @@ impl Checker<'_> {
                     None if self.suggested > MOST_SUGGESTED => None,
                     None => suggest::nearest(target, self.known.iter().map(String::as_str)),
                 };
-                self.diagnostics.push(Diagnostic { nearest, ..fault });
+                // A page that is nearly one that exists was meant to be it, whatever else couldn't be read.
+                if !self.may_lead(target, nearest.is_some()) {
+                    self.diagnostics.push(Diagnostic { nearest, ..fault });
+                }
             }
         }
+    }
+
+    /// Whether a link may lead to something that couldn't be read.
+    fn may_lead(&self, target: &str, is_near: bool) -> bool {
+        let unread = &self.context.project.unread;
+        let part = match target.strip_prefix('/') {
+            _ if target.starts_with('#') => "actions",
+            Some(page) if page.starts_with("municipis") || page.starts_with("comarques") => "towns",
+            Some(page) if page.starts_with("agenda") => "actions",
+            Some(_) if is_near => return false,
+            Some(_) => "pages",
+            None => "files",
+        };
+        unread.has(part)
     }
 
     fn leads_somewhere(&self, target: &str, path: &str) -> bool {

@@ -18,6 +18,7 @@ use agenda::model::progress::{Concern, Figures, Share};
 use agenda::model::prose::{Block, Inline, Prose};
 use agenda::model::span::{Place, Span, Spanned};
 use agenda::model::territory::Municipality;
+use agenda::model::unread::Unread;
 use jiff::civil::Date;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -75,7 +76,14 @@ fn update() -> impl Strategy<Value = Update> {
             url: at("https://example.cat/".to_owned()),
             date: None,
         });
-        Update { date: at(date), progress: progress.map(at), status, text: prose("Fet."), evidence: evidence.into_iter().collect() }
+        Update {
+            date: at(date),
+            progress: progress.map(at),
+            status,
+            text: prose("Fet."),
+            evidence: evidence.into_iter().collect(),
+            unread: Unread::default(),
+        }
     })
 }
 
@@ -92,7 +100,12 @@ fn undated_report() -> impl Strategy<Value = Report> {
 }
 
 fn report() -> impl Strategy<Value = Report> {
-    let extension = (partial(), partial()).prop_map(|(date, due)| Extension { date: at(date), due: at(due), reason: words("Sí.") });
+    let extension = (partial(), partial()).prop_map(|(date, due)| Extension {
+        date: at(date),
+        due: at(due),
+        reason: words("Sí."),
+        unread: Unread::default(),
+    });
     (undated_report(), vec(extension, 0..3), vec(update(), 0..4)).prop_map(|(report, extended, updates)| Report {
         extended,
         updates,
@@ -135,7 +148,7 @@ fn master(shape: &Shape) -> Master {
 
 /// For each piece, the bands in which it has a target, and a number that chooses an action it names.
 fn metamodel(master: &Master, pieces: &[(Vec<usize>, Option<usize>)]) -> Metamodel {
-    let bands = LIMITS.iter().map(|(name, max)| Band { id: id(name), name: words(name), max: *max });
+    let bands = LIMITS.iter().map(|(name, max)| Band { id: id(name), span: Span::default(), name: words(name), max: *max });
     let actions: Vec<&Arc<Action>> = master.actions().collect();
     let pieces = PIECES.iter().zip(pieces).map(|(name, (targets, named))| Piece {
         id: id(name),
@@ -147,6 +160,7 @@ fn metamodel(master: &Master, pieces: &[(Vec<usize>, Option<usize>)]) -> Metamod
         targets: targets.iter().map(|band| (id(LIMITS[*band].0), at(id("level")))).collect(),
         actions: named.filter(|_| !actions.is_empty()).map(|number| at(actions[number % actions.len()].id.clone())).into_iter().collect(),
         solutions: Vec::new(),
+        unread: Unread::default(),
         place: Place::default(),
     });
     Metamodel { bands: bands.collect(), pieces: pieces.collect(), ..Metamodel::default() }
@@ -204,6 +218,7 @@ fn overlay(master: &Master, saying: &Saying) -> Overlay {
         actions: said.collect(),
         own: own.collect(),
         accessibility: None,
+        unread: Unread::default(),
         place: Place::default(),
     }
 }
@@ -483,7 +498,10 @@ fn an_action_is_late_the_day_after() {
     // A deadline that was moved counts from the day it was decided on.
     let extended = |decided: &str, new: &str| {
         let date = |text: &str| at(text.parse().expect("it is a date"));
-        Report { extended: vec![Extension { date: date(decided), due: date(new), reason: words("Sí.") }], ..due("2026-01-31") }
+        Report {
+            extended: vec![Extension { date: date(decided), due: date(new), reason: words("Sí."), unread: Unread::default() }],
+            ..due("2026-01-31")
+        }
     };
     assert!(!late(extended("2026-06-30", "2026-06-30")));
     assert!(late(extended("2026-06-30", "2026-06-29")));

@@ -48,16 +48,20 @@ const COMPLETE: &[Case] = &[
     (
         "C006",
         |f| f.replacing(METAMODEL, "  - {id: upto-20000,", "  - {id: upto-5000, name: \"Fins a 5.000\", max: 5000}\n  - {id: upto-20000,"),
-        Some((METAMODEL, "")),
+        Some((METAMODEL, "{id: upto-5000")),
     ),
-    ("C007", |f| f.replacing(METAMODEL, "areas:", "  - {id: full, name: Ple, min: 90}\nareas:"), Some((METAMODEL, ""))),
-    ("C008", |f| f.replacing(METAMODEL, "pieces:", "  - {id: viure, name: Viure}\npieces:"), Some((METAMODEL, ""))),
-    ("C008", |f| f.replacing(METAMODEL, "name: Tramitació}", "name: Tramitació}, {id: buit, name: Buit}"), Some((METAMODEL, ""))),
+    ("C007", |f| f.replacing(METAMODEL, "areas:", "  - {id: full, name: Ple, min: 90}\nareas:"), Some((METAMODEL, "{id: full"))),
+    ("C008", |f| f.replacing(METAMODEL, "pieces:", "  - {id: viure, name: Viure}\npieces:"), Some((METAMODEL, "{id: viure"))),
+    ("C008", |f| f.replacing(METAMODEL, "name: Tramitació}", "name: Tramitació}, {id: buit, name: Buit}"), Some((METAMODEL, "{id: buit"))),
     ("C009", |f| f.replacing(METAMODEL, ", solutions: [seu]", ""), Some((METAMODEL, "{id: seu,"))),
-    ("C010", |f| f.replacing(METAMODEL, "max: 1000}", "max: 30000}"), Some((METAMODEL, ""))),
-    ("C010", |f| f.replacing(METAMODEL, "name: \"Més de 20.000\"}", "name: \"Més de 20.000\", max: 90000}"), Some((METAMODEL, ""))),
-    ("C011", |f| f.replacing(METAMODEL, "min: 0}", "min: 10}"), Some((METAMODEL, ""))),
-    ("C011", |f| f.replacing(METAMODEL, "min: 50}", "min: 0}"), Some((METAMODEL, ""))),
+    ("C010", |f| f.replacing(METAMODEL, "max: 1000}", "max: 30000}"), Some((METAMODEL, "{id: upto-20000"))),
+    (
+        "C010",
+        |f| f.replacing(METAMODEL, "name: \"Més de 20.000\"}", "name: \"Més de 20.000\", max: 90000}"),
+        Some((METAMODEL, "{id: over-20000")),
+    ),
+    ("C011", |f| f.replacing(METAMODEL, "min: 0}", "min: 10}"), Some((METAMODEL, "{id: initial"))),
+    ("C011", |f| f.replacing(METAMODEL, "min: 50}", "min: 0}"), Some((METAMODEL, "{id: advanced"))),
     ("C012", |f| f.without(MOTION), None),
 ];
 
@@ -70,7 +74,8 @@ const FILE: &[Case] = &[
     ("F006", |f| f.refusing("content/passwd", RefusalReason::LeavesFolder), Some(("content/passwd", ""))),
     ("F007", |f| f.refusing("content/b\u{fffd}", RefusalReason::Name), Some(("content/b\u{fffd}", ""))),
     ("F008", |f| f.adding(REGISTRY, "08009,080095,Argentona\n"), Some((REGISTRY, "08009,"))),
-    ("F008", |f| f.replacing(REGISTRY, ",849,", ",molts,"), Some((REGISTRY, "17200,"))),
+    ("F008", |f| f.replacing(REGISTRY, "code,idescat6,", "code;idescat6,"), Some((REGISTRY, ""))),
+    ("F009", |f| f.replacing(REGISTRY, ",849,", ",molts,"), Some((REGISTRY, "17200,"))),
     ("F009", |f| f.replacing(REGISTRY, "17200,", "1720,"), Some((REGISTRY, "1720,"))),
     ("F009", |f| f.replacing(REGISTRY, "42.23352", "42º14'"), Some((REGISTRY, "17200,"))),
     ("F010", |f| f.with(STATEMENT, "# Accessibilitat\n"), Some((STATEMENT, ""))),
@@ -193,7 +198,7 @@ const REFERENCE: &[Case] = &[
     (
         "R020",
         |f| f.with(EXAMPLE, "code: \"00001\"\nexample: true\nidentity: {name: Vilafosca, comarca: Arran, population: 5}\n"),
-        Some((EXAMPLE, "")),
+        Some((EXAMPLE, "Arran")),
     ),
     ("R021", |f| f.overlay("languages: [es, en]\n"), Some((GARRIGA, "languages"))),
 ];
@@ -269,7 +274,7 @@ const VOTE: &[Case] = &[
 
 const YAML: &[Case] = &[
     ("Y001", |f| f.overlay("agenda: [\n"), Some((GARRIGA, "agenda: ["))),
-    ("Y001", |f| f.overlay("agenda: {based_on: x\nlanguages: [ca]\n"), Some((GARRIGA, "languages"))),
+    ("Y001", |f| f.overlay("agenda: {based_on: x\nlanguages: [ca]\n"), Some((GARRIGA, "agenda: {"))),
     ("Y001", |f| f.overlay("agenda:\n  approved: 2024-01-01\n based_on: x\n"), Some((GARRIGA, " based_on"))),
     ("Y002", |f| f.overlay("agenda:\n\tbased_on: x\n"), Some((GARRIGA, "\t"))),
     ("Y003", |f| f.overlay("<<<<<<< HEAD\nexample: false\n=======\nexample: false\n>>>>>>> main\n"), Some((GARRIGA, "<<<<<<<"))),
@@ -303,7 +308,12 @@ const YAML: &[Case] = &[
     ("Y020", |f| f.with(GARRIGA, "code: \"8088\"\n"), Some((GARRIGA, ""))),
     ("Y021", |f| f.replacing(STATEMENT, "slug: accessibilitat", "slug: ../Accés"), Some((STATEMENT, "slug:"))),
     ("Y021", |f| f.replacing(AGENDA, "{#E1.O1.A2}", "{#E1.O1.A2 slug=Fibra}"), Some((AGENDA, "slug=Fibra"))),
-    ("Y023", |f| f.action("decision: adapt\ntitle: \" \\u00ad\""), Some((GARRIGA, "title"))),
+    ("Y023", |f| f.overlay("own: [{id: G.1, objective: E1.O1, title: \" \\u00ad\"}]\n"), Some((GARRIGA, "title"))),
+    ("Y024", |f| f.overlay("contacts: {political: \"Regidoria de …\"}\n"), Some((GARRIGA, "political"))),
+    ("Y024", |f| f.action("due: AAAA-MM-DD"), Some((GARRIGA, "due"))),
+    ("Y025", |f| f.action("owner: Serveis TIC #Barri"), Some((GARRIGA, "#Barri"))),
+    ("Y026", |f| f.action("owner: “Serveis TIC”"), Some((GARRIGA, "“Serveis"))),
+    ("Y027", |f| f.replacing(SITE, "agenda.example.cat", "agenda.example.cat//x"), Some((SITE, "base_url"))),
     ("Y023", |f| f.replacing(METAMODEL, "name: Ajuntament", "name: \"\""), Some((METAMODEL, "- id: ajuntament⏎    name"))),
     ("Y022", |f| f.action("cost: {planned: -5}"), Some((GARRIGA, "cost"))),
 ];

@@ -7,6 +7,7 @@ mod markdown;
 mod reference;
 mod status;
 mod theme;
+mod variant;
 mod vote;
 mod yaml;
 
@@ -17,6 +18,7 @@ pub use markdown::*;
 pub use reference::*;
 pub use status::*;
 pub use theme::*;
+pub use variant::*;
 pub use vote::*;
 pub use yaml::*;
 
@@ -40,6 +42,11 @@ pub fn all() -> Vec<&'static Rule> {
     rules
 }
 
+/// The rules that are told in words of their own for each way to break them.
+pub fn variants() -> &'static [&'static Rule] {
+    variant::FAMILY
+}
+
 /// Declares the rules of a family: name, code, severity, and for each language `message => help`.
 macro_rules! family {
     ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident ca $ca:literal => $ca_help:literal en $en:literal => $en_help:literal;)*) => {
@@ -60,7 +67,14 @@ use family;
 
 #[cfg(test)]
 mod tests {
-    use super::all;
+    use super::{all, variants};
+
+    #[test]
+    fn variants_are_of_rules_that_exist() {
+        for variant in variants() {
+            assert!(all().iter().any(|rule| rule.code == variant.code && rule.severity == variant.severity), "{}", variant.code);
+        }
+    }
 
     #[test]
     fn codes_are_unique_and_the_languages_name_the_same_arguments() {
@@ -75,7 +89,7 @@ mod tests {
             names.dedup();
             names
         };
-        for rule in rules {
+        for rule in rules.into_iter().chain(variants().iter().copied()) {
             assert_eq!(names(rule.ca.message), names(rule.en.message), "{}", rule.code);
             assert_eq!(names(rule.ca.help), names(rule.en.help), "{}", rule.code);
         }

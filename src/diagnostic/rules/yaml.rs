@@ -3,16 +3,16 @@
 super::family! {
     /// The text is not YAML.
     NOT_YAML "Y001" Error
-        ca "això no es pot llegir com a YAML ({error})" => "Reviseu el sagnat, els dos punts seguits d'un espai, les cometes i els claudàtors d'aquesta línia i de l'anterior."
-        en "this can't be read as YAML ({error})" => "Look at the indentation, the colons followed by a space, the quotes and the brackets of this line and the one before.";
+        ca "això no es pot llegir com a YAML" => "Reviseu el sagnat, els dos punts seguits d'un espai, les cometes i els claudàtors d'aquesta línia i de l'anterior."
+        en "this can't be read as YAML" => "Look at the indentation, the colons followed by a space, the quotes and the brackets of this line and the one before.";
     /// A tab is used to indent.
     TAB_INDENT "Y002" Error
-        ca "hi ha un tabulador al començament de la línia ({error})" => "En YAML el sagnat es fa amb espais: canvieu el tabulador per dos espais."
-        en "there is a tab at the start of the line ({error})" => "YAML is indented with spaces: replace the tab with two spaces.";
+        ca "hi ha un tabulador al començament de la línia" => "En YAML el sagnat es fa amb espais: canvieu el tabulador per dos espais."
+        en "there is a tab at the start of the line" => "YAML is indented with spaces: replace the tab with two spaces.";
     /// A conflict of git was left in the file.
     MERGE_MARKER "Y003" Error
-        ca "hi ha marques d'un conflicte de git sense resoldre ({error})" => "Trieu quina de les dues versions val i esborreu les línies <<<<<<<, ======= i >>>>>>>."
-        en "there are markers of an unresolved git conflict ({error})" => "Choose which of the two versions is right and delete the lines <<<<<<<, ======= and >>>>>>>.";
+        ca "hi ha marques d'un conflicte de git sense resoldre" => "Trieu quina de les dues versions val i esborreu les línies <<<<<<<, ======= i >>>>>>>."
+        en "there are markers of an unresolved git conflict" => "Choose which of the two versions is right and delete the lines <<<<<<<, ======= and >>>>>>>.";
     /// A key is written twice.
     DUPLICATE_KEY "Y004" Error
         ca "la clau «{key}» és repetida" => "Deixeu-la un sol cop; si són dues dades, ajunteu-les."
@@ -93,4 +93,20 @@ super::family! {
     EMPTY_TEXT "Y023" Error
         ca "aquest text és buit" => "Escriviu-lo, o esborreu la línia si no cal."
         en "this text is empty" => "Write it, or delete the line if it isn't needed.";
+    /// A value that stands for one.
+    PLACEHOLDER "Y024" Error
+        ca "«{value}» és un espai per omplir" => "Escriviu-hi la dada; si encara no la sabeu, esborreu la línia: el que no es diu queda per dir."
+        en "«{value}» is a blank to be filled in" => "Write the real value; if you don't know it yet, delete the line: what isn't said stays unsaid.";
+    /// Text that is taken for a comment.
+    COMMENT_CUTS "Y025" Warning
+        ca "«{lost}» no es llegeix: després d'un espai, «#» comença un comentari" => "Si és del text, poseu tot el valor entre cometes; si és un comentari, deixeu un espai després de «#»."
+        en "«{lost}» isn't read: after a space, «#» begins a comment" => "If it is part of the text, put the whole value in quotes; if it is a comment, leave a space after «#».";
+    /// Quotes that YAML doesn't know.
+    QUOTES_IN_TEXT "Y026" Warning
+        ca "les cometes tipogràfiques es publiquen com a part del text" => "En YAML les cometes són rectes: canvieu-les, o traieu-les."
+        en "typographic quotes are published as part of the text" => "The quotes of YAML are straight: change them, or take them away.";
+    /// An address that can't begin those of all pages.
+    NOT_A_BASE_URL "Y027" Error
+        ca "aquesta adreça no pot ser el començament de totes les del lloc" => "Escriviu-hi només https://, el nom del servidor i, si cal, la carpeta: sense barres dobles, «?», «#», usuari ni contrasenya."
+        en "this address can't be the beginning of all those of the site" => "Write https://, the server's name and, if needed, the folder only: no double slashes, «?», «#», user or password.";
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::span::Spanned;
+use crate::model::unread::Unread;
 
 /// How far the adhesion has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,6 +47,8 @@ pub struct Adhesion {
     pub casting_vote: bool,
     /// Where it can be read.
     pub source: Option<String>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// The session of the ple that voted.
@@ -59,6 +62,8 @@ pub struct Session {
     pub item: Option<String>,
     /// The file's number.
     pub file: Option<String>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// The kind of a session (ROF art. 77).

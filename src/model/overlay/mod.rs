@@ -13,6 +13,7 @@ use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::prose::Prose;
 use crate::model::span::{Place, Spanned};
+use crate::model::unread::Unread;
 
 pub use self::adhesion::{Adhesion, AdhesionState, Session, SessionKind, VoteResult};
 pub use self::report::{Cost, Evidence, EvidenceKind, Extension, IndicatorReport, NextStep, Priority, Report, Status, Update};
@@ -48,6 +49,8 @@ pub struct Overlay {
     pub accessibility: Option<Spanned<Date>>,
     /// The file.
     pub place: Place,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// Who a fictional town is.
@@ -56,7 +59,7 @@ pub struct Identity {
     /// Its name, with its article first.
     pub name: String,
     /// The comarca it says it is in.
-    pub comarca: String,
+    pub comarca: Spanned<String>,
     /// Inhabitants.
     pub population: u32,
     /// Year of that figure.

@@ -8,6 +8,7 @@ use crate::model::identifier::Id;
 use crate::model::language::Localized;
 use crate::model::prose::Prose;
 use crate::model::span::{Place, Spanned};
+use crate::model::unread::Unread;
 
 /// What the town declares of the state of an action. Statuses are exclusive; `None` means that nothing was reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +85,8 @@ pub struct Report {
     pub reviewed: Option<Spanned<PartialDate>>,
     /// The log of events, in order.
     pub updates: Vec<Update>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// What an action costs, in euro cents.
@@ -117,6 +120,8 @@ pub struct Extension {
     pub due: Spanned<PartialDate>,
     /// Why.
     pub reason: Localized<String>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// What comes next.
@@ -141,6 +146,8 @@ pub struct Update {
     pub text: Localized<Arc<Prose>>,
     /// What shows it.
     pub evidence: Vec<Evidence>,
+    /// What of it couldn't be read.
+    pub unread: Unread,
 }
 
 /// Something published that shows what was done.

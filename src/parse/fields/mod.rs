@@ -1,16 +1,25 @@
 //! Reading a YAML mapping field by field: each field has a type, each fault is reported where it stands, and reading goes on. Not
 //! what the fields mean together: that is `check`.
 
+mod address;
+mod date;
 mod number;
+mod placeholder;
+mod synonym;
 mod text;
+mod word;
 
 use std::collections::BTreeMap;
 
-pub use self::number::{boolean, day, decimal, integer, partial_date, percentage};
-pub use self::text::{choice, id, is_web_address, language, localized, localized_text, spanned_text, text, url, written};
+pub use self::address::{base_url, email, is_web_address, url};
+pub use self::date::{day, partial_date, partial_date_key};
+pub use self::number::{boolean, decimal, integer, percentage};
+pub use self::text::{id, localized, localized_text, spanned_text, text, written};
+pub use self::word::{choice, language};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Faults, rules};
+use crate::diagnostic::{Faults, rules, suggest};
 use crate::model::span::{Span, Spanned};
+use crate::model::unread::Unread;
 
 /// A mapping that is being read.
 pub struct Fields<'n> {
@@ -18,20 +27,21 @@ pub struct Fields<'n> {
     /// Where the mapping stands.
     pub span: Span,
     asked: Vec<&'static str>,
+    required: Vec<&'static str>,
+    unread: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// Takes a node as a mapping; keys written twice are faults, and the first one counts.
     pub fn of(node: &'n Node, faults: &mut Faults) -> Option<Fields<'n>> {
         let entries = mapping(node, faults)?;
-        Some(Fields { entries, span: node.span, asked: Vec::new() })
+        Some(Fields { entries, span: node.span, asked: Vec::new(), required: Vec::new(), unread: Vec::new() })
     }
 
-    /// The value of a key, unless it is absent or empty.
+    /// The value of a key, unless it is absent; an empty one is.
     pub fn take(&mut self, key: &'static str) -> Option<&'n Node> {
         self.asked.push(key);
-        let (_, node) = self.entries.iter().find(|(written, _)| written.value == key)?;
-        (node.value != Value::Null).then_some(node)
+        self.entries.iter().find(|(written, _)| written.value == key).map(|(_, node)| node).filter(|node| !node.value.is_empty())
     }
 
     /// Where a key is written, or the mapping when it isn't.
@@ -41,37 +51,116 @@ impl<'n> Fields<'n> {
 
     /// Reads a key with `read` if it is there.
     pub fn read<T>(&mut self, key: &'static str, faults: &mut Faults, read: impl FnOnce(&'n Node, &mut Faults) -> Option<T>) -> Option<T> {
-        self.take(key).and_then(|node| read(node, faults))
+        let node = self.take(key)?;
+        let value = if placeholder::refuse(node, faults) { None } else { read(node, faults) };
+        if value.is_none() {
+            self.unread.push(key);
+        }
+        value
+    }
+
+    /// Reads a key that must be there: its absence is a fault, told by `finish`.
+    pub fn require<T>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        read: impl FnOnce(&'n Node, &mut Faults) -> Option<T>,
+    ) -> Option<T> {
+        self.required.push(key);
+        self.read(key, faults, read)
     }
 
     /// Reads every item of a list with `read`; an item that can't be read is left out, after its fault.
     pub fn list<T>(&mut self, key: &'static str, faults: &mut Faults, mut read: impl FnMut(&'n Node, &mut Faults) -> Option<T>) -> Vec<T> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = &node.value else {
-            faults.push(faults.at(&rules::NOT_A_LIST, node.span).with("key", key));
+            if !placeholder::refuse(node, faults) {
+                faults.push(faults.at(&rules::NOT_A_LIST, node.span).with("key", key));
+            }
+            self.unread.push(key);
             return Vec::new();
         };
-        items.iter().filter_map(|item| read(item, faults)).collect()
+        let read: Vec<T> =
+            items.iter().filter_map(|item| if placeholder::refuse(item, faults) { None } else { read(item, faults) }).collect();
+        if read.len() < items.len() {
+            self.unread.push(key);
+        }
+        read
     }
 
-    /// Ends the reading: every key that nobody asked for is a fault, with the nearest one that exists.
-    pub fn finish(self, faults: &mut Faults) {
-        for (key, _) in self.entries {
-            if !self.asked.contains(&key.value.as_str()) {
-                let mut known = self.asked.clone();
-                known.sort_unstable();
-                known.dedup();
-                let fault = faults.at(&rules::UNKNOWN_KEY, key.span).with("key", &key.value).with("known", known.join(", "));
-                faults.push(fault.suggesting(&key.value, self.asked.iter().copied()));
+    /// As `list`, of a key that must be there.
+    pub fn require_list<T>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        read: impl FnMut(&'n Node, &mut Faults) -> Option<T>,
+    ) -> Vec<T> {
+        self.required.push(key);
+        self.list(key, faults, read)
+    }
+
+    /// Ends the reading: every key that nobody asked for is a fault, with the nearest one that exists, and so is a required one that isn't there. What of the
+    /// mapping couldn't be read is returned.
+    pub fn finish(mut self, faults: &mut Faults) -> Unread {
+        self.asked.sort_unstable();
+        self.asked.dedup();
+        for at in 0..self.entries.len() {
+            if !self.asked.contains(&self.entries[at].0.value.as_str()) {
+                self.unknown(at, faults);
             }
         }
+        for key in &self.required {
+            let written = self.entries.iter().find(|(written, _)| written.value == *key);
+            match written {
+                _ if self.unread.contains(key) => {}
+                Some((written, node)) if node.value.is_empty() => {
+                    let span = if node.value == Value::Null { written.span } else { node.span };
+                    faults.push(faults.at(&rules::EMPTY_TEXT, span));
+                }
+                Some(_) => {}
+                None => faults.push(faults.at(&rules::MISSING_KEY, self.span).with("key", key)),
+            }
+        }
+        Unread::of(self.unread)
+    }
+
+    /// Tells of a key that doesn't exist here.
+    fn unknown(&mut self, at: usize, faults: &mut Faults) {
+        let (key, node) = &self.entries[at];
+        let before = at.checked_sub(1).map(|before| &self.entries[before]);
+        if let Some((before, number)) = before
+            && node.value == Value::Null
+            && let Value::Number(whole) = &number.value
+            && let Some(fault) = number::split_at_comma(whole, number.span, key, faults)
+        {
+            // What was read is only a part of it.
+            self.unread.extend(self.asked.iter().copied().find(|asked| *asked == before.value));
+            return faults.push(fault);
+        }
+        let nearest = self.meant(&key.value);
+        self.unread.extend(self.asked.iter().copied().find(|asked| nearest.as_deref() == Some(asked)));
+        let mut fault = faults.at(&rules::UNKNOWN_KEY, key.span).with("key", &key.value).with("known", self.asked.join(", "));
+        fault.nearest = nearest.or_else(|| {
+            // `{status:done}`: without a space all of it is a key.
+            let (name, value) = key.value.split_once(':')?;
+            let name = self.asked.iter().copied().find(|asked| *asked == name.trim())?;
+            self.unread.push(name);
+            Some(format!("{name}: {value}"))
+        });
+        faults.push(fault);
+    }
+
+    /// The key that was meant by one that doesn't exist: by a word for it, or a slip.
+    fn meant(&self, written: &str) -> Option<String> {
+        let free = || self.asked.iter().copied().filter(|asked| !self.entries.iter().any(|(key, _)| key.value == *asked));
+        synonym::key(written, free()).map(str::to_owned).or_else(|| suggest::nearest(written, free()))
     }
 }
 
 /// Takes a node as a mapping of any keys.
 pub fn mapping<'n>(node: &'n Node, faults: &mut Faults) -> Option<&'n [(Spanned<String>, Node)]> {
     let Value::Map(entries) = &node.value else {
-        faults.push(faults.at(&rules::NOT_A_MAPPING, node.span));
+        faults.push(not_a_mapping(node, faults));
         return None;
     };
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
@@ -84,6 +173,22 @@ pub fn mapping<'n>(node: &'n Node, faults: &mut Faults) -> Option<&'n [(Spanned<
         }
     }
     Some(entries)
+}
+
+fn not_a_mapping(node: &Node, faults: &Faults) -> crate::diagnostic::Diagnostic {
+    if let Value::Text { text, quoted: false } = &node.value
+        && let Some((key, value)) = text.split_once([':', '='])
+        && !key.is_empty()
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+        && !value.starts_with("//")
+    {
+        let rule = if text[key.len()..].starts_with('=') { &rules::EQUALS_FOR_COLON } else { &rules::SPACE_AFTER_COLON };
+        let value = value.split_whitespace().next().unwrap_or("…");
+        let mut fault = faults.at(rule, node.span);
+        fault.nearest = Some(format!("{}: {value}", key.trim()));
+        return fault;
+    }
+    faults.at(&rules::NOT_A_MAPPING, node.span)
 }
 
 /// A value as a fault names it.

@@ -1,11 +1,8 @@
-//! Values that are truths, numbers or dates, with what people write instead of them.
-
-use jiff::civil::Date;
+//! Values that are truths or numbers, with what people write instead of them.
 
 use super::shown;
-use crate::diagnostic::{Faults, rules};
-use crate::model::date::PartialDate;
-use crate::model::span::Spanned;
+use crate::diagnostic::{Diagnostic, Faults, rules};
+use crate::model::span::{Span, Spanned};
 use crate::parse::yaml::{Node, Value};
 
 /// `true` or `false`; the words people write instead are faults that say which to write.
@@ -15,8 +12,8 @@ pub fn boolean(node: &Node, faults: &mut Faults) -> Option<bool> {
         other => {
             let written = shown(other);
             let meant = match written.to_lowercase().as_str() {
-                "si" | "sí" | "yes" | "on" | "cert" | "1" => Some("true"),
-                "no" | "off" | "fals" | "0" => Some("false"),
+                "si" | "sí" | "yes" | "on" | "cert" | "1" | "true" | "vertader" | "veritat" | "x" => Some("true"),
+                "no" | "off" | "fals" | "0" | "false" => Some("false"),
                 _ => None,
             };
             let mut fault = faults.at(&rules::NOT_A_BOOLEAN, node.span).with("value", written);
@@ -29,53 +26,106 @@ pub fn boolean(node: &Node, faults: &mut Faults) -> Option<bool> {
 
 /// A whole number between two limits, both included.
 pub fn integer(node: &Node, least: i64, most: i64, faults: &mut Faults) -> Option<i64> {
+    whole(node, (least, most), |_| None, faults)
+}
+
+/// A percentage, 0 to 100, with its place. Of a share, 0.4, it is told that 40 was meant.
+pub fn percentage(node: &Node, faults: &mut Faults) -> Option<Spanned<u8>> {
+    let of_share = |plain: &str| {
+        let share = plain.parse::<f64>().ok().filter(|share| *share > 0.0 && *share < 1.0)?;
+        let hundredths = share * 100.0;
+        (hundredths.fract().abs() < 1e-9 || hundredths.fract() > 1.0 - 1e-9).then(|| format!("{hundredths:.0}"))
+    };
+    let number = whole(node, (0, 100), of_share, faults)?;
+    Some(Spanned::new(u8::try_from(number).ok()?, node.span))
+}
+
+fn whole(node: &Node, (least, most): (i64, i64), otherwise: impl Fn(&str) -> Option<String>, faults: &mut Faults) -> Option<i64> {
     let written = shown(&node.value);
     let number = match &node.value {
         Value::Number(text) => text.parse::<i64>().ok(),
         _ => None,
     };
-    match number {
-        Some(number) if (least..=most).contains(&number) => Some(number),
-        _ => {
-            let mut fault = faults.at(&rules::NOT_AN_INTEGER, node.span).with("value", &written).with("least", least).with("most", most);
-            let digits: String = written.chars().filter(|c| !matches!(c, '%' | ' ' | '.' | '€' | '\u{a0}')).collect();
-            fault.nearest = digits
-                .parse::<i64>()
-                .ok()
-                .filter(|meant| (least..=most).contains(meant) && number.is_none())
-                .map(|meant| meant.to_string());
-            faults.push(fault);
-            None
-        }
+    if let Some(number) = number.filter(|number| (least..=most).contains(number)) {
+        return Some(number);
     }
+    let mut fault = faults.at(&rules::NOT_AN_INTEGER, node.span).with("value", &written).with("least", least).with("most", most);
+    if number.is_none() {
+        let plain = plain_number(&written);
+        let is_whole = |plain: &String| {
+            let digits =
+                plain.split_once('.').map_or(plain.as_str(), |(whole, rest)| if rest.trim_matches('0').is_empty() { whole } else { "" });
+            digits.parse::<i64>().ok().filter(|meant| (least..=most).contains(meant)).map(|meant| meant.to_string())
+        };
+        fault.nearest = plain.as_ref().and_then(|plain| is_whole(plain).or_else(|| otherwise(plain)));
+    }
+    faults.push(fault);
+    None
 }
 
-/// A percentage, 0 to 100, with its place.
-pub fn percentage(node: &Node, faults: &mut Faults) -> Option<Spanned<u8>> {
-    let number = integer(node, 0, 100, faults)?;
-    Some(Spanned::new(u8::try_from(number).ok()?, node.span))
-}
-
-/// A decimal number with at most `decimals` of them, as a whole number of its smallest unit.
+/// A decimal number with at most `decimals` of them, as a whole number of its smallest unit. A point and three digits are a separator of thousands to whoever
+/// writes them here, and are refused.
 pub fn decimal(node: &Node, decimals: u32, faults: &mut Faults) -> Option<i64> {
     let written = shown(&node.value);
+    if let Some(meant) = without_thousands(written.trim_start_matches('-')).filter(|_| matches!(node.value, Value::Number(_))) {
+        let mut fault = faults.at(&rules::THOUSANDS, node.span).with("value", &written);
+        fault.nearest = Some(if written.starts_with('-') { format!("-{meant}") } else { meant });
+        faults.push(fault);
+        return None;
+    }
     let value = match &node.value {
         Value::Number(text) => scaled(text, decimals),
         _ => None,
     };
     if value.is_none() {
-        let meant = meant_decimal(&written).filter(|meant| scaled(meant, decimals).is_some());
+        let meant = plain_number(&written).filter(|meant| *meant != written || !matches!(node.value, Value::Number(_)));
         let mut fault = faults.at(&rules::NOT_A_NUMBER, node.span).with("value", written).with("decimals", decimals);
-        fault.nearest = meant;
+        fault.nearest = meant.filter(|meant| scaled(meant, decimals).is_some());
         faults.push(fault);
     }
     value
 }
 
-/// `1.234,50 €` as people write it here, as the format wants it: `1234.50`.
-fn meant_decimal(written: &str) -> Option<String> {
-    let bare: String = written.chars().filter(|c| !matches!(c, '%' | ' ' | '€' | '\u{a0}')).collect();
-    bare.contains(',').then(|| bare.replace('.', "").replacen(',', ".", 1))
+/// In braces `{planned: 24000,50}` the comma ends the value, and what follows it is taken for a key.
+pub(super) fn split_at_comma(whole: &str, span: Span, key: &Spanned<String>, faults: &Faults) -> Option<Diagnostic> {
+    let digits = key.value.as_str();
+    let is_number = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // A list of numbers has spaces after its commas.
+    if !is_number || key.span.start != span.end + 1 {
+        return None;
+    }
+    let meant = plain_number(&format!("{whole},{digits}"))?;
+    let fault = faults.at(&rules::DECIMAL_COMMA, Span::new(span.start, key.span.end)).with("value", format!("{whole},{digits}"));
+    Some(Diagnostic { nearest: Some(meant), ..fault })
+}
+
+/// A number as people write it here, `1.234,50 €`, as the format wants it: `1234.50`.
+fn plain_number(written: &str) -> Option<String> {
+    let lower = written.to_lowercase();
+    let bare = ["euros", "eur", "€", "%", "per cent", "hab."].iter().fold(lower, |bare, unit| bare.replace(unit, ""));
+    let bare: String = bare.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '_' | '\u{200b}' | '\u{feff}')).collect();
+    let (sign, bare) = bare.strip_prefix(['-', '−']).map_or(("", bare.as_str()), |rest| ("-", rest));
+    let meant = match bare.rsplit_once(',') {
+        // English thousands: 24,000.50 and 1,234,567.
+        Some((whole, rest)) if rest.contains('.') || (whole.contains(',') && rest.len() == 3) => {
+            format!("{}{rest}", whole.replace(',', ""))
+        }
+        Some((whole, decimals)) => format!("{}.{decimals}", whole.replace('.', "")),
+        None => without_thousands(bare).unwrap_or_else(|| bare.to_owned()),
+    };
+    let (whole, decimals) = meant.split_once('.').unwrap_or((&meant, "0"));
+    let is_number = [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    is_number.then(|| format!("{sign}{meant}"))
+}
+
+/// `24.000` and `1.234.567` without their points; nothing for what has none, or has them elsewhere. `0.125` is no thousand of anything.
+fn without_thousands(text: &str) -> Option<String> {
+    let mut groups = text.split('.');
+    let first = groups.next()?;
+    let starts = (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = groups.peekable();
+    let fits = starts && rest.peek().is_some() && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    fits.then(|| text.replace('.', ""))
 }
 
 fn scaled(text: &str, decimals: u32) -> Option<i64> {
@@ -86,44 +136,14 @@ fn scaled(text: &str, decimals: u32) -> Option<i64> {
     if fraction.len() > places || whole.is_empty() || whole.len() > 12 {
         return None;
     }
-    format!("{whole}{fraction:0<places$}").bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
-    format!("{whole}{fraction:0<places$}").parse::<i64>().ok().map(|value| sign * value)
-}
-
-/// A date known to the day, the month or the year.
-pub fn partial_date(node: &Node, faults: &mut Faults) -> Option<Spanned<PartialDate>> {
-    let written = shown(&node.value);
-    let date = written.parse::<PartialDate>().ok();
-    if date.is_none() {
-        let mut fault = faults.at(&rules::NOT_A_DATE, node.span).with("value", &written);
-        fault.nearest = meant_date(&written);
-        faults.push(fault);
-    }
-    date.map(|date| Spanned::new(date, node.span))
-}
-
-/// A date known to the day.
-pub fn day(node: &Node, faults: &mut Faults) -> Option<Spanned<Date>> {
-    let date = partial_date(node, faults)?;
-    let day = date.day();
-    if day.is_none() {
-        faults.push(faults.at(&rules::DATE_WITHOUT_DAY, node.span).with("value", date.value));
-    }
-    day.map(|day| Spanned::new(day, node.span))
-}
-
-/// `30/6/2024` and `30-06-2024` as the format wants them.
-fn meant_date(written: &str) -> Option<String> {
-    let parts: Vec<&str> = written.split(['/', '-', '.', ' ']).collect();
-    let [first, second, third] = parts.as_slice() else { return None };
-    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
-    let meant = format!("{year:0>4}-{month:0>2}-{day:0>2}");
-    meant.parse::<PartialDate>().is_ok().then_some(meant)
+    let digits = format!("{whole}{fraction:0<places$}");
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
+    digits.parse::<i64>().ok().map(|value| sign * value)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{meant_date, meant_decimal, scaled};
+    use super::{plain_number, scaled, without_thousands};
 
     #[test]
     fn numbers_keep_their_decimals() {
@@ -136,9 +156,22 @@ mod tests {
 
     #[test]
     fn what_people_write_is_understood() {
-        assert_eq!(meant_date("30/6/2024").as_deref(), Some("2024-06-30"));
-        assert_eq!(meant_date("2024/06/30").as_deref(), Some("2024-06-30"));
-        assert_eq!(meant_date("estiu"), None);
-        assert_eq!(meant_decimal("1.234,50 €").as_deref(), Some("1234.50"));
+        for (written, meant) in [
+            ("1.234,50 €", Some("1234.50")),
+            ("24.000", Some("24000")),
+            ("24000,5", Some("24000.5")),
+            ("1.234.567", Some("1234567")),
+            ("24,000.50", Some("24000.50")),
+            ("24 000 euros", Some("24000")),
+            ("40 %", Some("40")),
+            ("50.00%", Some("50.00")),
+            ("0.4", Some("0.4")),
+            ("uns 3.000", None),
+            ("1.2.3", None),
+        ] {
+            assert_eq!(plain_number(written).as_deref(), meant, "{written}");
+        }
+        assert_eq!(without_thousands("0.125"), None);
+        assert_eq!(without_thousands("1234.500"), None);
     }
 }

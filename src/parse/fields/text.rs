@@ -1,18 +1,25 @@
-//! Values that are words: texts, ids, choices, languages, addresses.
+//! Values that are texts: plain ones, ids, and texts in several languages.
 
 use std::collections::BTreeMap;
 
-use super::{mapping, shown};
+use super::word::language_of;
+use super::{mapping, placeholder};
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
-use crate::model::letter::{clean, is_blank};
-use crate::model::span::{Span, Spanned};
+use crate::model::letter::clean;
+use crate::model::span::Spanned;
 use crate::parse::yaml::{Node, Value};
 
 /// A text, without characters that no output may hold. A bare number is text too where text is wanted.
 pub fn text(node: &Node, faults: &mut Faults) -> Option<String> {
-    written(node, faults).map(|text| clean(&text).into_owned())
+    let text = clean(&written(node, faults)?).into_owned();
+    if let Some(bare) = in_quotes(&text) {
+        let mut fault = faults.at(&rules::QUOTES_IN_TEXT, node.span);
+        fault.nearest = Some(format!("\"{bare}\""));
+        faults.push(fault);
+    }
+    Some(text)
 }
 
 /// A text as it is written: for Markdown, to which a character less may mean something else, and which cleans what it reads.
@@ -26,6 +33,12 @@ pub fn written(node: &Node, faults: &mut Faults) -> Option<String> {
             None
         }
     }
+}
+
+/// What stands between quotes that YAML doesn't know, which a word processor put in the place of its own.
+fn in_quotes(text: &str) -> Option<&str> {
+    let bare = text.strip_prefix(['“', '”', '„', '‘', '‟'])?.strip_suffix(['”', '“', '’', '‟'])?;
+    (!bare.contains(['“', '”', '‘'])).then_some(bare)
 }
 
 /// A text with its place.
@@ -43,44 +56,6 @@ pub fn id(node: &Node, faults: &mut Faults) -> Option<Spanned<Id>> {
     id.map(|id| Spanned::new(id, node.span))
 }
 
-/// One of a few words.
-pub fn choice<T: Copy>(node: &Node, choices: &[(&'static str, T)], faults: &mut Faults) -> Option<Spanned<T>> {
-    let written = shown(&node.value);
-    if let Some((_, value)) = choices.iter().find(|(word, _)| *word == written) {
-        return Some(Spanned::new(*value, node.span));
-    }
-    let words = choices.iter().map(|(word, _)| *word);
-    let fault =
-        faults.at(&rules::UNKNOWN_CHOICE, node.span).with("value", &written).with("known", words.clone().collect::<Vec<_>>().join(", "));
-    faults.push(fault.suggesting(&written, words));
-    None
-}
-
-/// One of the site's languages.
-pub fn language(node: &Node, faults: &mut Faults) -> Option<Spanned<Language>> {
-    let written = shown(&node.value);
-    let language = language_of(&written, node.span, faults)?;
-    Some(Spanned::new(language, node.span))
-}
-
-fn language_of(written: &str, span: Span, faults: &mut Faults) -> Option<Language> {
-    let language = Language::from_code(written);
-    if language.is_none() {
-        let known = Language::ALL.map(Language::code);
-        let fault = faults.at(&rules::UNKNOWN_LANGUAGE, span).with("value", written).with("known", known.join(", "));
-        let meant = match written {
-            "cat" | "catala" | "català" => Some("ca"),
-            "cas" | "sp" | "esp" => Some("es"),
-            "ar" | "ara" | "aranes" | "aranés" => Some("oc"),
-            _ => None,
-        };
-        let mut fault = fault.suggesting(written, known);
-        fault.nearest = meant.map(str::to_owned).or(fault.nearest);
-        faults.push(fault);
-    }
-    language
-}
-
 /// A value in one language, when written plainly, or in several, when written as a mapping of languages.
 pub fn localized<T>(
     node: &Node,
@@ -92,44 +67,23 @@ pub fn localized<T>(
         return read(node, faults).map(|value| Localized::one(own, value));
     }
     let mut texts = BTreeMap::new();
+    let mut all_read = true;
     for (key, value) in mapping(node, faults)? {
-        if let Some(language) = language_of(&key.value, key.span, faults)
-            && value.value != Value::Null
-            && let Some(text) = read(value, faults)
-        {
-            texts.entry(language).or_insert(text);
+        if value.value.is_empty() {
+            continue;
+        }
+        let language = language_of(&key.value, key.span, faults);
+        let text = if placeholder::refuse(value, faults) { None } else { read(value, faults) };
+        match (language, text) {
+            (Some(language), Some(text)) => drop(texts.entry(language).or_insert(text)),
+            _ => all_read = false,
         }
     }
-    Some(Localized(texts))
+    // With nothing in any language it is as good as absent, unless what there was couldn't be read.
+    (all_read || !texts.is_empty()).then_some(Localized(texts))
 }
 
-/// A plain text in one or several languages; a name or a title, which must say something.
+/// A plain text in one or several languages.
 pub fn localized_text(node: &Node, own: Language, faults: &mut Faults) -> Option<Localized<String>> {
-    localized(node, own, faults, |node, faults| {
-        let text = text(node, faults)?;
-        if is_blank(&text) {
-            faults.push(faults.at(&rules::EMPTY_TEXT, node.span));
-            return None;
-        }
-        Some(text)
-    })
-}
-
-/// A web address: `http` or `https`, or a mailbox.
-pub fn url(node: &Node, faults: &mut Faults) -> Option<Spanned<String>> {
-    let written = text(node, faults)?;
-    if is_web_address(&written) {
-        return Some(Spanned::new(written, node.span));
-    }
-    let mut fault = faults.at(&rules::NOT_A_URL, node.span).with("value", &written);
-    fault.nearest = written.starts_with("www.").then(|| format!("https://{written}"));
-    faults.push(fault);
-    None
-}
-
-/// Whether a text is an absolute `http(s)` address with nothing in it that could break out of an attribute.
-pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}'))
+    localized(node, own, faults, text)
 }

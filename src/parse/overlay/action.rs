@@ -12,6 +12,7 @@ use crate::model::overlay::{
     Update,
 };
 use crate::model::span::Spanned;
+use crate::model::unread::Unread;
 use crate::parse::fields::{self, Fields};
 use crate::parse::yaml::Node;
 
@@ -68,8 +69,8 @@ fn action(id: Spanned<Id>, node: &Node, own: Language, faults: &mut Faults) -> O
     let title = fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
     let text = fields.read("text", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default();
     let note = fields.read("note", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default();
-    let report = report(&mut fields, own, faults);
-    fields.finish(faults);
+    let mut report = report(&mut fields, own, faults);
+    report.unread = fields.finish(faults);
     let decision = decision.unwrap_or(Spanned::new(Decision::Adopt, id.span));
     Some(ActionOverlay { id, decision, title, text, note, report })
 }
@@ -77,18 +78,13 @@ fn action(id: Spanned<Id>, node: &Node, own: Language, faults: &mut Faults) -> O
 /// Reads an item of `own`.
 pub(super) fn own(node: &Node, own: Language, faults: &mut Faults) -> Option<OwnAction> {
     let mut fields = Fields::of(node, faults)?;
-    let id = fields.read("id", faults, fields::id);
-    let objective = fields.read("objective", faults, fields::id);
-    let title = fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults));
-    for key in ["id", "objective", "title"] {
-        if fields.take(key).is_none() {
-            faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
-        }
-    }
+    let id = fields.require("id", faults, fields::id);
+    let objective = fields.require("objective", faults, fields::id);
+    let title = fields.require("title", faults, |node, faults| fields::localized_text(node, own, faults));
     let text = fields.read("text", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default();
     let note = fields.read("note", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default();
-    let report = report(&mut fields, own, faults);
-    fields.finish(faults);
+    let mut report = report(&mut fields, own, faults);
+    report.unread = fields.finish(faults);
     Some(OwnAction { id: id?, objective: objective?, title: title?, text, note, report })
 }
 
@@ -109,13 +105,14 @@ fn report(fields: &mut Fields<'_>, own: Language, faults: &mut Faults) -> Report
         extended: fields.list("extended", faults, |node, faults| extension(node, own, faults)),
         next: fields.read("next", faults, |node, faults| {
             let mut fields = Fields::of(node, faults)?;
-            let text = fields.read("text", faults, text).unwrap_or_default();
+            let text = fields.require("text", faults, text).unwrap_or_default();
             let date = fields.read("date", faults, fields::partial_date).map(|date| date.value);
             fields.finish(faults);
             Some(NextStep { text, date })
         }),
         reviewed: fields.read("reviewed", faults, fields::partial_date),
         updates: fields.list("updates", faults, |node, faults| update(node, own, faults)),
+        unread: Unread::default(),
     }
 }
 
@@ -160,10 +157,7 @@ fn indicators(node: &Node, faults: &mut Faults) -> Option<BTreeMap<Id, Indicator
 fn values(node: &Node, faults: &mut Faults) -> Option<Vec<(PartialDate, i64)>> {
     let mut values = Vec::new();
     for (key, value) in fields::mapping(node, faults)? {
-        let Ok(date) = key.value.parse::<PartialDate>() else {
-            faults.push(faults.at(&rules::NOT_A_DATE, key.span).with("value", &key.value));
-            continue;
-        };
+        let Some(date) = fields::partial_date_key(&key.value, key.span, faults) else { continue };
         values.extend(fields::decimal(value, INDICATOR_DECIMALS, faults).map(|value| (date, value)));
     }
     values.sort_by_key(|(date, _)| date.last_day());
@@ -172,43 +166,30 @@ fn values(node: &Node, faults: &mut Faults) -> Option<Vec<(PartialDate, i64)>> {
 
 fn extension(node: &Node, own: Language, faults: &mut Faults) -> Option<Extension> {
     let mut fields = Fields::of(node, faults)?;
-    let date = fields.read("date", faults, fields::partial_date);
-    let due = fields.read("due", faults, fields::partial_date);
-    for key in ["date", "due"] {
-        if fields.take(key).is_none() {
-            faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
-        }
-    }
+    let date = fields.require("date", faults, fields::partial_date);
+    let due = fields.require("due", faults, fields::partial_date);
     let reason = fields.read("reason", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
-    fields.finish(faults);
-    Some(Extension { date: date?, due: due?, reason })
+    let unread = fields.finish(faults);
+    Some(Extension { date: date?, due: due?, reason, unread })
 }
 
 fn update(node: &Node, own: Language, faults: &mut Faults) -> Option<Update> {
     let mut fields = Fields::of(node, faults)?;
-    let date = fields.read("date", faults, fields::partial_date);
-    if fields.take("date").is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "date"));
-    }
+    let date = fields.require("date", faults, fields::partial_date);
     let progress = fields.read("progress", faults, fields::percentage);
     let status = fields.read("status", faults, status);
     let text = fields.read("text", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default();
     let evidence = fields.list("evidence", faults, |node, faults| evidence(node, own, faults));
-    fields.finish(faults);
-    Some(Update { date: date?, progress, status, text, evidence })
+    let unread = fields.finish(faults);
+    Some(Update { date: date?, progress, status, text, evidence, unread })
 }
 
 fn evidence(node: &Node, own: Language, faults: &mut Faults) -> Option<Evidence> {
     let mut fields = Fields::of(node, faults)?;
-    let kind = fields.read("kind", faults, |node, faults| fields::choice(node, &EVIDENCE_KINDS, faults));
+    let kind = fields.require("kind", faults, |node, faults| fields::choice(node, &EVIDENCE_KINDS, faults));
     let title = fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
-    let url = fields.read("url", faults, fields::url);
+    let url = fields.require("url", faults, fields::url);
     let date = fields.read("date", faults, fields::partial_date).map(|date| date.value);
-    for key in ["kind", "url"] {
-        if fields.take(key).is_none() {
-            faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
-        }
-    }
     fields.finish(faults);
     Some(Evidence { kind: kind?.value, title, url: url?, date })
 }

@@ -1,8 +1,9 @@
 //! The `adhesion` block of an overlay.
 
-use crate::diagnostic::{Faults, rules};
+use crate::diagnostic::Faults;
 use crate::model::overlay::{Adhesion, AdhesionState, Session, SessionKind, VoteResult};
 use crate::model::span::Spanned;
+use crate::model::unread::Unread;
 use crate::parse::fields::{self, Fields};
 use crate::parse::yaml::{Node, Value};
 
@@ -21,23 +22,21 @@ pub const SESSION_KINDS: [(&str, SessionKind); 3] =
 /// Reads the block; without a state nothing can be said of an adhesion.
 pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Adhesion> {
     let mut fields = Fields::of(node, faults)?;
-    let state = fields.read("state", faults, |node, faults| fields::choice(node, &ADHESION_STATES, faults));
-    if fields.take("state").is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "state"));
-    }
+    let state = fields.require("state", faults, |node, faults| fields::choice(node, &ADHESION_STATES, faults));
     let session = fields.read("session", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
-        let session = Session {
+        let mut session = Session {
             date: fields.read("date", faults, fields::day),
             kind: fields.read("kind", faults, |node, faults| fields::choice(node, &SESSION_KINDS, faults)).map(|kind| kind.value),
             item: fields.read("item", faults, fields::text),
             file: fields.read("file", faults, fields::text),
+            unread: Unread::default(),
         };
-        fields.finish(faults);
+        session.unread = fields.finish(faults);
         Some(session)
     });
     let unknown = Spanned::new(VoteResult::Unknown, fields.span);
-    let adhesion = Adhesion {
+    let mut adhesion = Adhesion {
         result: fields.read("result", faults, vote_result).unwrap_or(unknown),
         present: fields.read("present", faults, count),
         members: fields.read("members", faults, count),
@@ -45,8 +44,9 @@ pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Adhesion> {
         source: fields.read("source", faults, fields::url).map(|url| url.value),
         session,
         state: state.unwrap_or(Spanned::new(AdhesionState::Proposed, fields.span)),
+        unread: Unread::default(),
     };
-    fields.finish(faults);
+    adhesion.unread = fields.finish(faults);
     Some(adhesion)
 }
 
@@ -67,6 +67,7 @@ fn vote_result(node: &Node, faults: &mut Faults) -> Option<Spanned<VoteResult>> 
     let (favour, against, abstain) = (votes("for"), votes("against"), votes("abstain"));
     let unanimous = fields.read("unanimous", faults, fields::boolean).unwrap_or(false);
     let result = VoteResult::Counted { favour, against, abstain, unanimous };
-    fields.finish(faults);
-    Some(Spanned::new(result, node.span))
+    let unread = fields.finish(faults);
+    // A sum of which a part is unknown is unknown.
+    (!unread.has_any(&["for", "against", "abstain", "unanimous"])).then(|| Spanned::new(result, node.span))
 }

@@ -15,6 +15,7 @@ use crate::model::language::{Language, Localized};
 use crate::model::overlay::{Accompaniment, AgendaOverlay, Contacts, Goal, Identity, Maturity, Overlay, PieceDeclaration, Visit};
 use crate::model::prose::Prose;
 use crate::model::span::Spanned;
+use crate::model::unread::Unread;
 
 pub use action::{DECISIONS, EVIDENCE_KINDS, PRIORITIES, STATUSES};
 pub use adhesion::{ADHESION_STATES, SESSION_KINDS};
@@ -27,16 +28,13 @@ pub const PIECE_DECLARATIONS: [(&str, PieceDeclaration); 3] =
 pub fn read(node: &Node, faults: &mut Faults) -> Option<Overlay> {
     let mut top = Fields::of(node, faults)?;
     let place = faults.place(top.key_span("code"));
-    let code = top.take("code").map(|node| (node, self::code(node, faults)));
-    if code.is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, top.span).with("key", "code"));
-    }
+    let code = top.require("code", faults, self::code);
     let example = top.read("example", faults, fields::boolean).unwrap_or(false);
     let identity = top.read("identity", faults, identity);
     let languages = top.list("languages", faults, fields::language);
     let own = languages.first().map_or_else(|| default_language(identity.as_ref()), |language| language.value);
-    let overlay = Overlay {
-        code: code.and_then(|(_, code)| code).unwrap_or_else(|| Spanned::new(String::new(), place.span)),
+    let mut overlay = Overlay {
+        code: code.unwrap_or_else(|| Spanned::new(String::new(), place.span)),
         example,
         identity,
         languages,
@@ -55,8 +53,9 @@ pub fn read(node: &Node, faults: &mut Faults) -> Option<Overlay> {
             reviewed
         }),
         place,
+        unread: Unread::default(),
     };
-    top.finish(faults);
+    overlay.unread = top.finish(faults);
     (!overlay.code.value.is_empty()).then_some(overlay)
 }
 
@@ -86,16 +85,12 @@ fn code(node: &Node, faults: &mut Faults) -> Option<Spanned<String>> {
 
 fn identity(node: &Node, faults: &mut Faults) -> Option<Identity> {
     let mut fields = Fields::of(node, faults)?;
-    let name = fields.read("name", faults, fields::text);
-    let comarca = fields.read("comarca", faults, fields::text).unwrap_or_default();
-    let population = fields.read("population", faults, |node, faults| fields::integer(node, 0, 50_000_000, faults));
-    let year = fields.read("year", faults, |node, faults| fields::integer(node, 1900, 2200, faults));
+    let name = fields.require("name", faults, fields::text);
+    let comarca = fields.read("comarca", faults, fields::spanned_text);
+    let population = fields.require("population", faults, |node, faults| fields::integer(node, 0, 50_000_000, faults));
+    let year = fields.read("year", faults, |node, faults| fields::integer(node, 1900, 2100, faults));
     let aranese = fields.read("aranese", faults, fields::boolean).unwrap_or(false);
-    for (key, absent) in [("name", name.is_none()), ("population", population.is_none())] {
-        if absent && fields.take(key).is_none() {
-            faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", key));
-        }
-    }
+    let comarca = comarca.unwrap_or_else(|| Spanned::new(String::new(), fields.span));
     fields.finish(faults);
     Some(Identity {
         name: name?,
@@ -111,15 +106,7 @@ fn contacts(node: &Node, faults: &mut Faults) -> Option<Contacts> {
     let contacts = Contacts {
         political: fields.read("political", faults, fields::text),
         technical: fields.read("technical", faults, fields::text),
-        email: fields.read("email", faults, |node, faults| {
-            let written = fields::text(node, faults)?;
-            let fits = written.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-                && written.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+'));
-            if !fits {
-                faults.push(faults.at(&rules::NOT_AN_EMAIL, node.span).with("value", &written));
-            }
-            fits.then_some(written)
-        }),
+        email: fields.read("email", faults, fields::email),
     };
     fields.finish(faults);
     Some(contacts)
@@ -127,10 +114,7 @@ fn contacts(node: &Node, faults: &mut Faults) -> Option<Contacts> {
 
 fn maturity(node: &Node, faults: &mut Faults) -> Option<Maturity> {
     let mut fields = Fields::of(node, faults)?;
-    let year = fields.read("year", faults, |node, faults| fields::integer(node, 2000, 2200, faults));
-    if fields.take("year").is_none() {
-        faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "year"));
-    }
+    let year = fields.require("year", faults, |node, faults| fields::integer(node, 2000, 2100, faults));
     let source = fields.read("source", faults, fields::text);
     let mut score = |key| fields.read(key, faults, fields::percentage).map(|score| score.value);
     let (rights, usage, openness) = (score("rights"), score("use"), score("openness"));
@@ -158,10 +142,7 @@ fn accompaniment(node: &Node, own: Language, faults: &mut Faults) -> Option<Acco
     let agent = fields.read("agent", faults, fields::text);
     let visits = fields.list("visits", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
-        let date = fields.read("date", faults, fields::partial_date);
-        if fields.take("date").is_none() {
-            faults.push(faults.at(&rules::MISSING_KEY, fields.span).with("key", "date"));
-        }
+        let date = fields.require("date", faults, fields::partial_date);
         let summary = fields.read("summary", faults, |node, faults| fields::localized_text(node, own, faults));
         fields.finish(faults);
         Some(Visit { date: date?, summary: summary.unwrap_or_default() })
@@ -169,7 +150,7 @@ fn accompaniment(node: &Node, own: Language, faults: &mut Faults) -> Option<Acco
     let goals = fields.list("goals", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
         let goal = Goal {
-            title: fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default(),
+            title: fields.require("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default(),
             due: fields.read("due", faults, fields::partial_date).map(|date| date.value),
             state: fields.read("state", faults, |node, faults| fields::choice(node, &STATUSES, faults)).map(|state| state.value),
             actions: fields.list("actions", faults, fields::id),

@@ -106,7 +106,7 @@ pub(super) fn data(context: &Context<'_>, town: &TownFacts) -> TownData {
         actions: report::actions(town),
         pieces: report::pieces(town),
         reference_date: site.reference_date.to_string(),
-        next_update: site.next_update.map(|date| date.to_string()),
+        next_update: site.next_update.as_ref().map(|date| date.value.to_string()),
         licence: site.licence.id.clone(),
         source: site.publisher.name.clone(),
     }

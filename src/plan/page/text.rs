@@ -84,7 +84,7 @@ fn fill(context: &Context<'_>, name: &str) -> Option<Filling> {
         "site" => or_pending(Some(site.title.text(context.language).to_owned())),
         "licence" => or_pending(Some(site.licence.name.clone())),
         "reference_date" => or_pending(date(Some(site.reference_date))),
-        "next_update" => or_pending(date(site.next_update)),
+        "next_update" => or_pending(date(site.next_update.as_ref().map(|date| date.value))),
         "agenda_version" => or_pending(Some(imprint.version.clone())),
         "agenda_approved" => or_pending(date(imprint.approved)),
         "accessibility_prepared" => or_pending(date(statement.map(|statement| statement.prepared.value))),

@@ -1,0 +1,77 @@
+//! Rules that are told in words of their own for each way to break them: they have the code of the rule in its family, and its severity. Not rules of their
+//! own.
+
+super::family! {
+    /// `status:done`.
+    SPACE_AFTER_COLON "Y001" Error
+        ca "falta un espai després dels dos punts" => "Entre els dos punts i el valor hi va un espai."
+        en "a space is missing after the colon" => "A space goes between the colon and the value.";
+    /// `status = done`.
+    EQUALS_FOR_COLON "Y001" Error
+        ca "hi ha un signe «=» on hi van dos punts" => "Després de la clau hi van dos punts i un espai."
+        en "there is a sign «=» where a colon goes" => "After the key come a colon and a space.";
+    /// A quote without its other half.
+    QUOTE_OPEN "Y001" Error
+        ca "aquestes cometes no es tanquen" => "Tanqueu-les al final del valor; si són del text, escriviu-les «així»."
+        en "this quote isn't closed" => "Close it at the end of the value; if it is part of the text, write it «so».";
+    /// Quotes in quotes.
+    QUOTE_INSIDE "Y001" Error
+        ca "aquí es tanquen les cometes, i després encara hi ha text" => "Dins d'un text entre cometes, escriviu les altres «així»."
+        en "the quotes are closed here, and there is text after them" => "Inside a text in quotes, write the others «so».";
+    /// `'l'hort'`, `'s Hertogenbosch`.
+    APOSTROPHE_OPENS "Y001" Error
+        ca "l'apòstrof fa de cometes i talla el text" => "Poseu el text entre cometes dobles: \"l'hort\"."
+        en "the apostrophe is taken for a quote and cuts the text" => "Put the text in double quotes: \"l'hort\".";
+    /// `title: Pla: segona part`.
+    COLON_IN_TEXT "Y001" Error
+        ca "dins d'aquest text hi ha dos punts seguits d'un espai" => "Poseu tot el text entre cometes."
+        en "in this text there is a colon followed by a space" => "Put the whole text in quotes.";
+    /// A no-break or zero-width space where YAML wants a plain one, or none.
+    INVISIBLE_CHARACTER "Y001" Error
+        ca "aquí hi ha un caràcter que no es veu ({character})" => "Sol venir d'un processador de textos: esborreu-lo i torneu a escriure l'espai."
+        en "there is a character here that can't be seen ({character})" => "It often comes from a word processor: delete it and type the space again.";
+    /// `---` below the first line.
+    SECOND_DOCUMENT "Y001" Error
+        ca "aquesta línia parteix el fitxer en dos" => "Cada fitxer és un sol bloc de claus: esborreu la línia."
+        en "this line divides the file in two" => "Each file is one block of keys: delete the line.";
+    /// A bracket without its other half.
+    BRACKET_OPEN "Y001" Error
+        ca "«{bracket}» no es tanca" => "Tanqueu-ho al final de la llista o del bloc; si és del text, poseu-lo entre cometes."
+        en "«{bracket}» isn't closed" => "Close it at the end of the list or block; if it is part of the text, put that in quotes.";
+    /// `owner: @regidoria`.
+    SYMBOL_AT_START "Y001" Error
+        ca "un text no pot començar amb «{symbol}»" => "Poseu-lo entre cometes."
+        en "a text can't begin with «{symbol}»" => "Put it in quotes.";
+    /// A line between two levels.
+    BAD_INDENT "Y001" Error
+        ca "el sagnat d'aquesta línia no lliga amb el de les de sobre" => "Les claus d'un mateix bloc comencen a la mateixa columna; les de dins, dos espais més endins."
+        en "the indentation of this line doesn't fit that of the lines above" => "The keys of a block start in the same column; those inside it, two spaces further in.";
+    /// `24.000`.
+    THOUSANDS "Y012" Error
+        ca "«{value}» es llegiria com un decimal, i sembla que el punt és de milers" => "Escriviu el nombre sense punt de milers; si de debò són decimals, afegiu-hi un zero al final."
+        en "«{value}» would be read as a decimal, and the point looks like a separator of thousands" => "Write the number without separators; if they really are decimals, add a zero at the end.";
+    /// `{planned: 24000,50}`.
+    DECIMAL_COMMA "Y012" Error
+        ca "a «{value}» la coma talla el nombre" => "Els decimals van amb un punt, i els milers sense res."
+        en "in «{value}» the comma cuts the number" => "Decimals have a point, and thousands nothing.";
+    /// 31 February.
+    NO_SUCH_DAY "Y013" Error
+        ca "el dia «{value}» no existeix: {month} té {days} dies" => "Busqueu la data bona; si no se sap el dia, escriviu {month}."
+        en "there is no day «{value}»: {month} has {days} days" => "Look the date up; if the day isn't known, write {month}.";
+    /// 2205.
+    NO_SUCH_YEAR "Y013" Error
+        ca "l'any {year} de «{value}» no pot ser" => "Reviseu les xifres de l'any."
+        en "the year {year} of «{value}» can't be" => "Look at the digits of the year.";
+    /// Cells that aren't separated by commas.
+    CSV_SEPARATOR "F008" Error
+        ca "el registre té les columnes separades per «{separator}»" => "Torneu-lo a desar com a CSV separat per comes, en UTF-8."
+        en "the registry has its columns separated by «{separator}»" => "Save it again as CSV separated by commas, in UTF-8.";
+    /// A column that isn't there.
+    CSV_COLUMN_MISSING "F008" Error
+        ca "al registre li falten columnes: {columns}" => "Reviseu els noms de la primera fila; hi han de ser totes, amb aquest nom."
+        en "the registry lacks columns: {columns}" => "Look at the names in the first row; all of them must be there, under this name.";
+    /// A heading of level 1 under which objectives stand.
+    AXIS_WITHOUT_ID "M007" Error
+        ca "aquest títol no té identificador, i en pengen objectius" => "Afegiu-hi l'identificador de l'eix al final: {#E1}."
+        en "this heading has no identifier, and objectives stand under it" => "Add the axis's identifier at its end: {#E1}.";
+}
