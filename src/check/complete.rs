@@ -20,6 +20,12 @@ pub(super) fn check(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let original = site.original();
+    if let (Some(next), Some(reference)) = (&site.next_update, reference)
+        && next.value <= reference
+    {
+        let place = Place::new(&site.place.path, next.span);
+        diagnostics.push(Diagnostic::at(&rules::NEXT_UPDATE_PAST, place).with("date", next.value).with("reference", reference));
+    }
     match &site.accessibility {
         None if site.unread.has("accessibility") => {}
         None => diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_MISSING, site.place.clone())),

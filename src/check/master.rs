@@ -9,6 +9,7 @@ use crate::model::identifier::{Id, slug};
 use crate::model::language::{Language, Localized};
 use crate::model::letter::is_blank;
 use crate::model::span::{FilePath, Place, Spanned};
+use crate::model::unread::Unread;
 use crate::parse::agenda::Heading;
 
 type Files = Vec<(FilePath, Vec<Heading>)>;
@@ -30,15 +31,17 @@ struct Builder<'d> {
     indicators: BTreeMap<String, Place>,
     /// Whether every heading could be read.
     complete: bool,
+    /// Whether every block of an action could.
+    blocks_complete: bool,
 }
 
-/// Builds the master from the headings of every language; and whether all that it has is known.
+/// Builds the master from the headings of every language; and what of it is unknown: `actions`, or only what their `blocks` say.
 pub(super) fn build(
     imprint: Imprint,
     mut agenda: BTreeMap<Language, Files>,
     original: Language,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Master, bool) {
+) -> (Master, Unread) {
     let files = agenda.remove(&original).unwrap_or_default();
     let mut builder = Builder {
         original,
@@ -49,6 +52,7 @@ pub(super) fn build(
         index: BTreeMap::new(),
         indicators: BTreeMap::new(),
         complete: true,
+        blocks_complete: true,
     };
     for (language, files) in agenda {
         builder.read_translation(language, files);
@@ -63,7 +67,8 @@ pub(super) fn build(
     }
     master.index = builder.index;
     master.imprint = imprint;
-    (master, builder.complete)
+    let unread = [("actions", !builder.complete), ("blocks", !builder.blocks_complete)];
+    (master, Unread::of(unread.into_iter().filter(|(_, unread)| *unread).map(|(part, _)| part).collect()))
 }
 
 fn titled(heading: Heading) -> Arc<Titled> {
@@ -125,6 +130,7 @@ impl Builder<'_> {
             let ids: Vec<Option<Id>> = headings.iter().map(|heading| heading.id.as_ref().map(|id| id.value.clone())).collect();
             let levels: Vec<u8> = headings.iter().map(|heading| heading.level).collect();
             for (at, heading) in headings.into_iter().enumerate() {
+                self.complete &= !heading.lost;
                 if is_blank(&heading.title) {
                     self.diagnostics.push(Diagnostic::at(&rules::EMPTY_TITLE, heading.place.clone()));
                 }
@@ -232,6 +238,7 @@ impl Builder<'_> {
         let place = heading.place.clone();
         let slug = heading.slug.clone().unwrap_or_else(|| slug(&heading.title));
         let block = heading.block.take().unwrap_or_default();
+        self.blocks_complete &= !block.unread.has_any(&["pieces"]);
         let mut indicators = Vec::new();
         for indicator in block.indicators {
             let at = Place::new(&place.path, indicator.span);

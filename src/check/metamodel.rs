@@ -17,6 +17,8 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
     check_unique(metamodel, &file, diagnostics);
     let mut used: BTreeSet<(&str, &Id)> = BTreeSet::new();
     let own = &metamodel.unread;
+    // What was meant by a name that is misspelt isn't there for nothing.
+    let mut meant: BTreeSet<String> = BTreeSet::new();
     for piece in &metamodel.pieces {
         let at = |span: Span| Place::new(&piece.place.path, span);
         match metamodel.areas.iter().find(|area| area.id == piece.area.value) {
@@ -24,7 +26,9 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
             None => {
                 let known = metamodel.areas.iter().map(|area| area.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_AREA, at(piece.area.span)).with("id", &piece.area.value);
-                diagnostics.push(fault.suggesting(piece.area.as_str(), known));
+                misspelt(fault.suggesting(piece.area.as_str(), known), &mut meant, diagnostics);
+                // A group is of an area, and which one is unknown.
+                used.insert(("group", &piece.group.value));
             }
             Some(area) => {
                 used.insert(("area", &piece.area.value));
@@ -32,7 +36,7 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
                 if !own.has("areas") && !area.groups.iter().any(|group| group.id == piece.group.value) {
                     let known = area.groups.iter().map(|group| group.id.as_str());
                     let fault = Diagnostic::at(&rules::UNKNOWN_GROUP, at(piece.group.span)).with("id", &piece.group.value);
-                    diagnostics.push(fault.with("area", &area.id).suggesting(piece.group.as_str(), known));
+                    misspelt(fault.with("area", &area.id).suggesting(piece.group.as_str(), known), &mut meant, diagnostics);
                 }
             }
         }
@@ -41,12 +45,16 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
             used.insert(("level", &level.value));
             if !own.has("bands") && !metamodel.bands.iter().any(|known| known.id == *band) {
                 let known = metamodel.bands.iter().map(|band| band.id.as_str());
-                diagnostics.push(Diagnostic::at(&rules::UNKNOWN_BAND, at(level.span)).with("id", band).suggesting(band.as_str(), known));
+                misspelt(
+                    Diagnostic::at(&rules::UNKNOWN_BAND, at(level.span)).with("id", band).suggesting(band.as_str(), known),
+                    &mut meant,
+                    diagnostics,
+                );
             }
             if !own.has("levels") && metamodel.level(&level.value).is_none() {
                 let known = metamodel.levels.iter().map(|level| level.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_LEVEL, at(level.span)).with("id", &level.value);
-                diagnostics.push(fault.suggesting(level.as_str(), known));
+                misspelt(fault.suggesting(level.as_str(), known), &mut meant, diagnostics);
             }
         }
         for solution in &piece.solutions {
@@ -54,7 +62,7 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
             if !own.has("solutions") && !metamodel.solutions.iter().any(|known| known.id == solution.value) {
                 let known = metamodel.solutions.iter().map(|solution| solution.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_SOLUTION, at(solution.span)).with("id", &solution.value);
-                diagnostics.push(fault.suggesting(solution.as_str(), known));
+                misspelt(fault.suggesting(solution.as_str(), known), &mut meant, diagnostics);
             }
         }
         for action in piece.actions.iter().filter(|_| !unread.has("actions")) {
@@ -64,7 +72,7 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
             diagnostics.push(Diagnostic::at(&rules::PIECE_WITHOUT_TARGET, piece.place.clone()).with("id", &piece.id));
         }
     }
-    if !unread.has_any(&["actions", "pieces"]) {
+    if !unread.has_any(&["actions", "blocks", "pieces"]) {
         check_actions(metamodel, master, diagnostics);
     }
     for solution in &metamodel.solutions {
@@ -73,10 +81,14 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
             if !own.has("bands") && !metamodel.bands.iter().any(|known| known.id == band.value) {
                 let known = metamodel.bands.iter().map(|band| band.id.as_str());
                 let at = Place::new(&solution.place.path, band.span);
-                diagnostics.push(Diagnostic::at(&rules::UNKNOWN_BAND, at).with("id", &band.value).suggesting(band.as_str(), known));
+                misspelt(
+                    Diagnostic::at(&rules::UNKNOWN_BAND, at).with("id", &band.value).suggesting(band.as_str(), known),
+                    &mut meant,
+                    diagnostics,
+                );
             }
         }
-        if !unread.has("pieces") && !used.contains(&("solution", &solution.id)) {
+        if !unread.has("pieces") && !used.contains(&("solution", &solution.id)) && !meant.contains(solution.id.as_str()) {
             diagnostics.push(Diagnostic::at(&rules::UNUSED_SOLUTION, solution.place.clone()).with("id", &solution.id));
         }
     }
@@ -85,7 +97,7 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
         return;
     }
     let mut unused = |kind, id, span, rule| {
-        if !used.contains(&(kind, id)) {
+        if !used.contains(&(kind, id)) && !meant.contains(id.as_str()) {
             diagnostics.push(Diagnostic::at(rule, Place::new(&file, span)).with("id", id));
         }
     };
@@ -96,6 +108,12 @@ pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, dia
         unused("area", &area.id, area.span, &rules::UNUSED_AREA);
         area.groups.iter().for_each(|group| unused("group", &group.id, group.span, &rules::UNUSED_AREA));
     }
+}
+
+/// Tells of a name that nothing has, and keeps the one that was meant.
+fn misspelt(fault: Diagnostic, meant: &mut BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) {
+    meant.extend(fault.nearest.clone());
+    diagnostics.push(fault);
 }
 
 /// An id that must be one of the master's actions.
@@ -111,20 +129,22 @@ pub(super) fn unknown_action(id: &Spanned<Id>, path: &FilePath, master: &Master,
 fn check_actions(metamodel: &Metamodel, master: &Master, diagnostics: &mut Vec<Diagnostic>) {
     let mut built: BTreeSet<&Id> = metamodel.pieces.iter().filter(|piece| !piece.actions.is_empty()).map(|piece| &piece.id).collect();
     let named: BTreeSet<&Id> = metamodel.pieces.iter().flat_map(|piece| &piece.actions).map(|action| &action.value).collect();
+    let mut meant: BTreeSet<String> = BTreeSet::new();
     for action in master.actions() {
         for piece in &action.pieces {
             built.insert(&piece.value);
             if metamodel.piece(&piece.value).is_none() {
                 let known = metamodel.pieces.iter().map(|piece| piece.id.as_str());
                 let fault = Diagnostic::at(&rules::UNKNOWN_PIECE, Place::new(&action.place.path, piece.span)).with("id", &piece.value);
-                diagnostics.push(fault.suggesting(piece.as_str(), known));
+                let fault = fault.suggesting(piece.as_str(), known);
+                misspelt(fault, &mut meant, diagnostics);
             }
         }
         if action.pieces.is_empty() && !named.contains(&action.id) && !metamodel.pieces.is_empty() {
             diagnostics.push(Diagnostic::at(&rules::ACTION_WITHOUT_PIECE, action.place.clone()).with("id", &action.id));
         }
     }
-    for piece in metamodel.pieces.iter().filter(|piece| !built.contains(&piece.id)) {
+    for piece in metamodel.pieces.iter().filter(|piece| !built.contains(&piece.id) && !meant.contains(piece.id.as_str())) {
         diagnostics.push(Diagnostic::at(&rules::PIECE_WITHOUT_ACTION, piece.place.clone()).with("id", &piece.id));
     }
 }

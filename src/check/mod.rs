@@ -35,8 +35,11 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     let master_folder = format!("content/{}/agenda/", original.code());
     let mut unknown = Vec::new();
     let is_unread = |path: &str| unread.contains(path);
-    let (master, complete) = master::build(imprint, agenda, original, &mut diagnostics);
-    if !complete || site.unread.has("languages") || unread.iter().any(|path| path.starts_with(&master_folder)) {
+    let (master, of_master) = master::build(imprint, agenda, original, &mut diagnostics);
+    if of_master.has("blocks") {
+        unknown.push("blocks");
+    }
+    if of_master.has("actions") || site.unread.has("languages") || unread.iter().any(|path| path.starts_with(&master_folder)) {
         unknown.push("actions");
     }
     if is_unread(METAMODEL) || metamodel.unread.has("pieces") {

@@ -38,10 +38,22 @@ pub(super) fn check(
 ) -> (BTreeMap<String, Arc<Overlay>>, Examples) {
     let mut by_code: BTreeMap<String, Arc<Overlay>> = BTreeMap::new();
     let mut examples: Examples = Vec::new();
+    let by_slug: BTreeMap<&str, &Arc<Municipality>> =
+        scope.territory.registry.municipalities.values().map(|municipality| (municipality.slug.as_str(), municipality)).collect();
     for overlay in overlays {
         let code = overlay.code.value.clone();
         let at_code = Place::new(&overlay.place.path, overlay.code.span);
         let same_code = by_code.get(&code).or_else(|| examples.iter().map(|(_, overlay)| overlay).find(|known| known.code.value == code));
+        // The file's name says which town it is: a code is a number like any other, and a slip makes it another town's.
+        let of_file = by_slug.get(file_stem(&overlay.place.path)).filter(|of_file| of_file.code != code && !overlay.example);
+        if let Some(of_file) = of_file.filter(|_| !overlay.unread.has("code")) {
+            let owner = scope.territory.registry.get(&code).map(|owner| owner.name.as_str());
+            let rule = if owner.is_some() { &rules::CODE_OF_ANOTHER } else { &rules::UNKNOWN_CODE };
+            let fault = Diagnostic::at(rule, at_code).with("code", &code).with("owner", owner.unwrap_or("")).with("name", &of_file.name);
+            diagnostics.push(Diagnostic { nearest: Some(format!("\"{}\"", of_file.code)), ..fault });
+            check_content(&overlay, scope, diagnostics);
+            continue;
+        }
         if let Some(first) = same_code {
             diagnostics.push(Diagnostic::at(&rules::DUPLICATE_OVERLAY, at_code).with("code", &code).related(first.place.clone()));
             continue;
@@ -70,16 +82,18 @@ pub(super) fn check(
                     by_code.insert(code, Arc::new(overlay));
                 }
                 None if scope.unread.has("registry") => {}
-                None => {
-                    let known = scope.territory.registry.municipalities.keys().map(String::as_str);
-                    let fault = Diagnostic::at(&rules::UNKNOWN_CODE, at_code).with("code", &code);
-                    diagnostics.push(fault.suggesting(&code, known));
-                }
+                // Whose it is can't be guessed: a code that differs in a figure is any other town's.
+                None => diagnostics.push(Diagnostic::at(&rules::UNKNOWN_CODE, at_code).with("code", &code)),
             }
         }
     }
     examples.sort_by(|a, b| a.0.code.cmp(&b.0.code));
     (by_code, examples)
+}
+
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").unwrap_or(name)
 }
 
 fn check_file_name(overlay: &Overlay, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
@@ -154,7 +168,9 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
         if !scope.unread.has("actions") {
             unknown_action(&action.id, path, scope.master, diagnostics);
         }
-        check_indicators(&action.id.value, &action.report, scope.master, diagnostics);
+        if !scope.unread.has("blocks") {
+            check_indicators(&action.id.value, &action.report, scope.master, diagnostics);
+        }
         status::check_action(action, path, scope.reference, diagnostics);
     }
     check_own(overlay, scope, diagnostics);

@@ -162,8 +162,30 @@ impl Checker<'_> {
         }
     }
 
+    /// What the town declares is published, and not what its last update says: one that is ahead was forgotten there.
+    fn ahead(&mut self, last: &Update) {
+        if self.report.unread.has_any(&["status", "progress", "updates"]) {
+            return;
+        }
+        if let (Some(told), Some(declared)) = (&last.status, &self.report.status)
+            && told.value == Status::Done
+            && declared.value != Status::Done
+        {
+            let fault = self.at(&rules::UPDATE_AHEAD, told.span).with("told", told.value.code()).with("declared", declared.value.code());
+            self.diagnostics.push(fault.related(Place::new(self.path, declared.span)));
+        } else if let (Some(told), Some(declared)) = (&last.progress, &self.report.progress)
+            && told.value > declared.value
+        {
+            let percent = |share: u8| format!("{share} %");
+            let fault =
+                self.at(&rules::UPDATE_AHEAD, told.span).with("told", percent(told.value)).with("declared", percent(declared.value));
+            self.diagnostics.push(fault.related(Place::new(self.path, declared.span)));
+        }
+    }
+
     fn updates(&mut self) {
         let mut newest: Option<PartialDate> = None;
+        let mut last: Option<&Update> = None;
         for update in &self.report.updates {
             let date = &update.date;
             if !self.not_after_reference(date.value, date.span, &rules::UPDATE_AFTER_REFERENCE) {
@@ -173,6 +195,7 @@ impl Checker<'_> {
                 self.diagnostics.push(self.at(&rules::UPDATE_OUT_OF_ORDER, date.span).with("date", date.value));
             } else {
                 newest = Some(date.value);
+                last = Some(update);
             }
             for evidence in &update.evidence {
                 // A service that is in use has no date of its own; a document that says it is from the future is a slip.
@@ -182,6 +205,9 @@ impl Checker<'_> {
                     self.not_after_reference(published, evidence.url.span, &rules::FACT_AFTER_REFERENCE);
                 }
             }
+        }
+        if let Some(last) = last {
+            self.ahead(last);
         }
     }
 }

@@ -16,8 +16,8 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// The years that a date may have: no ajuntament of today accounts for what was before, and nobody plans for what comes after.
-    pub const YEARS: RangeInclusive<i16> = 1900..=2100;
+    /// The years that a date may have: from that of the first ajuntaments that were voted for (elections of 3 April 1979) to as far as plans of today reach.
+    pub const YEARS: RangeInclusive<i16> = 1979..=2060;
 
     /// The first day it can mean.
     pub fn first_day(self) -> Date {

@@ -70,6 +70,8 @@ pub enum ReferenceKind {
     Image,
     /// An image without one, which is a fault.
     ImageWithoutAlternative,
+    /// A named blank, to be filled in.
+    Blank,
 }
 
 /// A block of text.

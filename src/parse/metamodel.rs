@@ -21,7 +21,9 @@ pub fn read(node: &Node, own: Language, faults: &mut Faults) -> Metamodel {
         let id = fields.require("id", faults, fields::id);
         let name = required_name(&mut fields, own, faults);
         let max = fields.read("max", faults, |node, faults| fields::integer(node, 1, i64::from(u32::MAX), faults));
-        fields.finish(faults);
+        if fields.finish(faults).has("max") {
+            return None;
+        }
         let id = id?;
         Some(Band { span: id.span, id: id.value, name, max: max.and_then(|max| u32::try_from(max).ok()) })
     });
@@ -30,7 +32,9 @@ pub fn read(node: &Node, own: Language, faults: &mut Faults) -> Metamodel {
         let id = fields.require("id", faults, fields::id);
         let name = required_name(&mut fields, own, faults);
         let min = fields.read("min", faults, fields::percentage).map_or(0, |min| min.value);
-        fields.finish(faults);
+        if fields.finish(faults).has("min") {
+            return None;
+        }
         let id = id?;
         Some(Level { span: id.span, id: id.value, name, min })
     });

@@ -5,6 +5,8 @@ pub mod agenda;
 pub mod fields;
 pub mod markdown;
 pub mod metamodel;
+mod mojibake;
+mod origin;
 pub mod overlay;
 pub mod page;
 pub mod registry;
@@ -214,9 +216,9 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
             let node = yaml::parse(text, offset, &mut faults);
             node.and_then(|node| overlay::read(&node, &mut faults)).map_or(Item::Unread, |overlay| Item::Overlay(Box::new(overlay)))
         }
-        Kind::Motion(language) => page::read(text, offset, &mut faults).map_or(Item::Unread, |page| Item::Motion(language, page)),
+        Kind::Motion(language) => page::read(text, offset, true, &mut faults).map_or(Item::Unread, |page| Item::Motion(language, page)),
         Kind::Page(language, name) => {
-            page::read(text, offset, &mut faults).map_or(Item::Unread, |page| Item::Page(language, name.to_owned(), page))
+            page::read(text, offset, false, &mut faults).map_or(Item::Unread, |page| Item::Page(language, name.to_owned(), page))
         }
         Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other | Kind::Attachment => Item::Nothing,
     };

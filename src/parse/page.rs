@@ -3,6 +3,7 @@
 use super::fields::{self, Fields};
 use super::{markdown, yaml};
 use crate::diagnostic::{Faults, rules};
+use crate::model::prose::{Reference, ReferenceKind};
 use crate::model::site::PageText;
 use crate::model::span::Span;
 
@@ -17,8 +18,29 @@ pub struct Page {
     pub text: PageText,
 }
 
-/// Reads a page; `None` when its front matter can't be read.
-pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Option<Page> {
+/// A title or a description. Only the motion's title has blanks, which are told by `blanks`; elsewhere a brace would be shown as it is.
+fn line(node: &yaml::Node, blanks: Option<&mut Vec<Reference>>, faults: &mut Faults) -> Option<String> {
+    let text = fields::text(node, faults)?;
+    let found = markdown::braces(&text);
+    match blanks {
+        None if !found.is_empty() => faults.push(faults.at(&rules::BRACE_IN_TITLE, node.span)),
+        None => {}
+        Some(blanks) => {
+            for markdown::Braces { name, is_blank, range } in found {
+                match name {
+                    Some(name) if is_blank => {
+                        blanks.push(Reference { target: name.to_owned(), span: node.span, kind: ReferenceKind::Blank });
+                    }
+                    name => faults.push(markdown::stray(&text[range], name, node.span, faults)),
+                }
+            }
+        }
+    }
+    Some(text)
+}
+
+/// Reads a page, or the motion; `None` when its front matter can't be read.
+pub fn read(text: &str, offset: usize, is_motion: bool, faults: &mut Faults) -> Option<Page> {
     let start = text.strip_prefix("---\n").map(|_| 4).or_else(|| text.strip_prefix("---\r\n").map(|_| 5));
     let place = faults.place(Span::new(offset, offset + text.find('\n').unwrap_or(text.len())));
     let front = start.and_then(|start| {
@@ -37,8 +59,9 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Option<Page> {
     };
     let node = yaml::parse(&text[start..end], start + offset, faults)?;
     let mut fields = Fields::of(&node, faults)?;
-    let title = fields.require("title", faults, fields::text);
-    let description = fields.read("description", faults, fields::text).unwrap_or_default();
+    let mut blanks = Vec::new();
+    let title = fields.require("title", faults, |node, faults| line(node, is_motion.then_some(&mut blanks), faults));
+    let description = fields.read("description", faults, |node, faults| line(node, None, faults)).unwrap_or_default();
     let slug = fields.read("slug", faults, |node, faults| {
         let written = fields::text(node, faults)?;
         let fits = !written.is_empty() && written.split('/').all(|part| !part.is_empty() && crate::model::identifier::slug(part) == part);
@@ -49,7 +72,8 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Option<Page> {
     });
     let menu = fields.read("menu", faults, |node, faults| fields::integer(node, 0, 999, faults));
     fields.finish(faults);
-    let prose = markdown::prose(&text[body..], body + offset, true, faults);
+    let mut prose = markdown::prose(&text[body..], body + offset, true, faults);
+    prose.references.extend(blanks);
     let text = PageText { title: title?, description, body: prose, place };
     Some(Page { slug, menu: menu.and_then(|menu| u32::try_from(menu).ok()), text })
 }

@@ -44,14 +44,9 @@ pub fn absent(place: Place) -> Site {
 pub fn read(node: &Node, faults: &mut Faults) -> Site {
     let mut site = absent(faults.place(Span::new(node.span.start, node.span.start)));
     let Some(mut fields) = Fields::of(node, faults) else { return site };
-    let languages = fields.list("languages", faults, fields::language);
+    let languages = fields.require_list("languages", faults, fields::language);
     if !languages.is_empty() {
-        site.languages = Vec::new();
-        for language in languages {
-            if !site.languages.contains(&language.value) {
-                site.languages.push(language.value);
-            }
-        }
+        site.languages = fields::each_once(languages, faults).into_iter().map(|language| language.value).collect();
     }
     let own = site.original();
     let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);

@@ -1,10 +1,22 @@
-//! Bytes become text: UTF-8, with or without a byte order mark. Any other encoding is a fault that names it.
+//! Bytes become text: UTF-8, with or without a byte order mark. Any other encoding is a fault that names it, and so are the marks of a conflict of git.
 
-use crate::diagnostic::{Faults, rules};
+use super::mojibake;
+use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::span::Span;
 
 /// The most bytes a line may have: longer ones come from machines, and no editor can work with them.
 pub const MAX_LINE_BYTES: usize = 100_000;
+
+/// What git writes at the start of a line around the versions of a conflict. The line of `=` between them may be Markdown's.
+const MERGE_MARKERS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
+
+fn merge_marker(text: &str) -> Option<usize> {
+    let is_marker = |at: usize, marker: &str| {
+        let rest = &text[at + marker.len()..];
+        (at == 0 || text[..at].ends_with('\n')) && rest.starts_with([' ', '\n', '\r'])
+    };
+    MERGE_MARKERS.iter().filter_map(|marker| text.match_indices(marker).map(|(at, _)| at).find(|at| is_marker(*at, marker))).min()
+}
 
 /// The text of a file and the byte at which it starts, after a byte order mark.
 pub fn decode<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<(&'b str, usize)> {
@@ -14,6 +26,15 @@ pub fn decode<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<(&'b str, usiz
             if let Some(at) = text.find('\0') {
                 faults.push(faults.at(&rules::CONTROL_CHARACTER, Span::new(at + start, at + start + 1)));
                 return None;
+            }
+            if let Some(at) = merge_marker(text) {
+                let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+                faults.push(faults.at(&rules::MERGE_MARKER, Span::new(at, end).shifted(start)));
+                return None;
+            }
+            if let Some((span, word)) = mojibake::first(text) {
+                let fault = faults.at(&rules::MOJIBAKE, span.shifted(start)).with("word", &text[span.range()]);
+                faults.push(Diagnostic { nearest: word, ..fault });
             }
             let mut at = start;
             for line in text.split_inclusive('\n') {

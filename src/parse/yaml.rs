@@ -5,6 +5,7 @@
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned as YamlSpanned;
 
+use super::origin::Origins;
 use super::syntax;
 use crate::diagnostic::{Faults, rules};
 use crate::model::letter::is_blank;
@@ -28,6 +29,8 @@ pub enum Value {
         text: String,
         /// Whether it was quoted.
         quoted: bool,
+        /// Where its parts stand.
+        origins: Origins,
     },
     /// A list.
     List(Vec<Node>),
@@ -133,8 +136,14 @@ pub fn parse(text: &str, offset: usize, faults: &mut Faults) -> Option<Node> {
     };
     match serde_yaml::from_str_with_options::<YamlSpanned<Raw>>(text, options) {
         Ok(raw) => {
-            let mut reader = Reader { text, offset, cut: Vec::new() };
+            let mut reader = Reader { text, offset, cut: Vec::new(), signs: Vec::new() };
             let node = reader.node(raw);
+            for sign in reader.signs {
+                let written = &text[sign.start - offset..sign.end - offset];
+                let mut fault = faults.at(&rules::SYMBOL_AT_START, sign).with("symbol", &written[..1]);
+                fault.nearest = Some(format!("\"{written}\""));
+                faults.push(fault);
+            }
             for cut in reader.cut {
                 faults.push(faults.at(&rules::COMMENT_CUTS, cut).with("lost", text[cut.start - offset..cut.end - offset].trim_end()));
             }
@@ -166,6 +175,8 @@ struct Reader<'a> {
     offset: usize,
     /// What stands after a value and is taken for a comment, although no space follows its sign.
     cut: Vec<Span>,
+    /// What begins with a sign of YAML.
+    signs: Vec<Span>,
 }
 
 impl Reader<'_> {
@@ -189,6 +200,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Looks for a sign that begins a name (`&`) or a kind (`!`) for YAML, and a text for whoever wrote it: what follows it is lost.
+    fn look_between(&mut self, from: usize, to: usize) {
+        let line = self.text.get(from + 1..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let sign = from + 1 + line.len() - line.trim_start().len();
+        if line.trim_start().starts_with(['&', '!']) && (sign <= to || to <= from) {
+            self.signs.push(Span::new(sign + self.offset, from + 1 + line.trim_end().len() + self.offset));
+        }
+    }
+
     fn node(&mut self, raw: YamlSpanned<Raw>) -> Node {
         let mut span = self.span(raw.referenced);
         let written = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or("");
@@ -196,12 +216,13 @@ impl Reader<'_> {
             Raw::Null => Value::Null,
             Raw::Bool(value) => Value::Bool(value),
             Raw::Number => Value::Number(written.to_owned()),
-            Raw::Text(text) => Value::Text { quoted: text != written, text },
+            Raw::Text(text) => Value::Text { quoted: text != written, origins: Origins::of(&text, written, span.start), text },
             Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => {
                 let entry = |(key, value): (YamlSpanned<String>, YamlSpanned<Raw>)| {
                     let key = Spanned::new(key.value, self.span(key.referenced));
                     let value = self.node(value);
+                    self.look_between(key.span.end - self.offset, value.span.start - self.offset);
                     if value.value == Value::Null {
                         self.look_behind(key.span.end - self.offset + 1);
                     }
@@ -242,7 +263,7 @@ mod tests {
         let Value::Map(entries) = &node.value else { panic!("not a map") };
         let Value::List(items) = &entries[1].1.value else { panic!("not a list") };
         assert_eq!(&text[items[1].span.range()], "\"08\"");
-        assert_eq!(items[1].value, Value::Text { text: "08".into(), quoted: true });
+        assert!(matches!(&items[1].value, Value::Text { text, quoted: true, .. } if text == "08"));
         let Value::Map(inner) = &items[0].value else { panic!("not a map") };
         assert_eq!(&text[inner[0].1.span.range()], "«è»");
     }

@@ -12,7 +12,7 @@ use super::page::text;
 use crate::diagnostic::{Diagnostic, rules, suggest};
 use crate::model::agenda::Titled;
 use crate::model::language::Localized;
-use crate::model::prose::{Block, Inline, Prose, ReferenceKind};
+use crate::model::prose::{Prose, ReferenceKind};
 use crate::model::span::{FilePath, Place};
 
 /// Checks every text of the project against the plan.
@@ -32,12 +32,12 @@ pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
     }
     for page in project.pages.iter().flat_map(|page| page.text.0.values()) {
         checker.prose(&page.body, &page.place.path);
-        checker.blanks(&page.body, &page.place, &text::BLANKS);
+        checker.blanks(&page.body, &page.place.path, &text::BLANKS);
     }
     let in_motion: Vec<&str> = motion::KNOWN.into_iter().chain(motion::BY_HAND).collect();
     for page in project.motion.values() {
         checker.prose(&page.body, &page.place.path);
-        checker.blanks(&page.body, &page.place, &in_motion);
+        checker.blanks(&page.body, &page.place.path, &in_motion);
     }
     for overlay in project.towns.iter().filter_map(|town| town.overlay.as_deref()) {
         let path = &overlay.place.path;
@@ -81,7 +81,7 @@ impl Checker<'_> {
     }
 
     fn prose(&mut self, prose: &Prose, path: &FilePath) {
-        for reference in &prose.references {
+        for reference in prose.references.iter().filter(|reference| reference.kind != ReferenceKind::Blank) {
             let place = Place::new(path, reference.span);
             let target = reference.target.as_str();
             if reference.kind == ReferenceKind::ImageWithoutAlternative {
@@ -147,40 +147,11 @@ impl Checker<'_> {
         self.known.contains(page)
     }
 
-    fn blanks(&mut self, prose: &Prose, place: &Place, known: &[&str]) {
-        let mut names = BTreeSet::new();
-        prose.blocks.iter().for_each(|block| names_of_block(block, &mut names));
-        for name in names.into_iter().filter(|name| !known.contains(name)) {
-            let fault = Diagnostic::at(&rules::UNKNOWN_BLANK, place.clone()).with("name", name).with("known", known.join(", "));
-            self.diagnostics.push(fault.suggesting(name, known.iter().copied()));
-        }
-    }
-}
-
-fn names_of_block<'p>(block: &'p Block, names: &mut BTreeSet<&'p str>) {
-    match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => names_of(content, names),
-        Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| names_of_block(block, names)),
-        Block::Table { header, rows, .. } => header.iter().chain(rows.iter().flatten()).for_each(|cell| names_of(cell, names)),
-        Block::Quote { blocks, .. } | Block::Footnote { blocks, .. } => blocks.iter().for_each(|block| names_of_block(block, names)),
-        Block::Definitions(entries) => {
-            for (term, definitions) in entries {
-                names_of(term, names);
-                definitions.iter().flatten().for_each(|block| names_of_block(block, names));
-            }
-        }
-        Block::Code { .. } | Block::Rule => {}
-    }
-}
-
-fn names_of<'p>(content: &'p [Inline], names: &mut BTreeSet<&'p str>) {
-    for inline in content {
-        match inline {
-            Inline::Blank(name) => drop(names.insert(name)),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => {
-                names_of(inner, names);
-            }
-            _ => {}
+    fn blanks(&mut self, prose: &Prose, path: &FilePath, known: &[&str]) {
+        let blanks = prose.references.iter().filter(|reference| reference.kind == ReferenceKind::Blank);
+        for blank in blanks.filter(|blank| !known.contains(&blank.target.as_str())) {
+            let fault = Diagnostic::at(&rules::UNKNOWN_BLANK, Place::new(path, blank.span)).with("name", &blank.target);
+            self.diagnostics.push(fault.with("known", known.join(", ")).suggesting(&blank.target, known.iter().copied()));
         }
     }
 }

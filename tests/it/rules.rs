@@ -62,6 +62,7 @@ const COMPLETE: &[Case] = &[
     ),
     ("C011", |f| f.replacing(METAMODEL, "min: 0}", "min: 10}"), Some((METAMODEL, "{id: initial"))),
     ("C011", |f| f.replacing(METAMODEL, "min: 50}", "min: 0}"), Some((METAMODEL, "{id: advanced"))),
+    ("C013", |f| f.replacing(SITE, "next_update: 2026-12-31", "next_update: 2026-06-30"), Some((SITE, "next_update"))),
     ("C012", |f| f.without(MOTION), None),
 ];
 
@@ -78,6 +79,7 @@ const FILE: &[Case] = &[
     ("F009", |f| f.replacing(REGISTRY, ",849,", ",molts,"), Some((REGISTRY, "17200,"))),
     ("F009", |f| f.replacing(REGISTRY, "17200,", "1720,"), Some((REGISTRY, "1720,"))),
     ("F009", |f| f.replacing(REGISTRY, "42.23352", "42º14'"), Some((REGISTRY, "17200,"))),
+    ("F011", |f| f.action("owner: GestiÃ³"), Some((GARRIGA, "GestiÃ³"))),
     ("F010", |f| f.with(STATEMENT, "# Accessibilitat\n"), Some((STATEMENT, ""))),
 ];
 
@@ -134,8 +136,8 @@ const MARKDOWN: &[Case] = &[
         |f| f.with("content/ca/agenda/20.md", "# Segon {#E2}\n\n### Acció {#E2.O1.A1}\n"),
         Some(("content/ca/agenda/20.md", "{#E2.O1.A1}")),
     ),
-    ("M009", |f| f.adding(MOTION, "\nEl dia {{data_del_ple}}.\n"), Some((MOTION, ""))),
-    ("M009", |f| f.adding(STATEMENT, "\nA {{accessibility_emial}}.\n"), Some((STATEMENT, ""))),
+    ("M009", |f| f.adding(MOTION, "\nEl dia {{data_del_ple}}.\n"), Some((MOTION, "data_del_ple"))),
+    ("M009", |f| f.adding(STATEMENT, "\nA {{accessibility_emial}}.\n"), Some((STATEMENT, "_emial"))),
     ("M010", |f| f.adding(AGENDA, "\n### {#E1.O2.A3}\n"), Some((AGENDA, "{#E1.O2.A3}"))),
     (
         "M011",
@@ -146,6 +148,14 @@ const MARKDOWN: &[Case] = &[
     ("M012", |f| f.action("note: \"#\""), Some((GARRIGA, "note:"))),
     ("M013", |f| f.adding(AGENDA, "\n[^sola]: Ningú no la crida.\n"), Some((AGENDA, "[^sola]"))),
     ("M014", |f| f.adding(AGENDA, "\n[^1]: Una altra.\n"), Some((AGENDA, "[^1]: Una altra"))),
+    ("M016", |f| f.adding(MOTION, "\nEl dia {data}.\n"), Some((MOTION, "{data}"))),
+    ("M016", |f| f.replacing(MOTION, "title: Moció", "title: Moció {municipality}"), Some((MOTION, "title"))),
+    ("M009", |f| f.replacing(MOTION, "title: Moció", "title: Moció {{municipi}}"), Some((MOTION, "title"))),
+    ("M016", |f| f.replacing(STATEMENT, "title: Declaració", "title: Declaració {{publisher}}"), Some((STATEMENT, "title"))),
+    ("M017", |f| f.adding(AGENDA, "\n###Acció {#E1.O2.A3}\n"), Some((AGENDA, "###Acció"))),
+    ("M018", |f| f.adding(AGENDA, "\n#### Acció {#E1.O2.A3}\n"), Some((AGENDA, "#### Acció"))),
+    ("M019", |f| f.adding(AGENDA, "\n```text\nUn bloc.\n"), Some((AGENDA, "```text"))),
+    ("M005", |f| f.replacing(AGENDA, "```yaml action\npieces: [fibra]", "```yaml accio\npieces: [fibra]"), Some((AGENDA, "```yaml accio"))),
     ("M015", |f| f.adding(AGENDA, "\n| A |\n|---|\n| 1 | sobrera |\n"), Some((AGENDA, "sobrera"))),
 ];
 
@@ -176,6 +186,7 @@ const REFERENCE: &[Case] = &[
     ("R009", |f| f.replacing(METAMODEL, "[seu]", "[sau]"), Some((METAMODEL, "[sau]"))),
     ("R010", |f| f.action("indicators: {tramits-clar: {target: 1}}"), Some((GARRIGA, "tramits-clar"))),
     ("R011", |f| f.with(GARRIGA, "code: \"08099\"\n"), Some((GARRIGA, "08099"))),
+    ("R022", |f| f.with(GARRIGA, "code: \"08001\"\n"), Some((GARRIGA, "08001"))),
     ("R012", |f| f.with("municipalities/z/la-garriga.yaml", "code: \"08088\"\n"), Some(("municipalities/z/la-garriga.yaml", "08088"))),
     (
         "R013",
@@ -231,6 +242,11 @@ const STATUS: &[Case] = &[
         "S018",
         |f| f.action("updates: [{date: 2025, evidence: [{kind: press, url: \"https://example.cat\", date: 2027}]}]"),
         Some((GARRIGA, "press")),
+    ),
+    (
+        "S020",
+        |f| f.action("status: ongoing\nstarted: 2025\nprogress: 40\nupdates: [{date: 2025, progress: 60}]"),
+        Some((GARRIGA, "updates")),
     ),
     ("S019", |f| f.action("due: 2026-06\nextended: [{date: 2025-01, due: 2026-05, reason: X}]"), Some((GARRIGA, "extended"))),
 ];

@@ -49,4 +49,8 @@ super::family! {
     MOTION_MISSING "C012" Warning
         ca "falta la moció en la llengua original" => "Creeu content/<llengua>/motion.md."
         en "the motion is missing in the original language" => "Make content/<language>/motion.md.";
+    /// A next update that isn't to come.
+    NEXT_UPDATE_PAST "C013" Warning
+        ca "la propera actualització ({date}) no és posterior a la data de les dades ({reference})" => "Poseu a «next_update» la data en què es tornaran a actualitzar, o esborreu la línia."
+        en "the next update ({date}) isn't after the data's reference date ({reference})" => "Write in «next_update» when they will be brought up to date again, or delete the line.";
 }

@@ -41,4 +41,8 @@ super::family! {
     NO_FRONT_MATTER "F010" Error
         ca "la pàgina no comença amb la capçalera entre dues línies «---»" => "Comenceu el fitxer amb una línia «---», després «title: …», i una altra línia «---»."
         en "the page doesn't start with its front matter between two lines «---»" => "Start the file with a line «---», then «title: …», and another line «---».";
+    /// Letters that went through another encoding.
+    MOJIBAKE "F011" Warning
+        ca "a «{word}» hi ha lletres malmeses per un canvi de codificació" => "Corregiu-les, també a la resta del fitxer; si n'hi ha moltes, recupereu l'original i deseu-lo en UTF-8."
+        en "in «{word}» letters were damaged by a change of encoding" => "Correct them, also in the rest of the file; if there are many, take the original and save it in UTF-8.";
 }

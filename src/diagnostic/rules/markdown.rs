@@ -61,4 +61,20 @@ super::family! {
     TABLE_ROW_TOO_LONG "M015" Error
         ca "«{text}» no té columna: la fila té més cel·les que la capçalera de la taula" => "Afegiu la columna que falta a la capçalera i a la línia de guions; si la barra | és del text, escriviu \\|."
         en "«{text}» has no column: the row has more cells than the head of the table" => "Add the missing column to the head and to the line of hyphens; if the bar | is part of the text, write \\|.";
+    /// A brace that is left of a blank.
+    STRAY_BRACE "M016" Error
+        ca "«{text}» no és cap espai per omplir, i es publicaria tal com és" => "Un espai s'escriu amb dues claus a cada banda, {{…}}; si no ho ha de ser, traieu la clau."
+        en "«{text}» is no blank, and would be published as it is" => "A blank has two braces on each side, {{…}}; if it isn't to be one, remove the brace.";
+    /// A heading that Markdown doesn't take for one.
+    HEADING_WITHOUT_SPACE "M017" Error
+        ca "falta un espai després dels coixinets: això no es llegeix com un títol" => "Entre els coixinets i el títol hi va un espai normal."
+        en "a space is missing after the number signs: this isn't read as a heading" => "A plain space goes between the number signs and the heading.";
+    /// A heading below the third level with the identifier of an action.
+    ITEM_TOO_DEEP "M018" Error
+        ca "és un títol de nivell {level} amb un identificador d'acció: no es llegeix com a acció" => "Els eixos porten un coixinet, els objectius dos i les accions tres."
+        en "this is a heading of level {level} with an action's identifier: it isn't read as an action" => "Axes have one number sign, objectives two and actions three.";
+    /// A fence without an end.
+    FENCE_OPEN "M019" Error
+        ca "aquest bloc no es tanca, i tot el que ve després en forma part" => "Tanqueu-lo amb una línia ``` després de l'última del bloc."
+        en "this block isn't closed, and all that follows is a part of it" => "Close it with a line ``` after the last one of the block.";
 }

@@ -85,4 +85,8 @@ super::family! {
     LANGUAGE_NOT_PUBLISHED "R021" Warning
         ca "el lloc no es publica en «{language}»" => "Els textos en aquesta llengua es desen però encara no es mostren; les llengües del lloc són a content/site.yaml."
         en "the site isn't published in «{language}»" => "Texts in this language are kept but not shown yet; the site's languages are in content/site.yaml.";
+    /// A code of a town, in the file of another.
+    CODE_OF_ANOTHER "R022" Error
+        ca "el codi «{code}» és de {owner}, i el fitxer porta el nom de {name}" => "Si és el fitxer de {name}, corregiu el codi; si és el de {owner}, canvieu el nom del fitxer."
+        en "the code «{code}» is that of {owner}, and the file has the name of {name}" => "If this is the file of {name}, correct the code; if it is that of {owner}, rename the file.";
 }

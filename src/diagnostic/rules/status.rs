@@ -77,4 +77,8 @@ super::family! {
     EXTENSION_BACKWARDS "S019" Error
         ca "la pròrroga acaba el {due}, abans del termini que allarga ({previous})" => "Una pròrroga mou el termini endavant: reviseu la data."
         en "the extension ends on {due}, before the deadline it extends ({previous})" => "An extension moves the deadline forward: look at the date.";
+    /// A last update that is ahead of what the town declares.
+    UPDATE_AHEAD "S020" Warning
+        ca "l'última actualització diu «{told}» i l'acció diu «{declared}»: es publica el que diu l'acció" => "Si l'actualització és bona, poseu el mateix a l'acció («status», «progress», «finished»)."
+        en "the last update says «{told}» and the action says «{declared}»: what the action says is published" => "If the update is right, write the same in the action («status», «progress», «finished»).";
 }

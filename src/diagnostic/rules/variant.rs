@@ -74,4 +74,20 @@ super::family! {
     AXIS_WITHOUT_ID "M007" Error
         ca "aquest títol no té identificador, i en pengen objectius" => "Afegiu-hi l'identificador de l'eix al final: {#E1}."
         en "this heading has no identifier, and objectives stand under it" => "Add the axis's identifier at its end: {#E1}.";
+    /// An identifier that isn't written as one.
+    HEADING_ID "Y019" Error
+        ca "l'identificador d'aquest títol no es pot llegir" => "S'escriu al final del títol, entre claus i amb un coixinet: {#E1.O1.A1}."
+        en "the identifier of this heading can't be read" => "It is written at the end of the heading, in braces and with a number sign: {#E1.O1.A1}.";
+    /// A fence that isn't `yaml action`.
+    ACTION_FENCE "M005" Error
+        ca "aquest bloc no es llegeix com el de l'acció, i es publicaria com a text" => "El bloc d'una acció comença amb la línia ```yaml action."
+        en "this block isn't read as the action's, and would be published as text" => "The block of an action begins with the line ```yaml action.";
+    /// A brace in a title.
+    BRACE_IN_TITLE "M016" Error
+        ca "en un títol o una descripció no s'omplen espais: les claus es publicarien" => "Escriviu-lo sense claus; els espais {{…}} van al text."
+        en "in a title or a description no blanks are filled in: the braces would be published" => "Write it without braces; blanks {{…}} go in the text.";
+    /// A language that is written twice.
+    LANGUAGE_TWICE "Y016" Error
+        ca "la llengua «{value}» hi és dos cops" => "Deixeu-la un sol cop, al lloc que li toca: la primera és l'original."
+        en "the language «{value}» is there twice" => "Keep it once, in its place: the first is the original.";
 }

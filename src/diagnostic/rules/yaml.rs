@@ -102,7 +102,7 @@ super::family! {
         ca "«{lost}» no es llegeix: després d'un espai, «#» comença un comentari" => "Si és del text, poseu tot el valor entre cometes; si és un comentari, deixeu un espai després de «#»."
         en "«{lost}» isn't read: after a space, «#» begins a comment" => "If it is part of the text, put the whole value in quotes; if it is a comment, leave a space after «#».";
     /// Quotes that YAML doesn't know.
-    QUOTES_IN_TEXT "Y026" Warning
+    QUOTES_IN_TEXT "Y026" Error
         ca "les cometes tipogràfiques es publiquen com a part del text" => "En YAML les cometes són rectes: canvieu-les, o traieu-les."
         en "typographic quotes are published as part of the text" => "The quotes of YAML are straight: change them, or take them away.";
     /// An address that can't begin those of all pages.

@@ -19,7 +19,7 @@ pub fn url(node: &Node, faults: &mut Faults) -> Option<Spanned<String>> {
 /// The address of the site: it begins every address that is published, so it has nothing but a host and a path. Without its final slash.
 pub fn base_url(node: &Node, faults: &mut Faults) -> Option<String> {
     let written = text(node, faults)?;
-    let bare = written.trim_end_matches('/');
+    let bare = written.strip_suffix('/').unwrap_or(&written);
     // A site may be tried out on a machine of one's own.
     let is_address = is_web_address(bare) || host(bare).is_some_and(|(host, _)| host == "localhost" && is_plain(bare));
     if !is_address {
@@ -31,6 +31,7 @@ pub fn base_url(node: &Node, faults: &mut Faults) -> Option<String> {
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     let is_only_a_folder = !rest.contains(['?', '#', '@'])
         && !path.contains("//")
+        && !path.ends_with('/')
         && path.split('/').all(|part| part != "." && part != "..")
         && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~'));
     if is_only_a_folder {

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 pub use self::address::{base_url, email, is_web_address, url};
 pub use self::date::{day, partial_date, partial_date_key};
 pub use self::number::{boolean, decimal, integer, percentage};
-pub use self::text::{id, localized, localized_text, spanned_text, text, written};
-pub use self::word::{choice, language};
+pub use self::text::{id, localized, localized_text, markdown, spanned_text, text};
+pub use self::word::{choice, each_once, language};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Faults, rules, suggest};
 use crate::model::span::{Span, Spanned};
@@ -120,6 +120,10 @@ impl<'n> Fields<'n> {
                 Some(_) => {}
                 None => faults.push(faults.at(&rules::MISSING_KEY, self.span).with("key", key)),
             }
+            // What it would say is unknown.
+            if written.is_none_or(|(_, node)| node.value.is_empty()) {
+                self.unread.push(key);
+            }
         }
         Unread::of(self.unread)
     }
@@ -135,6 +139,7 @@ impl<'n> Fields<'n> {
         {
             // What was read is only a part of it.
             self.unread.extend(self.asked.iter().copied().find(|asked| *asked == before.value));
+            faults.diagnostics.retain(|told| told.place.as_ref().is_none_or(|place| place.span != number.span));
             return faults.push(fault);
         }
         let nearest = self.meant(&key.value);
@@ -176,7 +181,7 @@ pub fn mapping<'n>(node: &'n Node, faults: &mut Faults) -> Option<&'n [(Spanned<
 }
 
 fn not_a_mapping(node: &Node, faults: &Faults) -> crate::diagnostic::Diagnostic {
-    if let Value::Text { text, quoted: false } = &node.value
+    if let Value::Text { text, quoted: false, .. } = &node.value
         && let Some((key, value)) = text.split_once([':', '='])
         && !key.is_empty()
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))

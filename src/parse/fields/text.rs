@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::word::language_of;
 use super::{mapping, placeholder};
-use crate::diagnostic::{Faults, rules};
+use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::letter::clean;
@@ -13,17 +13,20 @@ use crate::parse::yaml::{Node, Value};
 
 /// A text, without characters that no output may hold. A bare number is text too where text is wanted.
 pub fn text(node: &Node, faults: &mut Faults) -> Option<String> {
-    let text = clean(&written(node, faults)?).into_owned();
-    if let Some(bare) = in_quotes(&text) {
-        let mut fault = faults.at(&rules::QUOTES_IN_TEXT, node.span);
-        fault.nearest = Some(format!("\"{bare}\""));
-        faults.push(fault);
-    }
-    Some(text)
+    Some(clean(&markdown(node, faults)?).into_owned())
 }
 
-/// A text as it is written: for Markdown, to which a character less may mean something else, and which cleans what it reads.
-pub fn written(node: &Node, faults: &mut Faults) -> Option<String> {
+/// A text as it is written: for Markdown, to which a character less may mean something else, and which cleans what it reads. One in quotes that YAML doesn't
+/// know isn't what its writer meant.
+pub fn markdown(node: &Node, faults: &mut Faults) -> Option<String> {
+    let text = written(node, faults)?;
+    let Some(bare) = in_quotes(&text) else { return Some(text) };
+    let fault = faults.at(&rules::QUOTES_IN_TEXT, node.span);
+    faults.push(Diagnostic { nearest: Some(format!("\"{bare}\"")), ..fault });
+    None
+}
+
+fn written(node: &Node, faults: &mut Faults) -> Option<String> {
     match &node.value {
         Value::Text { text, .. } => Some(text.trim_end_matches('\n').to_owned()),
         Value::Number(written) => Some(written.clone()),

@@ -27,6 +27,21 @@ pub fn language(node: &Node, faults: &mut Faults) -> Option<Spanned<Language>> {
     Some(Spanned::new(language, node.span))
 }
 
+/// Languages without those that are written twice, which is told.
+pub fn each_once(languages: Vec<Spanned<Language>>, faults: &mut Faults) -> Vec<Spanned<Language>> {
+    let mut once: Vec<Spanned<Language>> = Vec::new();
+    for language in languages {
+        match once.iter().find(|known| known.value == language.value) {
+            Some(first) => {
+                let fault = faults.at(&rules::LANGUAGE_TWICE, language.span).with("value", language.value);
+                faults.push(fault.related(faults.place(first.span)));
+            }
+            None => once.push(language),
+        }
+    }
+    once
+}
+
 /// The language of a code that stands at a place.
 pub(super) fn language_of(written: &str, span: Span, faults: &mut Faults) -> Option<Language> {
     let language = Language::from_code(written);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TextMergeWithOffset};
 
+use super::slip::is_open_fence;
 use super::{Document, TopBlock};
 use crate::diagnostic::{Faults, rules};
 use crate::model::letter::clean;
@@ -185,7 +186,13 @@ impl<'t, 'f> Builder<'t, 'f> {
                     CodeBlockKind::Fenced(info) if !info.is_empty() => Some(info.to_string()),
                     _ => None,
                 };
-                Block::Code { language, text: clean(&self.verbatim()).into_owned() }
+                let text = clean(&self.verbatim()).into_owned();
+                if is_open_fence(self.source.get(range.clone()).unwrap_or("")) && !text.trim().is_empty() {
+                    let fence = self.span(range);
+                    let first = self.source[range.clone()].lines().next().map_or(0, str::len);
+                    self.faults.push(self.faults.at(&rules::FENCE_OPEN, Span::new(fence.start, fence.start + first)));
+                }
+                Block::Code { language, text }
             }
             Tag::HtmlBlock => {
                 let html = self.verbatim();

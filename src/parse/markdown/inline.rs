@@ -33,7 +33,7 @@ impl<'t> Builder<'t, '_> {
         match event {
             Event::Text(text) => {
                 self.check_notes(&text, span);
-                self.text(&clean(&text), span, out);
+                if self.blanks { self.with_blanks(&clean(&text), span, out) } else { self.linked(&clean(&text), span, out) }
             }
             Event::Code(text) => out.push(Inline::Code(clean(&text).into_owned())),
             // A line end of the source is a space.
@@ -120,21 +120,8 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn text(&mut self, text: &str, span: Span, out: &mut Vec<Inline>) {
-        let mut rest = text;
-        while self.blanks
-            && let Some((before, after)) = rest.split_once("{{")
-            && let Some((name, after)) = after.split_once("}}")
-        {
-            self.linked(before, span, out);
-            out.push(Inline::Blank(name.trim().to_owned()));
-            rest = after;
-        }
-        self.linked(rest, span, out);
-    }
-
     /// A text whose web addresses are links, as on GitHub.
-    fn linked(&mut self, text: &str, span: Span, out: &mut Vec<Inline>) {
+    pub(super) fn linked(&mut self, text: &str, span: Span, out: &mut Vec<Inline>) {
         if self.in_link || !text.contains("://") {
             out.push(Inline::Text(text.to_owned()));
             return;

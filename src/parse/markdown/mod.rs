@@ -1,17 +1,21 @@
 //! Markdown becomes rich text: CommonMark with tables, footnotes, heading attributes, task lists, definition lists, strikethrough and
 //! GFM alerts, by pulldown-cmark. HTML never passes: it is shown as text, with a warning. Not the structure of the master (`agenda`).
 
+mod blank;
 mod builder;
 mod footnote;
 mod grid;
 mod inline;
 mod normal;
 mod run;
+mod slip;
 
 use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
 
+pub use self::blank::{Braces, braces, stray};
 use self::builder::Builder;
 use self::footnote::section;
+pub use self::slip::is_open_fence;
 use crate::diagnostic::Faults;
 use crate::model::prose::{Block, Prose, Reference};
 use crate::model::span::Span;
@@ -40,6 +44,7 @@ pub struct TopBlock {
 
 /// Reads Markdown that stands at byte `offset` of its file. With `blanks`, `{{name}}` is a named blank.
 pub fn read(text: &str, offset: usize, blanks: bool, faults: &mut Faults) -> Document {
+    slip::headings(text, offset, faults);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_HEADING_ATTRIBUTES

@@ -14,7 +14,7 @@ use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::overlay::{Accompaniment, AgendaOverlay, Contacts, Goal, Identity, Maturity, Overlay, PieceDeclaration, Visit};
 use crate::model::prose::Prose;
-use crate::model::span::Spanned;
+use crate::model::span::{Place, Span, Spanned};
 use crate::model::unread::Unread;
 
 pub use action::{DECISIONS, EVIDENCE_KINDS, PRIORITIES, STATUSES};
@@ -32,6 +32,7 @@ pub fn read(node: &Node, faults: &mut Faults) -> Option<Overlay> {
     let example = top.read("example", faults, fields::boolean).unwrap_or(false);
     let identity = top.read("identity", faults, identity);
     let languages = top.list("languages", faults, fields::language);
+    let languages = fields::each_once(languages, faults);
     let own = languages.first().map_or_else(|| default_language(identity.as_ref()), |language| language.value);
     let mut overlay = Overlay {
         code: code.unwrap_or_else(|| Spanned::new(String::new(), place.span)),
@@ -66,7 +67,7 @@ fn default_language(identity: Option<&Identity>) -> Language {
 /// An INE code: a quoted five-digit string. Unquoted, YAML may take it for a number and lose its zero.
 fn code(node: &Node, faults: &mut Faults) -> Option<Spanned<String>> {
     let (written, quoted) = match &node.value {
-        Value::Text { text, quoted } => (text.clone(), *quoted),
+        Value::Text { text, quoted, .. } => (text.clone(), *quoted),
         Value::Number(written) => (written.clone(), false),
         _ => (String::new(), true),
     };
@@ -173,16 +174,21 @@ fn agenda(node: &Node, own: Language, faults: &mut Faults) -> Option<AgendaOverl
     Some(agenda)
 }
 
-/// Markdown in one or several languages. Its faults and links are placed at the field: inside a block of YAML, where indentation is
-/// taken away, places can't be counted from the text.
+/// Markdown in one or several languages, its faults and links placed where they stand in the file.
 fn localized_prose(node: &Node, own: Language, faults: &mut Faults) -> Option<Localized<Arc<Prose>>> {
     fields::localized(node, own, faults, |node, faults| {
-        let written = fields::written(node, faults)?;
+        let written = fields::markdown(node, faults)?;
         let before = faults.diagnostics.len();
         let mut prose = markdown::prose(&written, 0, false, faults);
-        let place = faults.place(node.span);
-        faults.diagnostics[before..].iter_mut().for_each(|diagnostic| diagnostic.place = Some(place.clone()));
-        prose.references.iter_mut().for_each(|reference| reference.span = node.span);
+        let place = |span: Span| match &node.value {
+            Value::Text { origins, .. } => origins.place(span, node.span),
+            _ => node.span,
+        };
+        let path = faults.path().clone();
+        for diagnostic in &mut faults.diagnostics[before..] {
+            diagnostic.place = diagnostic.place.as_ref().map(|at| Place::new(&path, place(at.span)));
+        }
+        prose.references.iter_mut().for_each(|reference| reference.span = place(reference.span));
         Some(Arc::new(prose))
     })
 }
