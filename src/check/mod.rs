@@ -2,8 +2,10 @@
 //! collected, none stops the others.
 
 mod complete;
+mod file;
 mod master;
 mod metamodel;
+mod misplaced;
 mod overlay;
 mod status;
 mod territory;
@@ -25,7 +27,7 @@ use crate::parse::{IMPRINT, METAMODEL, Parsed, REGISTRY, SITE, page};
 /// Checks what was parsed as of a date, the site's own reference date unless another is given.
 pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     let mut diagnostics = Vec::new();
-    let Parsed { mut site, imprint, agenda, metamodel, registry, overlays, motion, pages, attachments, unread } = parsed;
+    let Parsed { mut site, imprint, agenda, metamodel, registry, overlays, motion, pages, others, unread } = parsed;
     if let Some(date) = date {
         site.reference_date = date;
     }
@@ -59,7 +61,8 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     let territory = territory::build(registry, &mut diagnostics);
     let scope = overlay::Scope { site: &site, reference, unread: unknown, master: &master, metamodel: &metamodel, territory: &territory };
     let (by_code, examples) = overlay::check(overlays, &scope, &mut diagnostics);
-    complete::check(&site, reference, (&motion, &unread), &mut diagnostics);
+    let unread_or_misnamed = unread.iter().chain(others.keys()).cloned().collect();
+    complete::check(&site, reference, (&motion, &unread_or_misnamed), &mut diagnostics);
 
     let mut towns: Vec<Town> = territory
         .registry
@@ -69,6 +72,10 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
         .collect();
     towns.extend(examples.into_iter().map(|(municipality, overlay)| Town { municipality, overlay: Some(overlay) }));
     territory::check_slugs(&towns, &mut diagnostics);
+    let folders =
+        towns.iter().map(|town| (town.municipality.slug.as_str(), crate::model::identifier::slug(&town.municipality.comarca))).collect();
+    let towns_known = !unread.iter().any(|path| path.starts_with("municipalities/"));
+    let attachments = file::check(others, &folders, towns_known, &mut diagnostics);
     let project = Project {
         site: Arc::new(site),
         master: Arc::new(master),

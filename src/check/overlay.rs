@@ -32,7 +32,7 @@ type Examples = Vec<(Arc<Municipality>, Arc<Overlay>)>;
 
 /// Checks every overlay: those of real towns by code, and the examples with the towns they describe.
 pub(super) fn check(
-    overlays: Vec<Overlay>,
+    mut overlays: Vec<Overlay>,
     scope: &Scope<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (BTreeMap<String, Arc<Overlay>>, Examples) {
@@ -40,6 +40,8 @@ pub(super) fn check(
     let mut examples: Examples = Vec::new();
     let by_slug: BTreeMap<&str, &Arc<Municipality>> =
         scope.territory.registry.municipalities.values().map(|municipality| (municipality.slug.as_str(), municipality)).collect();
+    // Of two files of one town, that with its name is the town's.
+    overlays.sort_by_key(|overlay| !by_slug.contains_key(file_stem(&overlay.place.path)));
     for overlay in overlays {
         let code = overlay.code.value.clone();
         let at_code = Place::new(&overlay.place.path, overlay.code.span);

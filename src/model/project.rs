@@ -9,6 +9,7 @@ use super::language::Language;
 use super::metamodel::Metamodel;
 use super::overlay::Overlay;
 use super::site::{PageText, PlainPage, Site};
+use super::span::FilePath;
 use super::territory::{Comarca, Municipality, Registry};
 use super::unread::Unread;
 
@@ -31,10 +32,21 @@ pub struct Project {
     pub motion: BTreeMap<Language, Arc<PageText>>,
     /// The plain pages.
     pub pages: Vec<Arc<PlainPage>>,
-    /// Attachments, by their path in the site folder.
-    pub attachments: BTreeMap<String, Arc<[u8]>>,
+    /// The files that are published as they are, by their path in the site folder.
+    pub attachments: BTreeMap<FilePath, Attachment>,
     /// What couldn't be read, for a link that leads nowhere may lead there: `actions`, `towns`, `pages`, `files`.
     pub unread: Unread,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// The slug of the town whose it is; none of the content's.
+    pub town: Option<String>,
+    /// Its name below the town's pages, with its folders, as an address may have it.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A municipality and what it says.

@@ -50,7 +50,7 @@ pub struct Parsed {
     /// `content/<lang>/pages/*.md`, by file name.
     pub pages: BTreeMap<String, BTreeMap<Language, page::Page>>,
     /// Every other file of the site folder.
-    pub attachments: BTreeMap<String, Arc<[u8]>>,
+    pub others: BTreeMap<FilePath, Arc<[u8]>>,
     /// Files of which nothing, or not all that others refer to, could be read.
     pub unread: BTreeSet<FilePath>,
 }
@@ -75,7 +75,7 @@ enum Kind<'p> {
     Agenda(Language),
     Motion(Language),
     Page(Language, &'p str),
-    Attachment,
+    /// Not a source.
     Other,
 }
 
@@ -91,14 +91,10 @@ fn kind(path: &str) -> Kind<'_> {
             (Some(language), ["agenda", file]) if file.ends_with(".md") => Kind::Agenda(language),
             (Some(language), ["motion.md"]) => Kind::Motion(language),
             (Some(language), ["pages", file]) if file.ends_with(".md") => Kind::Page(language, file.trim_end_matches(".md")),
-            _ => other(path),
+            _ => Kind::Other,
         },
-        _ => other(path),
+        _ => Kind::Other,
     }
-}
-
-fn other(path: &str) -> Kind<'static> {
-    if [".md", ".yaml", ".yml", ".csv", ".txt"].iter().any(|ending| path.ends_with(ending)) { Kind::Other } else { Kind::Attachment }
 }
 
 enum Item {
@@ -107,7 +103,7 @@ enum Item {
     Overlay(Box<Overlay>),
     Motion(Language, page::Page),
     Page(Language, String, page::Page),
-    Attachment(Arc<[u8]>),
+    Other(Arc<[u8]>),
     /// What it says is unknown.
     Unread,
     /// It is read elsewhere, or not at all.
@@ -145,7 +141,9 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
 
     // Without the registry nobody knows which municipalities there are.
     if !sources.files.contains_key(REGISTRY) {
-        diagnostics.push(Diagnostic::of_site(&rules::FILE_MISSING).with("path", REGISTRY));
+        if !is_misnamed(REGISTRY, sources) {
+            diagnostics.push(Diagnostic::of_site(&rules::FILE_MISSING).with("path", REGISTRY));
+        }
         unread.insert(REGISTRY.into());
     }
     let items: Vec<(&FilePath, Diagnosed<Item>)> = sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
@@ -158,7 +156,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         overlays: Vec::new(),
         motion: BTreeMap::new(),
         pages: BTreeMap::new(),
-        attachments: BTreeMap::new(),
+        others: BTreeMap::new(),
         unread,
     };
     for (path, item) in items {
@@ -174,12 +172,22 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
             Item::Overlay(overlay) => parsed.overlays.push(*overlay),
             Item::Motion(language, page) => drop(parsed.motion.insert(language, page)),
             Item::Page(language, name, page) => drop(parsed.pages.entry(name).or_default().insert(language, page)),
-            Item::Attachment(bytes) => drop(parsed.attachments.insert(path.to_string(), bytes)),
+            Item::Other(bytes) => drop(parsed.others.insert(path.clone(), bytes)),
             Item::Unread => drop(parsed.unread.insert(path.clone())),
             Item::Nothing => {}
         }
     }
     Diagnosed { value: parsed, diagnostics }
+}
+
+/// Whether a file that is missing is there under a name that is nearly its own, which `check` tells.
+fn is_misnamed(path: &str, sources: &Sources) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.split('.').next().unwrap_or(name);
+    sources.files.keys().any(|known| {
+        let (known_folder, known) = known.rsplit_once('/').unwrap_or(("", known));
+        known_folder == folder && known.to_lowercase().starts_with(&stem[..stem.len().min(4)])
+    })
 }
 
 /// Reads one file of settings. Its absence is a fault unless `optional`.
@@ -190,8 +198,9 @@ fn settings<T>(
     read: impl FnOnce(&yaml::Node, &mut Faults) -> T,
 ) -> (Option<T>, Vec<Diagnostic>) {
     let Some((path, bytes)) = sources.files.get_key_value(path) else {
-        let missing = Diagnostic::of_site(&rules::FILE_MISSING).with("path", path);
-        return (None, if optional.is_none() { vec![missing] } else { Vec::new() });
+        let missing =
+            (optional.is_none() && !is_misnamed(path, sources)).then(|| Diagnostic::of_site(&rules::FILE_MISSING).with("path", path));
+        return (None, missing.into_iter().collect());
     };
     let mut faults = Faults::of(path);
     let node = text::decode(bytes, &mut faults).and_then(|(text, offset)| yaml::parse(text, offset, &mut faults));
@@ -202,11 +211,11 @@ fn settings<T>(
 fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
     let mut faults = Faults::of(path);
     let kind = kind(path);
-    if matches!(kind, Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other) {
+    if matches!(kind, Kind::Site | Kind::Imprint | Kind::Metamodel) {
         return faults.with(Item::Nothing);
     }
-    if kind == Kind::Attachment {
-        return faults.with(Item::Attachment(bytes.clone()));
+    if kind == Kind::Other {
+        return faults.with(Item::Other(bytes.clone()));
     }
     let Some((text, offset)) = text::decode(bytes, &mut faults) else { return faults.with(Item::Unread) };
     let item = match kind {
@@ -220,7 +229,7 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
         Kind::Page(language, name) => {
             page::read(text, offset, false, &mut faults).map_or(Item::Unread, |page| Item::Page(language, name.to_owned(), page))
         }
-        Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other | Kind::Attachment => Item::Nothing,
+        Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other => Item::Nothing,
     };
     faults.with(item)
 }

@@ -18,13 +18,12 @@ use crate::model::prose::Prose;
 use crate::model::puzzle::Puzzle;
 use crate::model::territory::Municipality;
 use crate::model::totals::Totals;
-use crate::picture::Picture;
 use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
 use crate::plan::document::motion::MotionText;
 use crate::plan::gallery::Gallery;
 use crate::plan::item::OwnItems;
-use crate::plan::route::{self, Routes};
+use crate::plan::route::Routes;
 use crate::plan::view::{Body, DocumentLink, Frame, Link, Meta, Page, Tag, Text, View};
 use crate::theme::Strings;
 
@@ -192,48 +191,6 @@ impl<'p> Context<'p> {
     pub fn item(&self, id: &str, path: &str) -> Option<&str> {
         let own = || self.own_items.get(path)?.get(id);
         self.items.get(id).or_else(own).map(String::as_str)
-    }
-
-    /// Where a link that is written in the file at `path` leads. Whether anything is there is for `link::check`.
-    pub fn resolve(&self, target: &str, path: &str) -> Option<String> {
-        if let Some(id) = target.strip_prefix('#') {
-            return Some(self.item(id, path).map_or_else(|| target.to_owned(), |page| self.routes.href(page)));
-        }
-        if let Some(page) = target.strip_prefix('/') {
-            return Some(self.routes.href(page));
-        }
-        if target.contains(':') {
-            return Some(target.to_owned());
-        }
-        route::attachment(&route::joined(path, target)).map(|path| self.routes.file(&path))
-    }
-
-    /// The address on the web of what a link in the file at `path` leads to; none when nothing of the site is there.
-    pub fn address(&self, target: &str, path: &str) -> Option<String> {
-        if let Some(id) = target.strip_prefix('#') {
-            return self.item(id, path).map(|page| self.absolute(page));
-        }
-        if let Some(page) = target.strip_prefix('/') {
-            return Some(self.absolute(page));
-        }
-        if target.contains(':') {
-            return Some(target.to_owned());
-        }
-        route::attachment(&route::joined(path, target)).map(|path| format!("{}/{path}", self.project.site.base_url))
-    }
-
-    /// Where the file is published that the file at `path` shows or refers to; none when the target is no file of the site.
-    pub fn file(&self, target: &str, path: &str) -> Option<String> {
-        match target.strip_prefix('/') {
-            Some(file) => Some(file.to_owned()),
-            None if target.contains(':') || target.starts_with('#') => None,
-            None => route::attachment(&route::joined(path, target)),
-        }
-    }
-
-    /// The picture that the file at `path` shows, when it can be shown.
-    pub fn picture(&self, target: &str, path: &str) -> Option<Arc<Picture>> {
-        self.gallery.get(&self.file(target, path)?)?.ok()
     }
 
     /// The motion in a language, when there is a text and there are words for it.

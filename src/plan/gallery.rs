@@ -25,7 +25,7 @@ pub struct Gallery<'p> {
 impl<'p> Gallery<'p> {
     /// Of a project, under a theme.
     pub fn new(project: &'p Project, theme: &Theme) -> Gallery<'p> {
-        let files = project.attachments.iter().map(|(path, bytes)| (route::attachment(path).unwrap_or_else(|| path.clone()), bytes));
+        let files = project.attachments.values().map(|attachment| (route::attachment(attachment), &attachment.bytes));
         Gallery { files: files.collect(), fonts: theme.fonts.clone(), read: Mutex::default() }
     }
 

@@ -12,6 +12,7 @@ pub mod job;
 mod link;
 pub mod page;
 pub mod route;
+mod target;
 pub mod view;
 mod wellknown;
 
@@ -28,13 +29,14 @@ use self::page::Planned;
 use self::route::Routes;
 use self::view::Body;
 use crate::assess;
-use crate::diagnostic::{self, Diagnosed, Diagnostic, Rule, rules};
+use crate::diagnostic::{self, Diagnosed, Diagnostic, rules};
 use crate::locale::Locale;
 use crate::merge::merge;
 use crate::model::identifier::Id;
 use crate::model::language::Language;
-use crate::model::project::Project;
-use crate::model::span::{Place, Span};
+use crate::model::project::{Attachment, Project};
+use crate::model::site::PlainPage;
+use crate::model::span::{FilePath, Place, Span};
 use crate::model::totals::Totals;
 use crate::picture::{self, Fonts};
 use crate::theme::{Strings, Theme};
@@ -57,8 +59,8 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     for (path, bytes) in &assets.files {
         builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
     }
-    for (path, bytes) in &project.attachments {
-        builder.attachment(path, bytes, &theme.fonts);
+    for (path, attachment) in &project.attachments {
+        builder.attachment(path, attachment, &theme.fonts);
     }
     let empty = Arc::new(Strings::default());
     let tongues: BTreeMap<Language, (Arc<Strings>, Locale)> =
@@ -77,6 +79,7 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     for (path, task) in original.filter(|_| documents).into_iter().flat_map(document::all) {
         builder.add(path, task, None);
     }
+    let written = written(project, &contexts);
     for context in &contexts {
         let common = page::common_pages(context);
         let towns: Vec<Vec<Planned>> = towns
@@ -89,7 +92,8 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
             for document in &mut page.meta.documents {
                 document.key = builder.key(&document.path);
             }
-            builder.add(path, Task::Page(Arc::new(page)), None);
+            let origin = written.get(&path);
+            builder.add(path, Task::Page(Arc::new(page)), origin);
         }
     }
     if let Some(context) = original {
@@ -107,6 +111,15 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     }
     builder.check_folders();
     Diagnosed { value: builder.plan, diagnostics: builder.diagnostics }
+}
+
+/// Where the pages are written that an editor gave their addresses.
+fn written(project: &Project, contexts: &[Context<'_>]) -> BTreeMap<String, Place> {
+    let of_page = |page: &Arc<PlainPage>| {
+        let place = page.text.0.values().next().map(|text| text.place.clone()).unwrap_or_default();
+        contexts.iter().map(move |context| (context.routes.folder(&format!("{}/index.html", page.slug)), place.clone())).collect::<Vec<_>>()
+    };
+    project.pages.iter().flat_map(of_page).collect()
 }
 
 /// The edition, progress and puzzle of every town.
@@ -206,33 +219,38 @@ fn salt(theme: &[u8; 32]) -> Vec<u8> {
     salt
 }
 
-/// A fault of what an output is taken from, or of the site when it is planned by the program.
-fn fault_of(rule: &'static Rule, source: Option<&str>) -> Diagnostic {
-    source.map_or_else(|| Diagnostic::of_site(rule), |source| Diagnostic::at(rule, Place::new(&source.into(), Span::default())))
+/// The beginning of a file.
+fn start_of(path: &FilePath) -> Place {
+    Place::new(path, Span::default())
 }
 
 struct Builder {
     plan: Plan,
     diagnostics: Vec<Diagnostic>,
-    /// The files of the site folder that outputs are taken from as they are.
-    origins: BTreeMap<OutputPath, String>,
+    /// What outputs are taken from, where that is a file of the site folder.
+    origins: BTreeMap<OutputPath, Place>,
     /// Of pages and data, and of documents.
     salts: [Vec<u8>; 2],
 }
 
 impl Builder {
-    fn add(&mut self, path: String, task: Task, source: Option<&str>) {
+    fn add(&mut self, path: String, task: Task, origin: Option<&Place>) {
+        let at =
+            |rule, origin: Option<&Place>| origin.map_or_else(|| Diagnostic::of_site(rule), |origin| Diagnostic::at(rule, origin.clone()));
         let Some(output) = OutputPath::new(&path) else {
-            self.diagnostics.push(fault_of(&rules::BAD_URL, source).with("path", source.unwrap_or(&path)));
+            self.diagnostics.push(at(&rules::BAD_URL, origin).with("path", origin.map_or(path.as_str(), |origin| &origin.path)));
             return;
         };
-        if let Some(source) = source {
-            self.origins.insert(output.clone(), source.to_owned());
-        }
         let job = Job { key: Key::of(&self.salts[usize::from(task.is_document())], &task), task };
         if self.plan.jobs.insert(output.clone(), job).is_some() {
-            let origin = self.origins.get(&output).map(String::as_str);
-            self.diagnostics.push(fault_of(&rules::SAME_URL, origin).with("url", output.url()));
+            // One of the two is the program's own page, or both are of files.
+            let first = self.origins.get(&output);
+            let mut fault = at(&rules::SAME_URL, origin.or(first)).with("url", output.url());
+            fault.related.extend(first.filter(|_| origin.is_some()).cloned());
+            self.diagnostics.push(fault);
+        }
+        if let Some(origin) = origin {
+            self.origins.insert(output, origin.clone());
         }
     }
 
@@ -248,7 +266,7 @@ impl Builder {
                 rest.next().is_some_and(|(next, _)| next.as_str().strip_prefix(text).is_some_and(|rest| rest.starts_with('/')))
             });
             if above || below {
-                self.diagnostics.push(fault_of(&rules::SAME_URL, Some(origin)).with("url", format!("{}/", path.url())));
+                self.diagnostics.push(Diagnostic::at(&rules::SAME_URL, origin.clone()).with("url", format!("{}/", path.url())));
             }
         }
         diagnostic::sort(&mut self.diagnostics);
@@ -259,14 +277,17 @@ impl Builder {
         self.plan.jobs.get(&OutputPath::new(path)?).map(|job| job.key)
     }
 
-    fn attachment(&mut self, path: &str, bytes: &Arc<[u8]>, fonts: &Fonts) {
-        let published = route::attachment(path).unwrap_or_else(|| path.to_owned());
+    fn attachment(&mut self, path: &FilePath, attachment: &Attachment, fonts: &Fonts) {
+        let bytes = &attachment.bytes;
         // A drawing could run what it holds in whose browser opens it.
-        let bytes = match path.ends_with(".svg").then(|| picture::harmless(bytes, fonts)) {
+        let bytes = match attachment.name.ends_with(".svg").then(|| picture::harmless(bytes, fonts)) {
             None => bytes.clone(),
             Some(Ok(harmless)) => harmless,
-            Some(Err(fault)) => return self.diagnostics.push(fault_of(gallery::rule(fault), Some(path)).with("target", path)),
+            Some(Err(fault)) => {
+                let fault = Diagnostic::at(gallery::rule(fault), start_of(path));
+                return self.diagnostics.push(fault.with("target", &attachment.name));
+            }
         };
-        self.add(published, Task::Bytes(bytes), Some(path));
+        self.add(route::attachment(attachment), Task::Bytes(bytes), Some(&start_of(path)));
     }
 }

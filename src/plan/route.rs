@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use crate::model::language::Language;
+use crate::model::project::Attachment;
 
 /// The paths of pages in one language, as folders: `municipis/la-garriga/`.
 #[derive(Debug, Clone)]
@@ -72,14 +73,10 @@ pub fn joined(path: &str, target: &str) -> String {
     parts.join("/")
 }
 
-/// Where an attachment of the site folder is published: a town's under its pages, the content's under `fitxers/`.
-pub fn attachment(path: &str) -> Option<String> {
-    if let Some(rest) = path.strip_prefix("content/") {
-        return Some(format!("fitxers/{rest}"));
+/// Where a file is published as it is: a town's under its pages, the content's under `fitxers/`.
+pub fn attachment(attachment: &Attachment) -> String {
+    match &attachment.town {
+        Some(slug) => town(slug, &attachment.name),
+        None => format!("fitxers/{}", attachment.name),
     }
-    let rest = path.strip_prefix("municipalities/")?;
-    let mut parts = rest.rsplitn(2, '/');
-    let (file, folder) = (parts.next()?, parts.next()?);
-    let town = folder.rsplit('/').next()?;
-    Some(self::town(town, file))
 }

@@ -9,6 +9,7 @@ mod grammar;
 mod html;
 mod kill;
 mod laws;
+mod mistakes;
 mod name;
 mod office;
 #[cfg(feature = "pdf")]

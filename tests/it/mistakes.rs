@@ -6,6 +6,7 @@ use std::path::Path;
 
 use agenda::diagnostic::{Diagnostic, human};
 use agenda::model::language::Language;
+use rayon::prelude::*;
 
 use crate::fixture::Fixture;
 
@@ -71,26 +72,29 @@ fn one_mistake_is_told_once_and_clearly() {
     cases.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     cases.sort();
     assert!(cases.len() >= 120);
+    let tried: Vec<(String, String, (usize, usize))> = cases.par_iter().map(|path| tried(path)).collect();
     let mut failures = Vec::new();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(&folder);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    for path in cases {
-        let name = path.file_stem().expect("a case has a name").to_string_lossy().into_owned();
-        let case = fs::read_to_string(&path).expect("readable");
-        let sentence = case.lines().next().unwrap_or("");
-        let fixture = made(&case);
-        let found = fixture.prepare().diagnostics;
-        let told = human::render(&found, &fixture.sources, Language::Ca, false);
-        let errors = found.iter().filter(|found| Diagnostic::is_error(found)).count();
-        if (errors, found.len() - errors) != expected(sentence) {
-            failures.push(format!("── {name}: {sentence}\n{told}"));
-        }
-        let snapshot = format!("{sentence}\n\n{told}");
-        if std::env::var_os("AGENDA_NO_SNAPSHOTS").is_none() {
-            settings.bind(|| insta::assert_snapshot!(name.as_str(), snapshot));
+    for (name, told, counted) in tried {
+        if counted != expected(told.lines().next().unwrap_or("")) {
+            failures.push(format!("── {name}: {told}"));
+        } else {
+            settings.bind(|| insta::assert_snapshot!(name.as_str(), told));
         }
     }
     assert!(failures.is_empty(), "{} mistakes are told badly:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The name of a case, what it says of itself and what an editor is told, and how many errors and warnings that is.
+fn tried(path: &Path) -> (String, String, (usize, usize)) {
+    let name = path.file_stem().expect("a case has a name").to_string_lossy().into_owned();
+    let case = fs::read_to_string(path).expect("readable");
+    let fixture = made(&case);
+    let found = fixture.prepare().diagnostics;
+    let told = human::render(&found, &fixture.sources, Language::Ca, false);
+    let errors = found.iter().filter(|found| Diagnostic::is_error(found)).count();
+    (name, format!("{}\n\n{told}", case.lines().next().unwrap_or("")), (errors, found.len() - errors))
 }

@@ -80,6 +80,9 @@ const FILE: &[Case] = &[
     ("F009", |f| f.replacing(REGISTRY, "17200,", "1720,"), Some((REGISTRY, "1720,"))),
     ("F009", |f| f.replacing(REGISTRY, "42.23352", "42º14'"), Some((REGISTRY, "17200,"))),
     ("F011", |f| f.action("owner: GestiÃ³"), Some((GARRIGA, "GestiÃ³"))),
+    ("F012", |f| f.with("municipalities/garrotxa/tortella.yml", "code: \"17200\"\n"), Some(("municipalities/garrotxa/tortella.yml", ""))),
+    ("F013", |f| f.with("municipalities/garrotxa/esborrany.docx", "x"), Some(("municipalities/garrotxa/esborrany.docx", ""))),
+    ("F014", |f| f.with("municipalities/garrotxa/tortella/web.html", "x"), Some(("municipalities/garrotxa/tortella/web.html", ""))),
     ("F010", |f| f.with(STATEMENT, "# Accessibilitat\n"), Some((STATEMENT, ""))),
 ];
 
@@ -96,27 +99,28 @@ const LINK: &[Case] = &[
     ("L004", |f| f.replacing(AGENDA, "Fibra als edificis", "Catàleg de tràmits"), Some((AGENDA, "{#E1.O1.A2}"))),
     ("L004", |f| f.with("content/ca/agenda/20.md", "# Administració intel·ligent\n"), Some(("content/ca/agenda/20.md", ""))),
     ("L004", |f| f.with("content/ca/pages/bis.md", "---\ntitle: Bis\nslug: accessibilitat\n---\n"), Some(("content/ca/pages/bis.md", ""))),
-    ("L004", |f| f.with("content/ca/pages/bis.md", "---\ntitle: Bis\nslug: municipis\n---\n"), None),
+    ("L004", |f| f.with("content/ca/pages/bis.md", "---\ntitle: Bis\nslug: municipis\n---\n"), Some(("content/ca/pages/bis.md", ""))),
     (
         "L004",
         |f| f.adding(REGISTRY, "08002,080020,Abrera,Abrera,11,Baix Llobregat,Barcelona,1,2025,false,,,,1\n"),
         Some((REGISTRY, "08002,")),
     ),
-    // An attachment with the name of a folder of pages, or of a page.
+    // An attachment with the name of what the program makes, or of a folder of it.
     (
         "L004",
-        |f| f.with("municipalities/valles-oriental/la-garriga/agenda", "x"),
-        Some(("municipalities/valles-oriental/la-garriga/agenda", "")),
+        |f| f.with("municipalities/valles-oriental/la-garriga/dades.json", "{}"),
+        Some(("municipalities/valles-oriental/la-garriga/dades.json", "")),
     ),
     (
         "L004",
-        |f| f.with("municipalities/valles-oriental/la-garriga/index.html", "x"),
-        Some(("municipalities/valles-oriental/la-garriga/index.html", "")),
+        |f| f.with("municipalities/valles-oriental/la-garriga/mocio.pdf/acta.pdf", "x"),
+        Some(("municipalities/valles-oriental/la-garriga/mocio.pdf/acta.pdf", "")),
     ),
+    ("L004", |f| f.with("content/Acta ple.pdf", "x").with("content/acta-ple.pdf", "x"), Some(("content/acta-ple.pdf", ""))),
     ("L006", |f| f.with("content/ca/agenda/mapa.png", "x").adding(AGENDA, "\n![Un mapa](mapa.png)\n"), Some((AGENDA, "mapa.png"))),
     ("L006", |f| f.with("content/mapa.svg", "<svg"), Some(("content/mapa.svg", ""))),
     ("L007", |f| f.with("content/mapa.svg", &format!("<svg>{}</svg>", " ".repeat(2_000_000))), Some(("content/mapa.svg", ""))),
-    ("L005", |f| f.with("content/Foto Gran.png", "x"), Some(("content/Foto Gran.png", ""))),
+    ("L005", |f| f.with("content/···.png", "x"), Some(("content/···.png", ""))),
     ("L005", |f| f.replacing(REGISTRY, "Tortellà,Tortellà,19", "···,Tortellà,19"), Some((REGISTRY, "17200,"))),
 ];
 

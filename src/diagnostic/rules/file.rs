@@ -45,4 +45,16 @@ super::family! {
     MOJIBAKE "F011" Warning
         ca "a «{word}» hi ha lletres malmeses per un canvi de codificació" => "Corregiu-les, també a la resta del fitxer; si n'hi ha moltes, recupereu l'original i deseu-lo en UTF-8."
         en "in «{word}» letters were damaged by a change of encoding" => "Correct them, also in the rest of the file; if there are many, take the original and save it in UTF-8.";
+    /// A source under a name or in a folder where nothing looks for it.
+    NOT_READ "F012" Error
+        ca "aquest fitxer no es llegeix: el nom o la carpeta no són els d'un text del lloc" => "Canvieu-li el nom o moveu-lo; els noms que es llegeixen són al README. Si no és del lloc, traieu-lo d'aquí."
+        en "this file isn't read: its name or its folder isn't that of a text of the site" => "Rename or move it; the names that are read are in the README. If it isn't part of the site, take it away from here.";
+    /// A file in a folder that is no town's.
+    NOBODYS_FILE "F013" Warning
+        ca "aquest fitxer no es publica: no és a la carpeta de cap municipi" => "Els adjunts d'un municipi van a la carpeta amb el seu nom, al costat del seu fitxer: osona/vic/acta.pdf."
+        en "this file isn't published: it isn't in the folder of any municipality" => "The attachments of a municipality go in the folder with its name, beside its file: osona/vic/acta.pdf.";
+    /// A file of a kind that isn't published.
+    NOT_PUBLISHABLE "F014" Error
+        ca "els fitxers d'aquest tipus no es publiquen" => "Es publiquen documents, imatges i dades: {known}. Convertiu-lo, enllaceu-lo d'on ja estigui publicat, o traieu-lo."
+        en "files of this kind aren't published" => "Documents, pictures and data are: {known}. Convert it, link to where it is already published, or take it away.";
 }

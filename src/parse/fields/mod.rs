@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 pub use self::address::{base_url, email, is_web_address, url};
 pub use self::date::{day, partial_date, partial_date_key};
 pub use self::number::{boolean, decimal, integer, percentage};
+pub use self::synonym::language as meant_language;
 pub use self::text::{id, localized, localized_text, markdown, spanned_text, text};
 pub use self::word::{choice, each_once, language};
 use super::yaml::{Node, Value};

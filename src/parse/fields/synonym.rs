@@ -230,7 +230,7 @@ pub(super) fn key<'c>(written: &str, known: impl Iterator<Item = &'c str>) -> Op
 }
 
 /// The code of the language that was meant.
-pub(super) fn language(written: &str) -> Option<&'static str> {
+pub fn language(written: &str) -> Option<&'static str> {
     let folded = slug(written);
     LANGUAGES.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(code, _)| *code)
 }
