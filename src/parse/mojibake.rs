@@ -10,8 +10,10 @@ const UPPER: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—
 pub(super) fn first(text: &str) -> Option<(Span, Option<String>)> {
     let suspect = |c: char| c == MARK || matches!(c, 'Â' | 'Ã' | 'Ä' | 'Å' | 'â');
     let (at, _) = text.match_indices(suspect).find(|(at, _)| text[*at..].starts_with(MARK) || decoded(&text[*at..]).is_some())?;
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
-    let end = text[at..].find(|c: char| c.is_whitespace() && c != '\u{a0}').map_or(text.len(), |length| at + length);
+    // The cells of the registry have no spaces between them.
+    let ends = |c: char| (c.is_whitespace() && c != '\u{a0}') || c == ',';
+    let start = text[..at].rfind(ends).map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at..].find(ends).map_or(text.len(), |length| at + length);
     let word = &text[start..end];
     Some((Span::new(start, end), (!word.contains(MARK)).then(|| mended(word))))
 }

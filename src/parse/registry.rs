@@ -103,12 +103,17 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Rows {
             },
             Err(error) => {
                 complete = false;
-                let message = match error.kind() {
-                    csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
-                    csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{len} ≠ {expected_len}"),
-                    _ => error.to_string(),
-                };
-                faults.push(faults.at(&rules::BAD_CSV, span).with("error", message));
+                let row = &text[span.start - offset..span.end - offset];
+                faults.push(match error.kind() {
+                    _ if row.matches('"').count() % 2 == 1 => {
+                        let quote = span.start + row.rfind('"').unwrap_or(0);
+                        faults.at(&rules::CSV_QUOTE, Span::new(quote, quote + 1))
+                    }
+                    csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                        faults.at(&rules::CSV_LENGTH, span).with("cells", len).with("columns", expected_len)
+                    }
+                    _ => faults.at(&rules::BAD_CSV, span).with("error", error),
+                });
             }
         }
     }
@@ -128,10 +133,19 @@ fn bad_cell(text: &str, (at, offset): (usize, usize), column: &'static str, valu
         .filter(|_| !value.is_empty())
         .map_or(Span::new(start, start + row.len()), |found| Span::new(start + from + found, start + from + found + value.len()));
     let fault = faults.at(&rules::BAD_CSV_CELL, cell.shifted(offset)).with("column", column);
-    let digits: String = value.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\'')).collect();
+    let digits: String = value.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\'')).collect();
     let is_count = column.starts_with("population") && value != digits && digits.parse::<u32>().is_ok();
     let is_decimal = matches!(column, "seat_lat" | "seat_lon" | "area_km2") && value.contains(',');
-    let nearest = if is_count { Some(digits) } else { is_decimal.then(|| value.replace(',', ".")) };
+    let lower = value.to_lowercase();
+    let truth = match lower.as_str() {
+        "true" | "sí" | "si" | "1" | "cert" | "vertader" => "true",
+        _ => "false",
+    };
+    let nearest = match column {
+        "aranese" => Some(truth.to_owned()),
+        _ if is_count => Some(digits),
+        _ => is_decimal.then(|| value.replace(',', ".")),
+    };
     Diagnostic { nearest, ..fault }
 }
 

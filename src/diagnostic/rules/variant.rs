@@ -90,4 +90,36 @@ super::family! {
     LANGUAGE_TWICE "Y016" Error
         ca "la llengua «{value}» hi és dos cops" => "Deixeu-la un sol cop, al lloc que li toca: la primera és l'original."
         en "the language «{value}» is there twice" => "Keep it once, in its place: the first is the original.";
+    /// A row with more or fewer cells than there are columns.
+    CSV_LENGTH "F008" Error
+        ca "la fila té {cells} cel·les i hi ha {columns} columnes" => "Compareu-la amb les altres files; una cel·la amb una coma va entre cometes."
+        en "the row has {cells} cells and there are {columns} columns" => "Compare it with the other rows; a cell with a comma goes in quotes.";
+    /// A quote without its other half in the registry.
+    CSV_QUOTE "F008" Error
+        ca "aquestes cometes no es tanquen, i la fila s'empassa les següents" => "Tanqueu-les al final de la cel·la."
+        en "this quote isn't closed, and the row swallows those that follow" => "Close it at the end of the cell.";
+    /// A file without anything in it.
+    EMPTY_FILE "Y007" Error
+        ca "aquest fitxer és buit" => "Escriviu-hi com a mínim el codi del municipi, code: \"08088\", o esborreu-lo."
+        en "this file is empty" => "Write at least the municipality's code in it, code: \"08088\", or delete it.";
+    /// A comment that leaves a bracket open.
+    COMMENT_LEAVES_OPEN "Y001" Error
+        ca "després d'un espai, «#» comença un comentari, i «{bracket}» queda sense tancar" => "Poseu el text entre cometes."
+        en "after a space, «#» begins a comment, and «{bracket}» is left open" => "Put the text in quotes.";
+    /// A line that is neither a key with its value nor an item.
+    NO_COLON "Y001" Error
+        ca "en aquesta línia no hi ha cap clau amb dos punts" => "Escriviu-hi «clau: valor»; si continua el text de sobre, poseu-hi més sagnat que la seva clau."
+        en "there is no key with a colon on this line" => "Write «key: value»; if it goes on with the text above, indent it more than its key.";
+    /// `"\\servidor"`.
+    BACKSLASH "Y001" Error
+        ca "dins de cometes dobles, la barra «\\» anuncia un caràcter especial" => "Feu servir cometes simples."
+        en "in double quotes, the backslash «\\» announces a special character" => "Use single quotes.";
+    /// A bracket that is closed with another.
+    BRACKET_CROSSED "Y001" Error
+        ca "«{bracket}» es tanca amb «{close}»" => "Una llista [a, b] es tanca amb «]» i un bloc {a: b} amb «}»."
+        en "«{bracket}» is closed with «{close}»" => "A list [a, b] is closed with «]» and a block {a: b} with «}».";
+    /// A key that was to stand in the one above it.
+    NOT_INDENTED "Y005" Error
+        ca "la clau «{key}» no existeix aquí: sembla que ha d'anar dins de «{parent}»" => "Poseu-hi dos espais més de sagnat que a «{parent}»."
+        en "the key «{key}» doesn't exist here: it seems to belong in «{parent}»" => "Indent it two spaces more than «{parent}».";
 }

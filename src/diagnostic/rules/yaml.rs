@@ -91,8 +91,8 @@ super::family! {
         en "a cost can't be negative" => "Write the amount in euros, without a sign.";
     /// A name or a title that says nothing.
     EMPTY_TEXT "Y023" Error
-        ca "aquest text és buit" => "Escriviu-lo, o esborreu la línia si no cal."
-        en "this text is empty" => "Write it, or delete the line if it isn't needed.";
+        ca "aquí no hi ha res escrit" => "Escriviu-hi el que toca: sense això no es pot publicar."
+        en "nothing is written here" => "Write what belongs here: without it nothing can be published.";
     /// A value that stands for one.
     PLACEHOLDER "Y024" Error
         ca "«{value}» és un espai per omplir" => "Escriviu-hi la dada; si encara no la sabeu, esborreu la línia: el que no es diu queda per dir."

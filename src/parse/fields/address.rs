@@ -105,20 +105,21 @@ fn is_host(host: &str) -> bool {
 }
 
 /// `www.x.cat`, `https:/x.cat`, `htps://x.cat` and their like as they were meant.
-fn meant_url(written: &str) -> Option<String> {
+pub fn meant_url(written: &str) -> Option<String> {
     let bare: String = written.trim().chars().filter(|c| !c.is_control() && !matches!(c, '\u{200b}' | '\u{feff}' | '<' | '>')).collect();
-    let rest = match bare.split_once(['/', ':']) {
-        Some((scheme, rest)) if scheme.to_ascii_lowercase().starts_with("ht") && scheme.len() <= 7 => {
-            rest.trim_start_matches([':', '/', '\\'])
-        }
-        _ => bare.as_str(),
-    };
+    // `[words](address)` is Markdown's.
+    let bare = bare.rsplit_once("](").map_or(bare.as_str(), |(_, address)| address.trim_end_matches(')'));
+    let mut rest = bare;
+    while let Some((scheme, after)) = rest.split_once(['/', ':'])
+        && scheme.to_ascii_lowercase().starts_with("ht")
+        && scheme.len() <= 7
+    {
+        rest = after.trim_start_matches([':', '/', '\\']);
+    }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let rest = match authority.rsplit_once('@') {
-        Some((_, host)) => format!("{host}{}", &rest[authority.len()..]),
-        None => rest.to_owned(),
-    };
-    let meant = format!("https://{}", rest.replace(' ', "%20"));
+    let path = rest[authority.len()..].replace(' ', "%20");
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host).replace(' ', "").replace(',', ".");
+    let meant = format!("https://{host}{path}");
     (meant != written && is_web_address(&meant)).then_some(meant)
 }
 
@@ -155,6 +156,9 @@ mod tests {
             ("htps://example.cat", Some("https://example.cat")),
             ("https//example.cat", Some("https://example.cat")),
             ("https://u:p@example.cat/x", Some("https://example.cat/x")),
+            ("https://https://example.cat/x", Some("https://example.cat/x")),
+            ("[acord](https://example.cat/x)", Some("https://example.cat/x")),
+            ("https://www.example,cat/x", Some("https://www.example.cat/x")),
             ("http://example", None),
             ("pendent", None),
         ] {

@@ -11,14 +11,14 @@ mod word;
 
 use std::collections::BTreeMap;
 
-pub use self::address::{base_url, email, is_web_address, url};
+pub use self::address::{base_url, email, is_web_address, meant_url, url};
 pub use self::date::{day, partial_date, partial_date_key};
 pub use self::number::{boolean, decimal, integer, percentage};
 pub use self::synonym::language as meant_language;
 pub use self::text::{id, localized, localized_text, markdown, spanned_text, text};
 pub use self::word::{choice, each_once, language};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Faults, rules, suggest};
+use crate::diagnostic::{Diagnostic, Faults, Rule, rules, suggest};
 use crate::model::span::{Span, Spanned};
 use crate::model::unread::Unread;
 
@@ -76,7 +76,9 @@ impl<'n> Fields<'n> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Value::List(items) = &node.value else {
             if !placeholder::refuse(node, faults) {
-                faults.push(faults.at(&rules::NOT_A_LIST, node.span).with("key", key));
+                let fault = faults.at(&rules::NOT_A_LIST, node.span).with("key", key);
+                let nearest = matches!(node.value, Value::Text { .. } | Value::Number(_)).then(|| format!("[{}]", shown(&node.value)));
+                faults.push(Diagnostic { nearest: nearest.filter(|list| list.len() < 60 && !list.contains('\n')), ..fault });
             }
             self.unread.push(key);
             return Vec::new();
@@ -143,7 +145,22 @@ impl<'n> Fields<'n> {
             faults.diagnostics.retain(|told| told.place.as_ref().is_none_or(|place| place.span != number.span));
             return faults.push(fault);
         }
+        if let Some((at, c)) = key.value.char_indices().find(|(_, c)| is_hidden(*c) || (c.is_whitespace() && *c != ' ')) {
+            let place = Span::new(key.span.start + at, key.span.start + at + c.len_utf8());
+            let bare = key.value.replace(|c: char| is_hidden(c) || c.is_whitespace(), "");
+            self.unread.extend(self.asked.iter().copied().find(|asked| *asked == bare));
+            let fault = faults.at(&rules::INVISIBLE_CHARACTER, place).with("character", format!("U+{:04X}", u32::from(c)));
+            return faults.push(Diagnostic { nearest: Some(bare), ..fault });
+        }
         let nearest = self.meant(&key.value);
+        // Below a key without a value stands what was to be it.
+        if let Some((parent, _)) =
+            before.filter(|(parent, above)| above.value == Value::Null && self.asked.contains(&parent.value.as_str()))
+            && nearest.is_none()
+        {
+            self.unread.extend(self.asked.iter().copied().find(|asked| *asked == parent.value));
+            return faults.push(faults.at(&rules::NOT_INDENTED, key.span).with("key", &key.value).with("parent", &parent.value));
+        }
         self.unread.extend(self.asked.iter().copied().find(|asked| nearest.as_deref() == Some(asked)));
         let mut fault = faults.at(&rules::UNKNOWN_KEY, key.span).with("key", &key.value).with("known", self.asked.join(", "));
         fault.nearest = nearest.or_else(|| {
@@ -181,14 +198,36 @@ pub fn mapping<'n>(node: &'n Node, faults: &mut Faults) -> Option<&'n [(Spanned<
     Some(entries)
 }
 
-fn not_a_mapping(node: &Node, faults: &Faults) -> crate::diagnostic::Diagnostic {
+/// Whether a character takes no room, so that nobody sees that it is there.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A fault of a value that can't be read: that of a character in it that can't be seen, before any other.
+fn unlike(node: &Node, rule: &'static Rule, faults: &Faults) -> Diagnostic {
+    let written = shown(&node.value);
+    match written.chars().find(|c| is_hidden(*c)) {
+        Some(c) => faults.at(&rules::INVISIBLE_CHARACTER, node.span).with("character", format!("U+{:04X}", u32::from(c))),
+        None => faults.at(rule, node.span),
+    }
+}
+
+fn not_a_mapping(node: &Node, faults: &Faults) -> Diagnostic {
     if let Value::Text { text, quoted: false, .. } = &node.value
         && let Some((key, value)) = text.split_once([':', '='])
         && !key.is_empty()
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
         && !value.starts_with("//")
     {
-        let rule = if text[key.len()..].starts_with('=') { &rules::EQUALS_FOR_COLON } else { &rules::SPACE_AFTER_COLON };
+        let rule = match value.chars().next() {
+            _ if text[key.len()..].starts_with('=') => &rules::EQUALS_FOR_COLON,
+            Some(c) if is_hidden(c) || (c.is_whitespace() && c != ' ') => {
+                let value: String = value.chars().filter(|c| !is_hidden(*c)).collect();
+                let fault = faults.at(&rules::INVISIBLE_CHARACTER, node.span).with("character", format!("U+{:04X}", u32::from(c)));
+                return Diagnostic { nearest: Some(format!("{key}: {}", value.split_whitespace().next().unwrap_or("…"))), ..fault };
+            }
+            _ => &rules::SPACE_AFTER_COLON,
+        };
         let value = value.split_whitespace().next().unwrap_or("…");
         let mut fault = faults.at(rule, node.span);
         fault.nearest = Some(format!("{}: {value}", key.trim()));

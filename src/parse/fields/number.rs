@@ -1,6 +1,6 @@
 //! Values that are truths or numbers, with what people write instead of them.
 
-use super::shown;
+use super::{shown, unlike};
 use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::span::{Span, Spanned};
 use crate::parse::yaml::{Node, Value};
@@ -16,7 +16,7 @@ pub fn boolean(node: &Node, faults: &mut Faults) -> Option<bool> {
                 "no" | "off" | "fals" | "0" | "false" => Some("false"),
                 _ => None,
             };
-            let mut fault = faults.at(&rules::NOT_A_BOOLEAN, node.span).with("value", written);
+            let mut fault = unlike(node, &rules::NOT_A_BOOLEAN, faults).with("value", written);
             fault.nearest = meant.map(str::to_owned);
             faults.push(fault);
             None
@@ -49,7 +49,7 @@ fn whole(node: &Node, (least, most): (i64, i64), otherwise: impl Fn(&str) -> Opt
     if let Some(number) = number.filter(|number| (least..=most).contains(number)) {
         return Some(number);
     }
-    let mut fault = faults.at(&rules::NOT_AN_INTEGER, node.span).with("value", &written).with("least", least).with("most", most);
+    let mut fault = unlike(node, &rules::NOT_AN_INTEGER, faults).with("value", &written).with("least", least).with("most", most);
     if number.is_none() {
         let plain = plain_number(&written);
         let is_whole = |plain: &String| {
@@ -79,7 +79,7 @@ pub fn decimal(node: &Node, decimals: u32, faults: &mut Faults) -> Option<i64> {
     };
     if value.is_none() {
         let meant = plain_number(&written).filter(|meant| *meant != written || !matches!(node.value, Value::Number(_)));
-        let mut fault = faults.at(&rules::NOT_A_NUMBER, node.span).with("value", written).with("decimals", decimals);
+        let mut fault = unlike(node, &rules::NOT_A_NUMBER, faults).with("value", written).with("decimals", decimals);
         fault.nearest = meant.filter(|meant| scaled(meant, decimals).is_some());
         faults.push(fault);
     }

@@ -93,7 +93,7 @@ const CHOICES: [(&str, &[&str]); 40] = [
     ("urgent", &["urgen"]),
     ("unanimous", &["unanim", "per-unanimitat"]),
     ("unknown", &["desconegu", "no-se-sap", "no-consta"]),
-    ("high", &["alt", "maxim", "important", "critic"]),
+    ("high", &["urgen", "alt", "maxim", "important", "critic"]),
     ("medium", &["mitja", "mig", "normal", "mid"]),
     ("low", &["baix", "poc", "minim"]),
     ("short", &["curt", "a-curt"]),

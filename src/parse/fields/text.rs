@@ -54,7 +54,10 @@ pub fn id(node: &Node, faults: &mut Faults) -> Option<Spanned<Id>> {
     let written = text(node, faults)?;
     let id = Id::new(&written);
     if id.is_none() {
-        faults.push(faults.at(&rules::BAD_ID, node.span).with("id", written));
+        let bare = written.trim_matches(['#', '{', '}', ' ']).replace([' ', ','], ".");
+        let nearest = Id::new(&bare).map(|id| id.to_string()).filter(|_| bare.len() < 20);
+        let fault = faults.at(&rules::BAD_ID, node.span).with("id", written);
+        faults.push(Diagnostic { nearest, ..fault });
     }
     id.map(|id| Spanned::new(id, node.span))
 }

@@ -1,6 +1,6 @@
 //! Values that are one of a few words: choices and languages.
 
-use super::{shown, synonym};
+use super::{shown, synonym, unlike};
 use crate::diagnostic::{Faults, rules};
 use crate::model::language::Language;
 use crate::model::span::{Span, Spanned};
@@ -13,7 +13,7 @@ pub fn choice<T: Copy>(node: &Node, choices: &[(&'static str, T)], faults: &mut 
         return Some(Spanned::new(*value, node.span));
     }
     let words = || choices.iter().map(|(word, _)| *word);
-    let fault = faults.at(&rules::UNKNOWN_CHOICE, node.span).with("value", &written).with("known", words().collect::<Vec<_>>().join(", "));
+    let fault = unlike(node, &rules::UNKNOWN_CHOICE, faults).with("value", &written).with("known", words().collect::<Vec<_>>().join(", "));
     let mut fault = fault.suggesting(&written, words());
     fault.nearest = synonym::choice(&written, words()).map(str::to_owned).or(fault.nearest);
     faults.push(fault);

@@ -6,11 +6,11 @@ use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::builder::{Builder, MAX_INLINE_DEPTH, TASK_DONE, TASK_OPEN};
-use crate::diagnostic::rules;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::model::letter::{clean, is_blank};
 use crate::model::prose::{Inline, Reference, ReferenceKind, write_plain};
 use crate::model::span::Span;
-use crate::parse::fields::is_web_address;
+use crate::parse::fields::{is_web_address, meant_url};
 
 /// The most characters that a label of a note is looked for in: no editor's is longer, and a text without end is looked through once.
 const MAX_LABEL: usize = 100;
@@ -103,7 +103,8 @@ impl<'t> Builder<'t, '_> {
             Some(_) => false,
         } && target.chars().all(|c| !c.is_control());
         if !allowed {
-            self.faults.push(self.faults.at(&rules::LINK_SCHEME, span).with("target", target));
+            let fault = self.faults.at(&rules::LINK_SCHEME, span).with("target", target);
+            self.faults.push(Diagnostic { nearest: meant_url(target).filter(|_| target.contains("://")), ..fault });
         }
         allowed
     }

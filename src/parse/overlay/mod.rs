@@ -26,6 +26,10 @@ pub const PIECE_DECLARATIONS: [(&str, PieceDeclaration); 3] =
 
 /// Reads an overlay. `None` only when the code, without which nobody knows whose it is, can't be read.
 pub fn read(node: &Node, faults: &mut Faults) -> Option<Overlay> {
+    if node.value == Value::Null {
+        faults.push(faults.at(&rules::EMPTY_FILE, node.span));
+        return None;
+    }
     let mut top = Fields::of(node, faults)?;
     let place = faults.place(top.key_span("code"));
     let code = top.require("code", faults, self::code);
