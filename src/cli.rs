@@ -1,8 +1,12 @@
-//! The arguments of the program, and nothing else.
+//! The arguments of the program, and what to say of those that can't be read.
 
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::language::Language;
+use crate::model::letter;
 
 /// Publishes the Agenda digital dels municipis de Catalunya.
 #[derive(Debug, Parser)]
@@ -60,8 +64,8 @@ pub struct Build {
     /// Compute figures as of this date instead of the site's reference_date
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<jiff::civil::Date>,
-    /// Only the common pages and these municipalities': for a quick look, not for publishing
-    #[arg(long, value_name = "SLUG", num_args = 1..)]
+    /// Only the common pages and these municipalities', by name or code: for a quick look, not for publishing
+    #[arg(long, value_name = "NAME-OR-CODE", num_args = 1..)]
     pub only: Vec<String>,
     /// Leave out PDF, ODT and DOCX
     #[arg(long)]
@@ -94,6 +98,9 @@ pub struct Check {
     /// Where the site is.
     #[command(flatten)]
     pub root: Root,
+    /// Judge as of this date instead of the site's reference_date
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<jiff::civil::Date>,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -118,9 +125,43 @@ pub struct Init {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct New {
-    /// Name or INE code of the municipality
+    /// Name, present or former, or INE code of the municipality
     pub municipality: String,
     /// Where the site is.
     #[command(flatten)]
     pub root: Root,
+}
+
+/// What is wrong with arguments that can't be read. In English these are clap's own words.
+pub fn misused(error: &clap::Error, language: Language) -> String {
+    if language == Language::En {
+        return error.to_string().trim_end().to_owned();
+    }
+    let context = |kind: ContextKind| error.get(kind).map(|value| letter::visible(&value.to_string()).into_owned()).unwrap_or_default();
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let known = context(ContextKind::ValidValue);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("no hi ha cap ordre «{}»", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "digueu què s'ha de fer: build, serve, check, init o new".to_owned()
+        }
+        ErrorKind::UnknownArgument => format!("no hi ha cap opció «{argument}»"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("a «{argument}» li falta el valor"),
+        ErrorKind::InvalidValue => format!("«{value}» no és cap valor de «{argument}»: els possibles són {known}"),
+        ErrorKind::ValueValidation => format!("«{value}» no pot ser el valor de «{argument}»"),
+        ErrorKind::MissingRequiredArgument => format!("falta {argument}"),
+        ErrorKind::ArgumentConflict => format!("«{argument}» no es pot repetir ni combinar així"),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("«{argument}» no té els valors que li calen")
+        }
+        ErrorKind::NoEquals => format!("a «{argument}» li falta el signe «=»"),
+        ErrorKind::InvalidUtf8 => "hi ha un argument que no és text".to_owned(),
+        _ => error.to_string().trim_end().to_owned(),
+    };
+    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(context)
+        .find(|suggested| !suggested.is_empty())
+        .map_or(String::new(), |suggested| format!(": volíeu dir «{suggested}»?"));
+    format!("agenda: {message}{suggested}\nVegeu agenda --help.")
 }

@@ -11,12 +11,26 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use crate::source::{Refusal, RefusalReason, Sources};
+use crate::system::about;
 
 /// The most bytes a text source may have: a long agenda has a tenth of this, and a file beyond it is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
 
 /// The most bytes an attachment may have, so that a mistaken video doesn't end up in every build.
 pub const MAX_ATTACHMENT_BYTES: u64 = 20 * 1024 * 1024;
+
+/// The most bytes that all files of a site may have: ten times what 947 towns with a document each need, and little enough for a machine's memory.
+pub const MAX_TOTAL_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// The tables that are read.
+const TABLES: [&str; 2] = ["municipalities/registry.csv", "municipalities/former.csv"];
+
+/// What systems and other programs leave in folders, and nobody means to publish.
+const LEFT_BY_SYSTEMS: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"];
+
+/// How the names end of what editors and office suites leave.
+const LEFT_BY_EDITORS: [&str; 12] =
+    [".bak", ".orig", ".rej", ".swp", ".swo", ".tmp", ".temp", ".part", ".crdownload", ".lock", ".old", "~"];
 
 /// The theme that is built in, so that a site without `themes/` works.
 static DEFAULT_THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -30,7 +44,7 @@ pub const SOURCE_FOLDERS: [&str; 2] = ["content", "municipalities"];
 /// When the folder or a file in it can't be read.
 pub fn load(root: &Path) -> io::Result<Sources> {
     let mut sources = Sources::default();
-    let canonical_root = fs::canonicalize(root).map_err(|error| naming(root, error))?;
+    let canonical_root = fs::canonicalize(root).map_err(|error| about(root, error))?;
     for folder in SOURCE_FOLDERS {
         let folder = root.join(folder);
         if folder.is_dir() {
@@ -52,7 +66,8 @@ pub fn load(root: &Path) -> io::Result<Sources> {
 
 fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut Sources) -> io::Result<()> {
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')) {
+    let mut total = sources.files.values().map(|bytes| bytes.len() as u64).sum::<u64>();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_left_over(&entry.file_name().to_string_lossy())) {
         let entry = match entry {
             Ok(entry) => entry,
             // A link to nowhere, or a file that vanished between listing and looking: the rest can still be read.
@@ -75,7 +90,7 @@ fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut 
             sources.refused.push(refusal(RefusalReason::Name));
             continue;
         }
-        if !fs::canonicalize(path).map_err(|error| naming(path, error))?.starts_with(canonical_root) {
+        if !fs::canonicalize(path).map_err(|error| about(path, error))?.starts_with(canonical_root) {
             sources.refused.push(refusal(RefusalReason::LeavesFolder));
             continue;
         }
@@ -84,10 +99,44 @@ fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut 
             sources.refused.push(refusal(RefusalReason::TooLarge));
             continue;
         }
-        let bytes = fs::read(path).map_err(|error| naming(path, error))?;
+        let bytes = fs::read(path).map_err(|error| about(path, error))?;
+        total += bytes.len() as u64;
+        if total > MAX_TOTAL_BYTES {
+            sources.refused.push(refusal(RefusalReason::TooMuch));
+            break;
+        }
+        let bytes = if is_source(&name) { with_plain_line_ends(bytes) } else { bytes };
         sources.files.insert(name.into(), bytes.into());
     }
     Ok(())
+}
+
+/// Whether a name is that of something hidden, or left by a program: copies, locks, what was being written.
+fn is_left_over(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.starts_with(['.', '~'])
+        || (name.starts_with('#') && name.ends_with('#'))
+        || LEFT_BY_SYSTEMS.contains(&lower.as_str())
+        || LEFT_BY_EDITORS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Whether a file is read, and not published as it is: there a line end is a line end, however a system writes it.
+fn is_source(path: &str) -> bool {
+    [".md", ".yaml", ".html", ".typ", ".css", ".js", ".xml"].iter().any(|ending| path.ends_with(ending)) || TABLES.contains(&path)
+}
+
+fn with_plain_line_ends(bytes: Vec<u8>) -> Vec<u8> {
+    if !bytes.contains(&b'\r') {
+        return bytes;
+    }
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes.iter().copied().peekable();
+    while let Some(byte) = rest.next() {
+        if byte != b'\r' || rest.peek() != Some(&b'\n') {
+            plain.push(byte);
+        }
+    }
+    plain
 }
 
 fn is_text(path: &str) -> bool {
@@ -111,8 +160,4 @@ fn embedded(folder: &Dir<'static>) -> BTreeMap<String, Arc<[u8]>> {
         }));
     }
     files
-}
-
-fn naming(path: &Path, error: io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

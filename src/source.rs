@@ -32,6 +32,8 @@ pub enum RefusalReason {
     LeavesFolder,
     /// It is larger than its kind may be.
     TooLarge,
+    /// With it all files together are larger than a site may be; those after it weren't taken either.
+    TooMuch,
     /// Its name is not text that every system can hold.
     Name,
 }

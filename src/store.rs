@@ -47,7 +47,7 @@ impl Store {
     /// When there is something else than a folder at that path. A folder that can't be written is no error: nothing will be kept there.
     pub fn disk(folder: &Path) -> io::Result<Store> {
         if fs::metadata(folder).is_ok_and(|found| !found.is_dir()) {
-            return Err(io::Error::new(io::ErrorKind::NotADirectory, format!("{}: not a folder", folder.display())));
+            return Err(crate::system::about(folder, io::ErrorKind::NotADirectory.into()));
         }
         let shards = (0..=u8::MAX).map(|_| Mutex::default()).collect();
         Ok(Store(Kind::Disk(Disk { folder: folder.to_owned(), shards, temporaries: AtomicU64::new(0) })))

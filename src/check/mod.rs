@@ -21,13 +21,20 @@ use crate::model::language::{Language, Localized};
 use crate::model::project::{Project, Town};
 use crate::model::site::{PageText, PlainPage};
 use crate::model::span::FilePath;
+use crate::model::territory::Municipality;
 use crate::model::unread::Unread;
+use crate::parse::former::Former;
 use crate::parse::{IMPRINT, METAMODEL, Parsed, REGISTRY, SITE, page};
+
+/// The municipalities of the registry with the names that they had, for finding one. What is wrong with them is for `check`.
+pub fn territory(registry: Vec<Municipality>, former: Vec<Former>) -> Vec<Municipality> {
+    territory::with_former(registry, former, false, &mut Vec::new())
+}
 
 /// Checks what was parsed as of a date, the site's own reference date unless another is given.
 pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     let mut diagnostics = Vec::new();
-    let Parsed { mut site, imprint, agenda, metamodel, registry, overlays, motion, pages, others, unread } = parsed;
+    let Parsed { mut site, imprint, agenda, metamodel, registry, former, overlays, motion, pages, others, unread } = parsed;
     if let Some(date) = date {
         site.reference_date = date;
     }
@@ -58,7 +65,7 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     if !is_unread(METAMODEL) {
         metamodel::check(&metamodel, &master, &unknown, &mut diagnostics);
     }
-    let territory = territory::build(registry, &mut diagnostics);
+    let territory = territory::build(registry, former, !unknown.has("registry"), &mut diagnostics);
     let scope = overlay::Scope { site: &site, reference, unread: unknown, master: &master, metamodel: &metamodel, territory: &territory };
     let (by_code, examples) = overlay::check(overlays, &scope, &mut diagnostics);
     let unread_or_misnamed = unread.iter().chain(others.keys()).cloned().collect();

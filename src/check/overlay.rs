@@ -121,6 +121,7 @@ fn example(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnosti
         slug: slug(&identity.name),
         index_name: identity.name.clone(),
         name: identity.name.clone(),
+        former: Vec::new(),
         comarca_code: String::new(),
         comarca: identity.comarca.value.clone(),
         province: String::new(),

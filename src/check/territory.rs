@@ -9,6 +9,7 @@ use crate::model::name;
 use crate::model::project::Town;
 use crate::model::span::Place;
 use crate::model::territory::{Comarca, Municipality, Registry};
+use crate::parse::former::Former;
 
 /// The registry and its comarques.
 pub(super) struct Territory {
@@ -19,9 +20,9 @@ pub(super) struct Territory {
 }
 
 /// Builds the territory from the rows.
-pub(super) fn build(rows: Vec<Municipality>, diagnostics: &mut Vec<Diagnostic>) -> Territory {
+pub(super) fn build(rows: Vec<Municipality>, former: Vec<Former>, is_whole: bool, diagnostics: &mut Vec<Diagnostic>) -> Territory {
     let mut registry = Registry::default();
-    for row in rows {
+    for row in with_former(rows, former, is_whole, diagnostics) {
         if let Some(first) = registry.municipalities.get(&row.code) {
             let fault = Diagnostic::at(&rules::DUPLICATE_MUNICIPALITY, row.place.clone()).with("code", &row.code);
             diagnostics.push(fault.related(first.place.clone()));
@@ -43,6 +44,35 @@ pub(super) fn build(rows: Vec<Municipality>, diagnostics: &mut Vec<Diagnostic>) 
         .collect();
     comarques.sort_by_cached_key(|comarca| name::folded(&comarca.name));
     Territory { registry, comarques }
+}
+
+/// The rows with the names that they had. An old address leads to the new one, so it may be nobody's own.
+pub(super) fn with_former(
+    mut rows: Vec<Municipality>,
+    former: Vec<Former>,
+    is_whole: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Municipality> {
+    let mut taken: BTreeMap<String, Place> = rows.iter().map(|row| (row.slug.clone(), row.place.clone())).collect();
+    for Former { code, name, place } in former {
+        if let Some(first) = taken.get(&name.slug) {
+            let url = format!("/municipis/{}/", name.slug);
+            diagnostics.push(Diagnostic::at(&rules::SAME_URL, place).with("url", url).related(first.clone()));
+            continue;
+        }
+        match rows.iter_mut().find(|row| row.code == code) {
+            Some(row) => {
+                taken.insert(name.slug.clone(), place);
+                row.former.push(name);
+            }
+            None if is_whole => diagnostics.push(Diagnostic::at(&rules::UNKNOWN_CODE, place).with("code", code)),
+            None => {}
+        }
+    }
+    for row in &mut rows {
+        row.former.sort_by_key(|former| former.until.map(|until| until.last_day()));
+    }
+    rows
 }
 
 /// Two towns must not want one URL.

@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Console, Failure, Outcome};
 use crate::cli::Build;
-use crate::diagnostic::{self, suggest};
-use crate::load::{SOURCE_FOLDERS, load};
+use crate::diagnostic;
+use crate::load::SOURCE_FOLDERS;
 use crate::pipeline::{Prepared, prepare};
 use crate::plan::job::{OutputPath, Plan};
 use crate::publish::{PublishError, Step, publish};
@@ -29,7 +29,7 @@ pub fn run(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure>
         None => build(arguments, console),
         Some(jobs) => {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build();
-            pool.map_err(|error| Failure(error.to_string()))?.install(|| build(arguments, console))
+            pool.map_err(|error| Failure::Said(error.to_string()))?.install(|| build(arguments, console))
         }
     }
 }
@@ -39,7 +39,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let root = &arguments.root.root;
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_sources(root, &out, console)?;
-    let sources = load(root)?;
+    let sources = console.sources(root)?;
     let prepared = prepare(&sources, arguments.date, !arguments.no_documents);
     if !prepared.diagnostics.is_empty() {
         console.report(&prepared.diagnostics, &sources);
@@ -77,8 +77,8 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
             console.report(&faults, &sources);
             Ok(Outcome::Faulty)
         }
-        Err(PublishError::Io(error)) => Err(Failure(error.to_string())),
-        Err(PublishError::Foreign(path)) => Err(Failure(console.say(
+        Err(PublishError::Io(error)) => Err(error.into()),
+        Err(PublishError::Foreign(path)) => Err(Failure::Said(console.say(
             format!("{} no és buit i no l'ha fet cap build: trieu una altra carpeta amb --out, o buideu-la.", path.display()),
             format!("{} is not empty and no build made it: choose another folder with --out, or empty it.", path.display()),
         ))),
@@ -99,7 +99,7 @@ fn refuse_sources(root: &Path, out: &Path, console: &Console<'_>) -> Result<(), 
     if !inside && !root.starts_with(&real_out) {
         return Ok(());
     }
-    Err(Failure(console.say(
+    Err(Failure::Said(console.say(
         format!("«{}» és entre les fonts del lloc, o les conté: trieu una altra carpeta amb --out.", out.display()),
         format!("«{}» is among the sources of the site, or holds them: choose another folder with --out.", out.display()),
     )))
@@ -110,16 +110,13 @@ fn restrict(plan: &mut Plan, arguments: &Build, project: &crate::model::project:
     if arguments.only.is_empty() {
         return Ok(());
     }
-    let slugs = || project.towns.iter().map(|town| town.municipality.slug.as_str());
-    for slug in &arguments.only {
-        if !slugs().any(|known| known == slug) {
-            let nearest = suggest::nearest(slug, slugs()).map_or(String::new(), |nearest| format!(" ({nearest}?)"));
-            let message =
-                console.say(format!("no hi ha cap municipi «{slug}»{nearest}"), format!("there is no municipality «{slug}»{nearest}"));
-            return Err(Failure(message));
-        }
-    }
-    plan.jobs.retain(|path, _| town_of(path).is_none_or(|slug| arguments.only.iter().any(|only| only == slug)));
+    let towns = project.towns.iter().map(|town| &*town.municipality);
+    let only: Vec<&str> = arguments
+        .only
+        .iter()
+        .map(|wanted| Ok(console.municipality(towns.clone(), wanted)?.slug.as_str()))
+        .collect::<Result<_, Failure>>()?;
+    plan.jobs.retain(|path, _| town_of(path).is_none_or(|slug| only.contains(&slug)));
     Ok(())
 }
 

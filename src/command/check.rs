@@ -3,7 +3,6 @@
 use super::{Console, Failure, Outcome};
 use crate::cli::{Check, Format};
 use crate::diagnostic::{machine, sort};
-use crate::load::load;
 use crate::pipeline::{Prepared, prepare};
 use crate::rehearsal::rehearse;
 
@@ -12,13 +11,13 @@ use crate::rehearsal::rehearse;
 /// # Errors
 /// When the folder can't be read.
 pub fn run(arguments: &Check, console: &Console<'_>) -> Result<Outcome, Failure> {
-    let sources = load(&arguments.root.root)?;
-    let mut prepared = prepare(&sources, None, true);
+    let sources = console.sources(&arguments.root.root)?;
+    let mut prepared = prepare(&sources, arguments.date, true);
     let documents = !Prepared::has_errors(&prepared.diagnostics);
     prepared.diagnostics.extend(rehearse(&prepared.value, documents));
     sort(&mut prepared.diagnostics);
     match arguments.format {
-        Format::Human => console.report(&prepared.diagnostics, &sources),
+        Format::Human => console.result(&prepared.diagnostics, &sources),
         Format::Short => {
             let lines = machine::short(&prepared.diagnostics, &sources, console.language);
             if !lines.is_empty() {

@@ -8,10 +8,12 @@ use include_dir::{Dir, include_dir};
 
 use super::{Console, Failure, Outcome};
 use crate::cli::Init;
+use crate::system::about;
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/municipalities/exemples");
 const REGISTRY: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/municipalities/registry.csv"));
+const FORMER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/municipalities/former.csv"));
 
 /// Makes the folder.
 ///
@@ -22,10 +24,10 @@ pub fn run(arguments: &Init, console: &Console<'_>) -> Result<Outcome, Failure> 
     let is_empty = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
-        Err(error) => return Err(Failure(format!("{}: {error}", folder.display()))),
+        Err(error) => return Err(about(folder, error).into()),
     };
     if !is_empty {
-        return Err(Failure(console.say(
+        return Err(Failure::Said(console.say(
             format!("{} no és buida: no s'hi toca res", folder.display()),
             format!("{} is not empty: nothing in it was touched", folder.display()),
         )));
@@ -33,6 +35,7 @@ pub fn run(arguments: &Init, console: &Console<'_>) -> Result<Outcome, Failure> 
     write_all(&CONTENT, &folder.join("content"))?;
     write_all(&EXAMPLES, &folder.join("municipalities/exemples"))?;
     write(&folder.join("municipalities/registry.csv"), REGISTRY.as_bytes())?;
+    write(&folder.join("municipalities/former.csv"), FORMER.as_bytes())?;
     write(&folder.join(".gitignore"), b"/public\n/.public.*\n/.agenda\n")?;
     let shown = folder.display();
     (console.out)(&console.say(
@@ -54,7 +57,7 @@ fn write_all(from: &Dir<'static>, to: &Path) -> Result<(), Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let naming = |error| Failure(format!("{}: {error}", path.display()));
+    let naming = |error| Failure::System(about(path, error));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(naming)?;
     }

@@ -14,6 +14,7 @@ const PORTS: std::ops::Range<u16> = 8000..8020;
 /// # Errors
 /// When the folder can't be read or no port is free.
 pub fn run(arguments: &Serve, console: &Console<'_>) -> Result<Outcome, Failure> {
+    console.sources(&arguments.root.root)?;
     let ports = arguments.port.map_or(PORTS, |port| port..port.saturating_add(1));
     let report = |event: Event<'_>| match event {
         Event::Listening { address } => {

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::Diagnostic;
 use super::rule::{Severity, fill};
 use crate::model::language::Language;
+use crate::model::letter;
 use crate::source::Sources;
 
 /// How many faults are shown in full; the rest are counted. More would scroll the first, which matters most, out of sight.
@@ -42,7 +43,7 @@ pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
 
 /// «Did you mean», when there is something to propose.
 pub fn suggestion(diagnostic: &Diagnostic, language: Language) -> Option<String> {
-    let nearest = diagnostic.nearest.as_ref()?;
+    let nearest = letter::visible(diagnostic.nearest.as_ref()?);
     Some(match language {
         Language::En => format!("did you mean «{nearest}»?"),
         _ => format!("volíeu dir «{nearest}»?"),
@@ -61,14 +62,15 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer:
     let help_level = if language == Language::En { Level::HELP } else { Level::HELP.with_name("ajuda") };
     let title = level.primary_title(message.as_str()).id(diagnostic.rule.code);
     let label = suggestion(diagnostic, language);
+    let path = diagnostic.place.as_ref().map_or(String::new(), |place| letter::visible(&place.path).into_owned());
     let mut group = match &diagnostic.place {
         Some(place) => match sources.text(&place.path) {
             Some(text) => {
                 let range = clamp(text, place.span.range());
                 let annotation = AnnotationKind::Primary.span(range).label(label.as_deref().unwrap_or(""));
-                title.element(Snippet::source(text).path(&*place.path).annotation(annotation))
+                title.element(Snippet::source(text).path(&path).annotation(annotation))
             }
-            None => title.element(annotate_snippets::Origin::path(&*place.path)),
+            None => title.element(annotate_snippets::Origin::path(&path)),
         },
         None => Group::with_title(title),
     };

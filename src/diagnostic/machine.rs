@@ -4,6 +4,7 @@ use super::Diagnostic;
 use super::human::suggestion;
 use super::rule::{Severity, fill};
 use crate::model::language::Language;
+use crate::model::letter;
 use crate::source::{Places, Sources};
 
 /// `path:line:column: severity[code]: message`, a line each.
@@ -35,7 +36,7 @@ fn line(diagnostic: &Diagnostic, places: &mut Places<'_>, language: Language) ->
     }
     let place = diagnostic.place.as_ref().map_or(String::new(), |place| {
         let (line, column) = places.position(&place.path, place.span.start);
-        format!("{}:{line}:{column}: ", place.path)
+        format!("{}:{line}:{column}: ", letter::visible(&place.path))
     });
     format!("{place}{severity}[{}]: {message}", diagnostic.rule.code)
 }

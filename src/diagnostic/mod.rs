@@ -6,6 +6,7 @@ pub mod rule;
 pub mod rules;
 pub mod suggest;
 
+use crate::model::letter;
 use crate::model::span::{FilePath, Place, Span};
 pub use rule::{Rule, Severity};
 
@@ -49,7 +50,7 @@ impl Diagnostic {
 
     /// Fills `{name}` in the rule's text; of a value without end, with its beginning.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        let mut value = value.to_string();
+        let mut value = letter::visible(&value.to_string()).into_owned();
         if let Some((end, _)) = value.char_indices().nth(MOST_SHOWN) {
             value.truncate(end);
             value.push('…');
@@ -76,11 +77,16 @@ impl Diagnostic {
     }
 }
 
-/// Sorts by file, place and code, and drops what was said twice.
+/// Puts errors before warnings, what couldn't be read before what may hang on it, and then by file, place and code; drops what was said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
+        let rank = |diagnostic: &Diagnostic| (diagnostic.rule.severity, !diagnostic.rule.code.starts_with(['F', 'Y']));
         let at = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| (place.path.clone(), place.span.start));
-        at(a).cmp(&at(b)).then_with(|| a.rule.code.cmp(b.rule.code)).then_with(|| a.arguments.cmp(&b.arguments))
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| at(a).cmp(&at(b)))
+            .then_with(|| a.rule.code.cmp(b.rule.code))
+            .then_with(|| a.arguments.cmp(&b.arguments))
     });
     diagnostics.dedup();
 }

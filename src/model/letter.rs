@@ -38,9 +38,36 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|c| !is_dropped(*c)).map(|c| if is_marked(c) { MARK } else { c }).collect())
 }
 
+/// A text as it may be shown on one line of a terminal: a line end is shown as `⏎`, and what could move the cursor, change colours or turn the direction as a
+/// mark.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let hides = |c: char| c.is_control() || is_dropped(c) || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}');
+    if !text.contains(hides) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\u{2028}' | '\u{2029}' => out.push('⏎'),
+            '\r' => {}
+            '\t' => out.push(' '),
+            '\u{200b}' | '\u{200e}' | '\u{200f}' => {}
+            c if hides(c) => out.push(MARK),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{clean, is_blank};
+    use super::{clean, is_blank, visible};
+
+    #[test]
+    fn nothing_of_a_text_reaches_the_terminal_but_letters() {
+        assert_eq!(visible("a\u{1b}[31mb\r\nc\td\u{202e}e\u{7f}"), "a\u{fffd}[31mb⏎c d\u{fffd}e\u{fffd}");
+        assert_eq!(visible("l·l à"), "l·l à");
+    }
 
     #[test]
     fn what_cannot_be_seen_is_blank() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::date::PartialDate;
 use super::language::Language;
 use super::span::Place;
 
@@ -17,6 +18,8 @@ pub struct Municipality {
     pub name: String,
     /// The name under which it is sorted: *Garriga, la*.
     pub index_name: String,
+    /// The names that it had, from the oldest.
+    pub former: Vec<FormerName>,
     /// The part of its URLs.
     pub slug: String,
     /// Two-digit code of the comarca; empty for an example.
@@ -46,6 +49,19 @@ impl Municipality {
     pub fn own_language(&self) -> Language {
         if self.aranese { Language::Oc } else { Language::Ca }
     }
+}
+
+/// A name that a municipality had.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FormerName {
+    /// The name, with its article first and in lower case.
+    pub name: String,
+    /// The part that it was of URLs.
+    pub slug: String,
+    /// When the present name took its place, when that is known.
+    pub until: Option<PartialDate>,
+    /// Where that can be read.
+    pub source: String,
 }
 
 /// Where the ajuntament sits.

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod fields;
+pub mod former;
 pub mod markdown;
 pub mod metamodel;
 mod mojibake;
@@ -12,6 +13,7 @@ pub mod page;
 pub mod registry;
 pub mod site;
 mod syntax;
+mod table;
 pub mod text;
 pub mod yaml;
 
@@ -43,6 +45,8 @@ pub struct Parsed {
     pub metamodel: Metamodel,
     /// `municipalities/registry.csv`.
     pub registry: Vec<Municipality>,
+    /// `municipalities/former.csv`.
+    pub former: Vec<former::Former>,
     /// `municipalities/**/*.yaml`.
     pub overlays: Vec<Overlay>,
     /// `content/<lang>/motion.md`.
@@ -71,6 +75,7 @@ enum Kind<'p> {
     Imprint,
     Metamodel,
     Registry,
+    Former,
     Overlay,
     Agenda(Language),
     Motion(Language),
@@ -86,6 +91,7 @@ fn kind(path: &str) -> Kind<'_> {
         ["content", "agenda.yaml"] => Kind::Imprint,
         ["content", "metamodel.yaml"] => Kind::Metamodel,
         ["municipalities", "registry.csv"] => Kind::Registry,
+        ["municipalities", "former.csv"] => Kind::Former,
         ["municipalities", .., file] if file.ends_with(".yaml") => Kind::Overlay,
         ["content", language, rest @ ..] => match (Language::from_code(language), rest) {
             (Some(language), ["agenda", file]) if file.ends_with(".md") => Kind::Agenda(language),
@@ -100,6 +106,7 @@ fn kind(path: &str) -> Kind<'_> {
 enum Item {
     Agenda(Language, Vec<agenda::Heading>),
     Registry(registry::Rows),
+    Former(Vec<former::Former>),
     Overlay(Box<Overlay>),
     Motion(Language, page::Page),
     Page(Language, String, page::Page),
@@ -119,6 +126,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
             let rule = match refusal.reason {
                 RefusalReason::LeavesFolder => &rules::LINK_LEAVES_FOLDER,
                 RefusalReason::TooLarge => &rules::FILE_TOO_LARGE,
+                RefusalReason::TooMuch => &rules::FILES_TOO_LARGE,
                 RefusalReason::Name => &rules::BAD_FILE_NAME,
             };
             Diagnostic::at(rule, Place::new(&refusal.path, Span::default()))
@@ -153,6 +161,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         agenda: BTreeMap::new(),
         metamodel: metamodel.unwrap_or_default(),
         registry: Vec::new(),
+        former: Vec::new(),
         overlays: Vec::new(),
         motion: BTreeMap::new(),
         pages: BTreeMap::new(),
@@ -169,6 +178,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
                     parsed.unread.insert(path.clone());
                 }
             }
+            Item::Former(former) => parsed.former = former,
             Item::Overlay(overlay) => parsed.overlays.push(*overlay),
             Item::Motion(language, page) => drop(parsed.motion.insert(language, page)),
             Item::Page(language, name, page) => drop(parsed.pages.entry(name).or_default().insert(language, page)),
@@ -221,6 +231,7 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
     let item = match kind {
         Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
         Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),
+        Kind::Former => Item::Former(former::read(text, offset, &mut faults)),
         Kind::Overlay => {
             let node = yaml::parse(text, offset, &mut faults);
             node.and_then(|node| overlay::read(&node, &mut faults)).map_or(Item::Unread, |overlay| Item::Overlay(Box::new(overlay)))

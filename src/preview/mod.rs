@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::load;
 use crate::model::language::Language;
 use crate::source::Sources;
+use crate::system;
 use site::Preview;
 
 /// What happens while the preview runs.
@@ -59,7 +60,7 @@ pub fn serve(root: &Path, ports: Range<u16>, language: Language, report: &(dyn F
         scope.spawn(move || {
             while watcher.wait() {
                 if let Err(error) = rebuild(root, preview, report) {
-                    report(Event::Unreadable { message: &error.to_string() });
+                    report(Event::Unreadable { message: &system::told(&error, language) });
                 }
             }
         });

@@ -10,6 +10,7 @@ use tiny_http::{Header, Request, Response, Server};
 
 use super::site::{Found, Preview};
 use crate::plan::job::OutputPath;
+use crate::system;
 
 /// How long a page waits for news before it asks again.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -28,11 +29,13 @@ pub(super) struct Listening {
 
 /// Listens on the first port that is free.
 pub(super) fn listen(ports: Range<u16>) -> io::Result<Listening> {
-    let mut last = io::Error::new(io::ErrorKind::AddrInUse, "no port");
+    let mut last = io::ErrorKind::AddrInUse.into();
     for port in ports {
         match Server::http(("127.0.0.1", port)) {
             Ok(server) => return Ok(Listening { server, port }),
-            Err(error) => last = io::Error::new(io::ErrorKind::AddrInUse, format!("127.0.0.1:{port}: {error}")),
+            Err(error) => {
+                last = system::of(format!("127.0.0.1:{port}"), system::Place::Any, io::Error::new(io::ErrorKind::AddrInUse, error))
+            }
         }
     }
     Err(last)

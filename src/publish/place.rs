@@ -6,6 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::system;
+
 /// The published folder and the names beside it. All are on one file system, or nothing could be exchanged in one step.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -100,12 +102,12 @@ impl Place {
     }
 
     fn unmoved(&self, error: io::Error) -> io::Error {
-        let why = match error.kind() {
+        let place = match error.kind() {
             // A container's volume, most often.
-            io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => ": it is a mount point; publish into a folder inside it",
-            _ => "",
+            io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => system::Place::MountPoint,
+            _ => system::Place::Fixed,
         };
-        io::Error::new(error.kind(), format!("{}: can't be replaced{why}: {error}", self.out.display()))
+        system::unmoved(&self.out, place, error)
     }
 }
 
@@ -139,7 +141,7 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 
 /// Puts the path into the message of an error.
 pub(super) fn at<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
-    result.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+    result.map_err(|error| system::about(path, error))
 }
 
 fn exists(path: &Path) -> bool {
@@ -147,5 +149,5 @@ fn exists(path: &Path) -> bool {
 }
 
 fn unfit(out: &Path) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, format!("{}: can't be replaced: choose a folder with a name", out.display()))
+    system::unmoved(out, system::Place::Nameless, io::ErrorKind::InvalidInput.into())
 }

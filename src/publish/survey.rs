@@ -25,7 +25,7 @@ pub(super) struct Found {
 pub(super) fn survey(folder: &Path) -> io::Result<Option<Found>> {
     match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => {}
-        Ok(_) => return at(folder, Err(io::Error::new(io::ErrorKind::NotADirectory, "not a folder"))),
+        Ok(_) => return at(folder, Err(io::ErrorKind::NotADirectory.into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return at(folder, Err(error)),
     }

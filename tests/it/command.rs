@@ -121,6 +121,9 @@ fn new_makes_an_overlay_once() {
     let again = agenda(root, &["new", "08088"]);
     assert_eq!(again.status.code(), Some(2));
     assert!(fs::read_to_string(&path).expect("still there").contains("# mine"));
+    for name in ["Ajuntament de la Garriga", "Garriga, la", "garriga, LA", "080885", "8088"] {
+        assert!(printed(&agenda(root, &["new", name])).contains("already has"), "{name}");
+    }
     let unknown = agenda(root, &["new", "La Garigga"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(printed(&unknown).contains("la Garriga"), "{}", printed(&unknown));
@@ -146,4 +149,111 @@ fn nothing_is_published_among_the_sources() {
         assert!(printed(&output).contains("among the sources"), "{}", printed(&output));
         assert!(!folder.path().join(out).join("index.html").exists(), "{out}");
     }
+}
+
+/// The program in Catalan: its exit status, and what it printed to each stream.
+fn in_catalan(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_agenda"));
+    let output = command.args(arguments).arg("--lang=ca").current_dir(folder).output().expect("the program runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn what_is_misused_is_told_in_the_language_of_the_person() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (arguments, expected) in [
+        (vec!["buidl"], "no hi ha cap ordre «buidl»: volíeu dir «build»?"),
+        (vec!["check", "--fromat", "short"], "no hi ha cap opció «--fromat»: volíeu dir «--format»?"),
+        (vec!["check", "--format", "pdf"], "«pdf» no és cap valor de «--format <FORMAT>»"),
+        (vec!["build", "--date", "ahir"], "«ahir» no pot ser el valor de «--date <YYYY-MM-DD>»"),
+        (vec!["new"], "falta <MUNICIPALITY>"),
+        (vec!["check", "--root", "enlloc"], "enlloc: no hi és"),
+        (vec!["check"], "no hi ha cap lloc"),
+        (vec!["new", "Vic"], "no hi ha cap lloc"),
+    ] {
+        let (status, out, err) = in_catalan(folder.path(), &arguments);
+        assert_eq!(status, Some(2), "{arguments:?}: {out}{err}");
+        assert!(err.contains(expected) && out.is_empty(), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn the_faults_of_check_are_its_result() {
+    let site = on_disk(&Fixture::new().replacing(GARRIGA, "progress: 40\n    start", "progress: 140\n    start"));
+    let (status, out, err) = in_catalan(site.path(), &["check"]);
+    assert_eq!(status, Some(1));
+    assert!(out.contains("Y011") && err.is_empty(), "{err}");
+    // Judged as of another day, an update is of the future.
+    let fine = on_disk(&Fixture::new());
+    let (status, out, _) = in_catalan(fine.path(), &["check", "--date", "2025-01-01", "--format", "short"]);
+    assert_eq!(status, Some(0));
+    assert!(out.contains("S011"), "{out}");
+}
+
+#[test]
+fn whoever_closes_the_pipe_has_read_enough() {
+    let site = on_disk(&Fixture::new().overlay("adhesio: {}\n"));
+    let mut command = program(site.path(), &["check"]);
+    let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""));
+}
+
+#[test]
+fn nothing_of_the_content_moves_the_cursor() {
+    let hostile = "actions:\n  \"E1\\e[2J\\nO1\": {}\npieces: {\"x\\e]0;y\\a\": achieved}\n";
+    let site = on_disk(&Fixture::new().overlay(hostile));
+    for format in ["human", "short"] {
+        let (_, out, _) = in_catalan(site.path(), &["check", "--format", format]);
+        assert!(out.contains("Y019"), "{out}");
+        assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{out:?}");
+    }
+}
+
+#[test]
+fn what_programs_leave_is_nobodys_text() {
+    let site = on_disk(&Fixture::new());
+    let town = site.path().join("municipalities/valles-oriental/la-garriga");
+    fs::create_dir_all(&town).expect("writable");
+    for folder in [site.path().join("content/ca/agenda"), town.clone()] {
+        for name in [
+            "10.md~",
+            "#10.md#",
+            ".#10.md",
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+            "~$acta.docx",
+            ".~lock.acta.odt#",
+            "10.md.bak",
+            "10.md.orig",
+        ] {
+            fs::write(folder.join(name), "x").expect("writable");
+        }
+    }
+    fs::write(town.join("Acta ple.PDF"), "%PDF").expect("writable");
+    fs::create_dir_all(town.join("barcelona")).expect("writable");
+    fs::write(town.join("barcelona/dades.csv"), "a,b\r\n").expect("writable");
+    assert_eq!(fine(site.path(), &["check"]).trim(), "0 errors, 0 warnings");
+    fine(site.path(), &["build", "--no-documents"]);
+    let published = contents(&site.path().join("public"));
+    let of_town: Vec<&String> = published.keys().filter(|path| path.contains("acta") || path.contains("barcelona")).collect();
+    assert_eq!(of_town, ["municipis/la-garriga/acta-ple.pdf", "municipis/la-garriga/barcelona/dades.csv"]);
+    assert_eq!(published["municipis/la-garriga/barcelona/dades.csv"], b"a,b\r\n", "what is published as it is stays as it is");
+}
+
+/// A checkout on Windows, with its line ends.
+#[test]
+fn line_ends_of_windows_give_the_same_site() {
+    let (plain, windows) = (on_disk(&with_example()), on_disk(&with_example()));
+    for (path, bytes) in contents(windows.path()) {
+        let text = String::from_utf8(bytes).expect("all is text");
+        fs::write(windows.path().join(path), text.replace("\r\n", "\n").replace('\n', "\r\n")).expect("writable");
+    }
+    for folder in [&plain, &windows] {
+        fine(folder.path(), &["build"]);
+    }
+    assert_eq!(contents(&plain.path().join("public")), contents(&windows.path().join("public")));
 }

@@ -227,6 +227,7 @@ fn town(population: u32) -> Arc<Municipality> {
     Arc::new(Municipality {
         code: "08088".to_owned(),
         idescat6: "080885".to_owned(),
+        former: Vec::new(),
         name: "la Garriga".to_owned(),
         index_name: "Garriga, la".to_owned(),
         slug: "la-garriga".to_owned(),

@@ -9,6 +9,7 @@ mod grammar;
 mod html;
 mod kill;
 mod laws;
+mod lookup;
 mod mistakes;
 mod name;
 mod office;

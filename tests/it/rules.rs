@@ -72,6 +72,7 @@ const FILE: &[Case] = &[
     ("F003", |f| f.with(GARRIGA, "code: \"08088\"\n\0\n"), Some((GARRIGA, "\0"))),
     ("F004", |f| f.adding(AGENDA, &format!("\nllarga {}\n", "a".repeat(100_001))), Some((AGENDA, "llarga "))),
     ("F005", |f| f.refusing("municipalities/osona/video.mp4", RefusalReason::TooLarge), Some(("municipalities/osona/video.mp4", ""))),
+    ("F005", |f| f.refusing("municipalities/osona/vic/ple.pdf", RefusalReason::TooMuch), Some(("municipalities/osona/vic/ple.pdf", ""))),
     ("F006", |f| f.refusing("content/passwd", RefusalReason::LeavesFolder), Some(("content/passwd", ""))),
     ("F007", |f| f.refusing("content/b\u{fffd}", RefusalReason::Name), Some(("content/b\u{fffd}", ""))),
     ("F008", |f| f.adding(REGISTRY, "08009,080095,Argentona\n"), Some((REGISTRY, "08009,"))),

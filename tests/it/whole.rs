@@ -19,8 +19,12 @@ fn the_repository_is_built_whole_and_its_documents_are_valid() {
     let published = contents(&folder.path().join("public"));
     let towns = 947 + fs::read_dir(Path::new(ROOT).join("municipalities/exemples")).expect("there are examples").count();
     let how_many = |name: &str| published.keys().filter(|path| path.starts_with("municipis/") && path.ends_with(name)).count();
-    for name in ["/puzle/index.html", "/mocio/index.html", "/mocio.odt", "/mocio.docx"] {
-        assert_eq!(how_many(name), towns, "{name}");
+    let leads_on = |path: &String| String::from_utf8_lossy(&published[path]).contains("http-equiv=\"refresh\"");
+    let former = published.keys().filter(|path| path.ends_with("/puzle/index.html") && leads_on(path)).count();
+    let recorded = fs::read_to_string(Path::new(ROOT).join("municipalities/former.csv")).expect("it is there").lines().count() - 1;
+    assert_eq!(former, recorded, "each name that a town had leads on to its pages");
+    for (name, others) in [("/puzle/index.html", former), ("/mocio/index.html", former), ("/mocio.odt", 0), ("/mocio.docx", 0)] {
+        assert_eq!(how_many(name), towns + others, "{name}");
     }
     assert!(!published.keys().any(|path| path.starts_with('.') && !path.starts_with(".well-known/")), "something hidden was published");
     #[cfg(feature = "pdf")]

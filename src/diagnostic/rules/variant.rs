@@ -122,4 +122,8 @@ super::family! {
     NOT_INDENTED "Y005" Error
         ca "la clau «{key}» no existeix aquí: sembla que ha d'anar dins de «{parent}»" => "Poseu-hi dos espais més de sagnat que a «{parent}»."
         en "the key «{key}» doesn't exist here: it seems to belong in «{parent}»" => "Indent it two spaces more than «{parent}».";
+    /// All files together.
+    FILES_TOO_LARGE "F005" Error
+        ca "amb aquest fitxer, el lloc passa d'1 GB, i els següents no s'han llegit" => "Traieu adjunts, o enllaceu-los d'on ja estiguin publicats."
+        en "with this file, the site is larger than 1 GB, and those after it weren't read" => "Take attachments away, or link to where they are already published.";
 }

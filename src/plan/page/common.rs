@@ -72,6 +72,7 @@ pub(super) fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
     TownRow {
         index_name: municipality.index_name.clone(),
         name: name::capitalised(&municipality.name),
+        former: municipality.former.iter().map(|former| context.strings.fill("former.before", &[("name", former.name.clone())])).collect(),
         href: context.routes.href(&route::town(&municipality.slug, "")),
         comarca: municipality.comarca.clone(),
         population: context.locale.number(u64::from(municipality.population)),

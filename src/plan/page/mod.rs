@@ -4,6 +4,7 @@ pub mod attention;
 pub mod chart;
 pub mod common;
 pub mod data;
+mod former;
 pub mod home;
 pub mod index;
 pub mod indicator;
@@ -32,6 +33,7 @@ pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
     pages.extend(metamodel::pages(context));
     pages.extend(index::comarques(context));
     pages.extend(text::pages(context));
+    pages.extend(former::pages(context));
     pages.push(text::not_found(context));
     pages
 }

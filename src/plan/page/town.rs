@@ -105,6 +105,14 @@ fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
     if !municipality.example {
         facts.push(fact(context, "code", municipality.code.clone()));
     }
+    facts.extend(municipality.former.iter().map(|former| {
+        let name = name::capitalised(&former.name);
+        let shown = match former.until {
+            Some(until) => context.strings.fill("former.until", &[("name", name), ("date", context.date(until))]),
+            None => name,
+        };
+        Fact { href: Some(former.source.clone()), ..fact(context, "former", shown) }
+    }));
     let Some(overlay) = town.overlay() else { return facts };
     facts.extend(overlay.contacts.political.clone().map(|role| fact(context, "political", role)));
     facts.extend(overlay.contacts.technical.clone().map(|role| fact(context, "technical", role)));

@@ -69,6 +69,8 @@ pub struct Meta {
     pub example: bool,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+    /// The page that it leads on to at once, when what it was about has moved.
+    pub redirect: Option<String>,
     /// Feeds and data about the same; the key of each is its media type.
     pub feeds: Vec<Link>,
     /// The pages that belong together with this one; `here` is the key of this one.

@@ -5,6 +5,7 @@ mod agenda;
 mod chart;
 mod common;
 mod data;
+mod index;
 mod progress;
 mod puzzle;
 mod town;
@@ -13,6 +14,7 @@ pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Objecti
 pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
 pub use common::{Body, DocumentLink, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use data::{ColumnView, DataView, TableView};
+pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};
 pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
     TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
@@ -22,8 +24,8 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionView, AdhesionView, AxisSection, BadgeView, Change, ComarcaView, Download, GoalView, HomeView, IndexGroup, IndexView, MotionView,
-    ObjectiveSection, ProvenanceCount, TownAgendaView, TownRow, TownView,
+    ActionView, AdhesionView, AxisSection, BadgeView, Change, Download, GoalView, HomeView, MotionView, ObjectiveSection, ProvenanceCount,
+    TownAgendaView, TownView,
 };
 
 use std::sync::Arc;

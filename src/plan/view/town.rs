@@ -1,8 +1,8 @@
-//! The pages of municipalities: the index, a town, its agenda and motion, a comarca.
+//! The pages of a municipality, its agenda and motion, and the home page. Lists of municipalities are in `index`.
 
 use serde::Serialize;
 
-use super::{AxisCard, BarChart, Body, Fact, Figure, FigureSet, Link, OverviewSet, Tag, Text, UpdateView};
+use super::{AxisCard, BarChart, Body, Fact, Figure, FigureSet, Link, OverviewSet, Tag, Text, TownRow, UpdateView};
 use crate::markup::Fragment;
 
 /// The home page.
@@ -28,55 +28,6 @@ pub struct HomeView {
     pub agenda: String,
     /// Approval, in a sentence.
     pub imprint: String,
-}
-
-/// All the municipalities.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct IndexView {
-    /// How many, in a sentence.
-    pub summary: String,
-    /// By initial.
-    pub groups: Vec<IndexGroup>,
-    /// By comarca.
-    pub comarques: Vec<Link>,
-    /// By band.
-    pub bands: Vec<Tag>,
-    /// By state of adhesion.
-    pub states: Vec<Tag>,
-    /// The fictional ones.
-    pub examples: Vec<Link>,
-}
-
-/// The municipalities of one initial.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct IndexGroup {
-    /// The initial.
-    pub letter: String,
-    /// The initial as an anchor.
-    pub anchor: String,
-    /// The municipalities.
-    pub towns: Vec<TownRow>,
-}
-
-/// A municipality in a list.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct TownRow {
-    /// Its name as it is sorted.
-    pub index_name: String,
-    /// Its name.
-    pub name: String,
-    /// Its page.
-    pub href: String,
-    /// Its comarca.
-    pub comarca: String,
-    /// Inhabitants, as shown.
-    pub population: String,
-    /// The place of its band, from 0.
-    pub band: usize,
-    /// Its adhesion.
-    pub adhesion: Tag,
-    /// When it adhered.
-    pub date: Option<String>,
 }
 
 /// A municipality.
@@ -285,15 +236,4 @@ pub struct Download {
     pub language: &'static str,
     /// Its files, by format.
     pub files: Vec<Link>,
-}
-
-/// A comarca.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct ComarcaView {
-    /// How many towns and inhabitants, in a sentence.
-    pub summary: String,
-    /// How many have adhered, in a sentence.
-    pub adhered: String,
-    /// Its towns.
-    pub towns: Vec<TownRow>,
 }

@@ -16,7 +16,9 @@
       items: [...section.querySelectorAll("li")].map((item) => {
         const [name, article = ""] = item.querySelector("a").textContent.split(/, (?=[^,]*$)/);
         const comarca = item.querySelector("i").textContent;
-        return { item, text: `${fold(name)} ${fold(article)}`, whole: bare(`${article} ${name}`), comarca: fold(comarca) };
+        // What it was called before counts as a name, without the word that says so.
+        const former = [...item.querySelectorAll("small")].map((small) => fold(small.textContent)).join(" ");
+        return { item, text: `${fold(name)} ${fold(article)} ${former}`, whole: bare(`${article} ${name}`), comarca: fold(comarca) };
       }),
     }));
   const filter = () => {
