@@ -1,5 +1,6 @@
 //! What was read: every file of the site folder by its path, as bytes. Not parsed, and no longer on disk.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,11 +40,20 @@ pub enum RefusalReason {
 }
 
 impl Sources {
-    /// The text of a file, of the site's or of its theme's, if it is there and is UTF-8. For showing a fault in its lines.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        std::str::from_utf8(self.files.get(path).or_else(|| self.theme.get(path))?).ok()
+    /// The text of a file, of the site's or of its theme's, if it is there. For showing a fault in its lines: of one in another encoding, what is read up to
+    /// there is right, and the rest is shown as well as can be.
+    pub fn text(&self, path: &str) -> Option<Cow<'_, str>> {
+        let bytes = self.files.get(path).or_else(|| self.theme.get(path))?;
+        let Err(error) = std::str::from_utf8(bytes) else { return Some(String::from_utf8_lossy(bytes)) };
+        // Windows-1252 is what other encodings of our languages nearly are. A byte becomes a letter of two, so only what comes before keeps its place.
+        let (good, rest) = bytes.split_at(error.valid_up_to());
+        let rest = rest.iter().take(MOST_SHOWN).filter(|byte| !matches!(byte, 0 | 0xfe | 0xff)).map(|byte| char::from(*byte));
+        Some(Cow::Owned(String::from_utf8_lossy(good).chars().chain(rest).collect()))
     }
 }
+
+/// How many bytes are shown of what isn't text.
+const MOST_SHOWN: usize = 400;
 
 /// Finds lines and columns. It goes on from the place that it was last asked for, so that those of one file in their order cost as much as reading the
 /// file once, however many they are.
@@ -51,7 +61,7 @@ impl Sources {
 pub struct Places<'s> {
     sources: &'s Sources,
     path: String,
-    text: &'s str,
+    text: Cow<'s, str>,
     /// A byte, and the line and column that it is at.
     known: (usize, usize, usize),
 }
@@ -59,14 +69,14 @@ pub struct Places<'s> {
 impl<'s> Places<'s> {
     /// Of some sources.
     pub fn of(sources: &'s Sources) -> Self {
-        Places { sources, path: String::new(), text: "", known: (0, 1, 1) }
+        Places { sources, path: String::new(), text: Cow::Borrowed(""), known: (0, 1, 1) }
     }
 
     /// Line and column from 1, the column counted in characters; the first of a file that isn't text.
     pub fn position(&mut self, path: &str, offset: usize) -> (usize, usize) {
         if self.path != path {
             self.path = path.to_owned();
-            self.text = self.sources.text(path).unwrap_or("");
+            self.text = self.sources.text(path).unwrap_or_default();
             self.known = (0, 1, 1);
         }
         if offset < self.known.0 {

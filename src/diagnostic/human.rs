@@ -66,7 +66,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer:
     let mut group = match &diagnostic.place {
         Some(place) => match sources.text(&place.path) {
             Some(text) => {
-                let range = clamp(text, place.span.range());
+                let range = clamp(&text, place.span.range());
                 let annotation = AnnotationKind::Primary.span(range).label(label.as_deref().unwrap_or(""));
                 title.element(Snippet::source(text).path(&path).annotation(annotation))
             }
@@ -77,7 +77,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer:
     for related in &diagnostic.related {
         if let Some(text) = sources.text(&related.path) {
             let seen = if language == Language::En { "here" } else { "aquí" };
-            let annotation = AnnotationKind::Context.span(clamp(text, related.span.range())).label(seen);
+            let annotation = AnnotationKind::Context.span(clamp(&text, related.span.range())).label(seen);
             group = group.element(Snippet::source(text).path(&*related.path).annotation(annotation));
         }
     }

@@ -52,7 +52,7 @@ pub fn decode<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<(&'b str, usiz
                 [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
                 _ => "Latin-1 (Windows-1252)",
             };
-            faults.push(faults.at(&rules::NOT_UTF8, Span::new(at, at + 1)).with("encoding", encoding));
+            faults.push(faults.at(&rules::NOT_UTF8, Span::new(at, at)).with("encoding", encoding));
             None
         }
     }

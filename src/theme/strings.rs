@@ -43,6 +43,12 @@ impl Strings {
         key.split('.').try_fold(&self.tree, |node, part| node.get(part)).is_some()
     }
 
+    /// Where a word belongs that isn't there: the group of its key, or the one that holds that.
+    fn nearest_group(&self, key: &str) -> Span {
+        let mut groups = std::iter::successors(key.rsplit_once('.'), |(group, _)| group.rsplit_once('.')).map(|(group, _)| group);
+        groups.find_map(|group| self.places.get(group).copied()).unwrap_or_default()
+    }
+
     /// The keys of all words.
     pub(super) fn keys(&self) -> impl Iterator<Item = &String> {
         self.words.keys()
@@ -136,7 +142,7 @@ pub(super) fn check(
         let missing: Vec<&String> = needed.into_iter().filter(|key| !has.words.contains_key(*key)).collect();
         for key in &missing {
             let fault = match place.filter(|path| !path.starts_with("embedded/")) {
-                Some(path) => Diagnostic::at(&rules::STRING_MISSING, Place::new(path, Span::default())),
+                Some(path) => Diagnostic::at(&rules::STRING_MISSING, Place::new(path, has.nearest_group(key))),
                 None => Diagnostic::of_site(&rules::STRING_MISSING),
             };
             diagnostics.push(fault.with("key", key).with("language", language));

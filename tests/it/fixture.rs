@@ -288,7 +288,7 @@ impl Fixture {
 
     /// A file's text.
     pub(crate) fn text(&self, path: &str) -> String {
-        self.sources.text(path).unwrap_or_else(|| panic!("{path} is not in the fixture")).to_owned()
+        self.sources.text(path).unwrap_or_else(|| panic!("{path} is not in the fixture")).into_owned()
     }
 
     /// Writes the site's files below a folder, as an editor would have them. The theme stays the built-in one.

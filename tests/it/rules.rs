@@ -68,7 +68,7 @@ const COMPLETE: &[Case] = &[
 
 const FILE: &[Case] = &[
     ("F001", |f| f.without(SITE), None),
-    ("F002", |f| f.with_bytes(GARRIGA, b"code: \"08088\"\n# Sessi\xf3\n"), Some((GARRIGA, ""))),
+    ("F002", |f| f.with_bytes(GARRIGA, b"code: \"08088\"\n# Sessi\xf3\n"), Some((GARRIGA, "# Sessi"))),
     ("F003", |f| f.with(GARRIGA, "code: \"08088\"\n\0\n"), Some((GARRIGA, "\0"))),
     ("F004", |f| f.adding(AGENDA, &format!("\nllarga {}\n", "a".repeat(100_001))), Some((AGENDA, "llarga "))),
     ("F005", |f| f.refusing("municipalities/osona/video.mp4", RefusalReason::TooLarge), Some(("municipalities/osona/video.mp4", ""))),
@@ -260,7 +260,7 @@ const THEME: &[Case] = &[
     ("T001", |f| f.with_theme("default/html/home.html", "<p>\n{% if %}"), Some((HOME, "{% if"))),
     ("T002", |f| f.replacing(SITE, "languages: [ca]", "languages: [ca, es]"), None),
     ("T002", |f| f.with_theme("default/html/home.html", "{% extends \"base.html\" %}\n{{ t.nav.hoome }}"), Some((HOME, "t.nav.hoome"))),
-    ("T002", |f| strings(f, "note: Nota\n", "notte: Nota\n"), Some((WORDS, ""))),
+    ("T002", |f| strings(f, "note: Nota\n", "notte: Nota\n"), Some((WORDS, "⏎prose:"))),
     ("T005", |f| strings(f, "note: Nota\n", "note: Nota\n  notte: Nota\n"), Some((WORDS, "notte"))),
     ("T003", |f| f.replacing(SITE, "theme: default", "theme: fosc"), None),
     ("T004", |f| f.action("owner: Regidoria 🙂"), Some((GARRIGA, "🙂"))),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::data::{Coverage, is_hidden};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::letter::MARK;
 use crate::model::span::{Place, Span};
 use crate::source::Sources;
 
@@ -14,15 +15,16 @@ const COMMON: char = '\u{17f}';
 /// `coverage` is only asked for when there is doubt.
 pub(in crate::render) fn missing<'c>(sources: &Sources, coverage: impl Fn() -> &'c Coverage) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for path in sources.files.keys().filter(|path| is_printed(path)) {
-        let Some(text) = sources.text(path) else { continue };
+    for (path, bytes) in sources.files.iter().filter(|(path, _)| is_printed(path)) {
+        // A file in another encoding is told as such.
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let mut seen = BTreeSet::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             // A comment is printed nowhere.
             let comment = path.ends_with(".yaml") && line.trim_start().starts_with('#');
             let mut lacking: Vec<(usize, char)> = Vec::new();
-            for (offset, c) in line.char_indices().filter(|(_, c)| *c > COMMON && !comment) {
+            for (offset, c) in line.char_indices().filter(|(_, c)| *c > COMMON && *c != MARK && !comment) {
                 if !is_hidden(c) && !seen.contains(&c) && !coverage().has(c) {
                     seen.insert(c);
                     lacking.push((offset, c));
