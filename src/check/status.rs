@@ -200,9 +200,9 @@ impl Checker<'_> {
             for evidence in &update.evidence {
                 // A service that is in use has no date of its own; a document that says it is from the future is a slip.
                 if evidence.kind != EvidenceKind::Service
-                    && let Some(published) = evidence.date
+                    && let Some(published) = &evidence.date
                 {
-                    self.not_after_reference(published, evidence.url.span, &rules::FACT_AFTER_REFERENCE);
+                    self.not_after_reference(published.value, published.span, &rules::FACT_AFTER_REFERENCE);
                 }
             }
         }

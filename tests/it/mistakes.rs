@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use agenda::diagnostic::{Diagnostic, human};
+use agenda::diagnostic::{Diagnostic, Rule, human, rules};
 use agenda::model::language::Language;
 use rayon::prelude::*;
 
@@ -72,13 +72,18 @@ fn one_mistake_is_told_once_and_clearly() {
     cases.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     cases.sort();
     assert!(cases.len() >= 120);
-    let tried: Vec<(String, String, (usize, usize))> = cases.par_iter().map(|path| tried(path)).collect();
+    let tried: Vec<Tried> = cases.par_iter().map(|path| tried(path)).collect();
     let mut failures = Vec::new();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(&folder);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    for (name, told, counted) in tried {
+    let words: Vec<&str> = tried.iter().flat_map(|tried| &tried.rules).map(|rule| rule.ca.message).collect();
+    let unheard: Vec<&str> = rules::variants().iter().map(|rule| rule.ca.message).filter(|message| !words.contains(message)).collect();
+    // No text can carry a gigabyte: that has its case in `rules`.
+    let unheard: Vec<&str> = unheard.into_iter().filter(|message| *message != rules::FILES_TOO_LARGE.ca.message).collect();
+    assert!(unheard.is_empty(), "no mistake is told in the words «{}»", unheard.join("», «"));
+    for Tried { name, told, counted, .. } in tried {
         if counted != expected(told.lines().next().unwrap_or("")) {
             failures.push(format!("── {name}: {told}"));
         } else {
@@ -88,13 +93,23 @@ fn one_mistake_is_told_once_and_clearly() {
     assert!(failures.is_empty(), "{} mistakes are told badly:\n{}", failures.len(), failures.join("\n"));
 }
 
-/// The name of a case, what it says of itself and what an editor is told, and how many errors and warnings that is.
-fn tried(path: &Path) -> (String, String, (usize, usize)) {
+/// A case as it went.
+struct Tried {
+    name: String,
+    /// What it says of itself, and what an editor is told.
+    told: String,
+    /// How many errors and warnings that is.
+    counted: (usize, usize),
+    rules: Vec<&'static Rule>,
+}
+
+fn tried(path: &Path) -> Tried {
     let name = path.file_stem().expect("a case has a name").to_string_lossy().into_owned();
     let case = fs::read_to_string(path).expect("readable");
     let fixture = made(&case);
     let found = fixture.prepare().diagnostics;
     let told = human::render(&found, &fixture.sources, Language::Ca, false);
     let errors = found.iter().filter(|found| Diagnostic::is_error(found)).count();
-    (name, format!("{}\n\n{told}", case.lines().next().unwrap_or("")), (errors, found.len() - errors))
+    let told = format!("{}\n\n{told}", case.lines().next().unwrap_or(""));
+    Tried { name, told, counted: (errors, found.len() - errors), rules: found.iter().map(|found| found.rule).collect() }
 }

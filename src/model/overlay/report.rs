@@ -160,7 +160,7 @@ pub struct Evidence {
     /// Where it is.
     pub url: Spanned<String>,
     /// When it was published.
-    pub date: Option<PartialDate>,
+    pub date: Option<Spanned<PartialDate>>,
 }
 
 /// What a piece of evidence is.

@@ -189,7 +189,7 @@ fn evidence(node: &Node, own: Language, faults: &mut Faults) -> Option<Evidence>
     let kind = fields.require("kind", faults, |node, faults| fields::choice(node, &EVIDENCE_KINDS, faults));
     let title = fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
     let url = fields.require("url", faults, fields::url);
-    let date = fields.read("date", faults, fields::partial_date).map(|date| date.value);
+    let date = fields.read("date", faults, fields::partial_date);
     fields.finish(faults);
     Some(Evidence { kind: kind?.value, title, url: url?, date })
 }

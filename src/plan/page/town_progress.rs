@@ -127,7 +127,7 @@ fn update_view(context: &Context<'_>, update: &Update, path: &str, (level, prefi
         }),
         title: if evidence.title.is_empty() { context.plain(evidence.url.value.clone()) } else { context.text(&evidence.title) },
         href: evidence.url.value.clone(),
-        date: evidence.date.map(|date| context.date(date)),
+        date: evidence.date.as_ref().map(|date| context.date(date.value)),
     });
     UpdateView {
         date: context.date(update.date.value),
