@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, offset: usize, columns: &[&str], faults: &mut Fau
         faults.push(without_columns(first, &absent, columns.len(), head, faults));
         return none;
     }
-    let places: Vec<usize> = columns.iter().filter_map(|column| place(column)).collect();
+    let places: Vec<usize> = columns.iter().filter_map(place).collect();
     let mut table = Table { rows: Vec::new(), complete: true };
     for record in reader.records() {
         let position = match &record {
