@@ -19,10 +19,11 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnosed, Diagnostic, rules};
 use crate::model::language::{Language, Localized};
 use crate::model::project::{Project, Town};
-use crate::model::site::{PageText, PlainPage};
-use crate::model::span::FilePath;
+use crate::model::site::{PageText, PlainPage, Site};
+use crate::model::span::{FilePath, Place, Span};
 use crate::model::territory::Municipality;
 use crate::model::unread::Unread;
+use crate::parse::agenda::Heading;
 use crate::parse::former::Former;
 use crate::parse::{IMPRINT, METAMODEL, Parsed, REGISTRY, SITE, page};
 
@@ -44,6 +45,7 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
     let master_folder = format!("content/{}/agenda/", original.code());
     let mut unknown = Vec::new();
     let is_unread = |path: &str| unread.contains(path);
+    unpublished(&site, &agenda, &pages, &mut diagnostics);
     let (master, of_master) = master::build(imprint, agenda, original, &mut diagnostics);
     if of_master.has("blocks") {
         unknown.push("blocks");
@@ -96,6 +98,27 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
         unread: unlinked,
     };
     Diagnosed { value: project, diagnostics }
+}
+
+/// A translation in a language that the site isn't published in is shown nowhere: that is told once a language, where the first of it is.
+fn unpublished(
+    site: &Site,
+    agenda: &BTreeMap<Language, Vec<(FilePath, Vec<Heading>)>>,
+    pages: &BTreeMap<String, BTreeMap<Language, page::Page>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let of_agenda = agenda.iter().filter_map(|(language, files)| Some((*language, files.first()?.0.clone())));
+    let of_pages = pages.values().flat_map(|languages| languages.iter().map(|(language, page)| (*language, page.text.place.path.clone())));
+    let mut first: BTreeMap<Language, FilePath> = BTreeMap::new();
+    for (language, path) in of_agenda.chain(of_pages).filter(|(language, _)| !site.languages.contains(language)) {
+        first.entry(language).or_insert(path);
+    }
+    if !site.unread.has("languages") {
+        let told = |(language, path)| {
+            Diagnostic::at(&rules::LANGUAGE_NOT_PUBLISHED, Place::new(&path, Span::default())).with("language", language)
+        };
+        diagnostics.extend(first.into_iter().map(told));
+    }
 }
 
 /// Where a link that leads nowhere may lead all the same.

@@ -74,11 +74,12 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer:
         },
         None => Group::with_title(title),
     };
-    for related in &diagnostic.related {
+    let related_paths: Vec<String> = diagnostic.related.iter().map(|related| letter::visible(&related.path).into_owned()).collect();
+    for (related, path) in diagnostic.related.iter().zip(&related_paths) {
         if let Some(text) = sources.text(&related.path) {
             let seen = if language == Language::En { "here" } else { "aquí" };
             let annotation = AnnotationKind::Context.span(clamp(&text, related.span.range())).label(seen);
-            group = group.element(Snippet::source(text).path(&*related.path).annotation(annotation));
+            group = group.element(Snippet::source(text).path(path).annotation(annotation));
         }
     }
     let group = group.element(help_level.message(help.as_str()));

@@ -217,6 +217,7 @@ const REFERENCE: &[Case] = &[
         Some((EXAMPLE, "Arran")),
     ),
     ("R021", |f| f.overlay("languages: [es, en]\n"), Some((GARRIGA, "languages"))),
+    ("R021", |f| f.with("content/es/pages/proceso.md", "---\ntitle: El proceso\n---\n"), Some(("content/es/pages/proceso.md", ""))),
 ];
 
 const STATUS: &[Case] = &[

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TextMergeWithOffset};
 
-use super::slip::is_open_fence;
+use super::slip::open_fence;
 use super::{Document, TopBlock};
 use crate::diagnostic::{Faults, rules};
 use crate::model::letter::clean;
@@ -187,11 +187,8 @@ impl<'t, 'f> Builder<'t, 'f> {
                     _ => None,
                 };
                 let text = clean(&self.verbatim()).into_owned();
-                if is_open_fence(self.source.get(range.clone()).unwrap_or("")) && !text.trim().is_empty() {
-                    let fence = self.span(range);
-                    let first = self.source[range.clone()].lines().next().map_or(0, str::len);
-                    self.faults.push(self.faults.at(&rules::FENCE_OPEN, Span::new(fence.start, fence.start + first)));
-                }
+                let fence = open_fence(self.source, range).filter(|_| !text.trim().is_empty());
+                self.faults.diagnostics.extend(fence.map(|fence| self.faults.at(&rules::FENCE_OPEN, self.span(&fence))));
                 Block::Code { language, text }
             }
             Tag::HtmlBlock => {
@@ -279,13 +276,15 @@ impl<'t, 'f> Builder<'t, 'f> {
         if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
             return None;
         }
-        let span = self.span(range);
-        self.faults.push(self.faults.at(&rules::HTML_AS_TEXT, span));
+        // What closes is told with what opens.
+        if !trimmed.starts_with("</") {
+            self.faults.push(self.faults.at(&rules::HTML_AS_TEXT, self.span(range)));
+        }
         Some(clean(trimmed).into_owned())
     }
 }
 
-/// The markers of tasks inside a loose item, until `items` takes them out. NUL can't come from Markdown, which replaces it.
+/// The markers of tasks in a loose item, until `items` takes them out. NUL can't come from Markdown, which replaces it.
 pub(super) const TASK_DONE: &str = "\u{0}x";
 pub(super) const TASK_OPEN: &str = "\u{0} ";
 

@@ -1,5 +1,7 @@
 //! Slips that Markdown takes for text: a heading without its space, a fence that is left open. Not faults of structure (`agenda`).
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::span::Span;
 
@@ -46,6 +48,12 @@ fn heading(line: &str) -> Option<String> {
         && first != '\t'
         && (first.is_alphanumeric() || first.is_whitespace() || first == '*'))
         .then(|| format!("{} {}", &line[..level], title.trim()))
+}
+
+/// Where the fence of a block begins that has no other; the line that it is on.
+pub(super) fn open_fence(source: &str, block: &Range<usize>) -> Option<Range<usize>> {
+    let written = source.get(block.clone())?;
+    is_open_fence(written).then(|| block.start..block.start + written.lines().next().map_or(0, str::len))
 }
 
 /// Whether the text of a fenced block has no closing fence.
