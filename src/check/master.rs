@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::twice;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::agenda::{Action, Axis, Chapter, Imprint, ItemKind, Master, Objective, Titled};
 use crate::model::identifier::{Id, slug};
@@ -29,6 +30,8 @@ struct Builder<'d> {
     ids: BTreeMap<String, Place>,
     index: BTreeMap<Id, ItemKind>,
     indicators: BTreeMap<String, Place>,
+    /// Ids that are there twice, with the second place and the first.
+    twice: Vec<(Id, Place, Place)>,
     /// Whether every heading could be read.
     complete: bool,
     /// Whether every block of an action could.
@@ -51,6 +54,7 @@ pub(super) fn build(
         ids: BTreeMap::new(),
         index: BTreeMap::new(),
         indicators: BTreeMap::new(),
+        twice: Vec::new(),
         complete: true,
         blocks_complete: true,
     };
@@ -185,6 +189,7 @@ impl Builder<'_> {
             }
         }
         close_axis(&mut master, &mut axis, &mut objective);
+        twice::tell(std::mem::take(&mut self.twice), self.diagnostics);
         self.check_slugs(&master);
         master
     }
@@ -192,7 +197,11 @@ impl Builder<'_> {
     fn register(&mut self, id: &Spanned<Id>, kind: ItemKind, place: &Place) -> bool {
         // What is published is the anchor: ids that have the same are one.
         if let Some(first) = self.ids.get(&id.anchor()) {
-            self.diagnostics.push(Diagnostic::at(&rules::DUPLICATE_ID, place.clone()).with("id", &id.value).related(first.clone()));
+            // Of a file and its copy nobody knows which counts.
+            if place.path != first.path {
+                (self.complete, self.blocks_complete) = (false, false);
+            }
+            self.twice.push((id.value.clone(), place.clone(), first.clone()));
             return false;
         }
         self.ids.insert(id.anchor(), place.clone());

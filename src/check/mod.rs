@@ -9,6 +9,7 @@ mod misplaced;
 mod overlay;
 mod status;
 mod territory;
+mod twice;
 mod vote;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,7 +81,7 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
         .map(|municipality| Town { municipality: municipality.clone(), overlay: by_code.get(&municipality.code).cloned() })
         .collect();
     towns.extend(examples.into_iter().map(|(municipality, overlay)| Town { municipality, overlay: Some(overlay) }));
-    territory::check_slugs(&towns, &mut diagnostics);
+    territory::check_slugs(&mut towns, &mut diagnostics);
     let folders =
         towns.iter().map(|town| (town.municipality.slug.as_str(), crate::model::identifier::slug(&town.municipality.comarca))).collect();
     let towns_known = !unread.iter().any(|path| path.starts_with("municipalities/"));

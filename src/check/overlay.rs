@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::{metamodel::unknown_action, status, territory::Territory, vote};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::agenda::{ItemKind, Master};
+use crate::model::date::PartialDate;
 use crate::model::identifier::{Id, slug};
 use crate::model::metamodel::Metamodel;
 use crate::model::overlay::{Overlay, Report};
@@ -149,6 +150,14 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
         if scope.metamodel.piece(id).is_none() && !scope.unread.has("pieces") {
             let known = scope.metamodel.pieces.iter().map(|piece| piece.id.as_str());
             diagnostics.push(Diagnostic::at(&rules::UNKNOWN_PIECE, at(declared.span)).with("id", id).suggesting(id.as_str(), known));
+        }
+    }
+    let approved = overlay.agenda.approved.iter().map(|date| (PartialDate::from(date.value), date.span));
+    let visits = overlay.accompaniment.iter().flat_map(|work| &work.visits).map(|visit| (visit.date.value, visit.date.span));
+    for (date, span) in approved.chain(visits) {
+        if let Some(reference) = scope.reference.filter(|reference| date.first_day() > *reference) {
+            let fault = Diagnostic::at(&rules::FACT_AFTER_REFERENCE, at(span)).with("date", date);
+            diagnostics.push(fault.with("reference", reference));
         }
     }
     if let Some(version) = &overlay.agenda.based_on {

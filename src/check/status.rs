@@ -43,9 +43,13 @@ pub(super) fn check_report(report: &Report, path: &FilePath, reference: Option<D
     let mut checker = Checker { report, path, reference, diagnostics };
     checker.status();
     checker.dates();
+    checker.dates_of_status();
     checker.extensions();
     checker.updates();
 }
+
+/// The statuses of what isn't over.
+const OPEN: [Status; 3] = [Status::Planned, Status::Ongoing, Status::Paused];
 
 struct Checker<'c> {
     report: &'c Report,
@@ -126,8 +130,20 @@ impl Checker<'_> {
             let fault = self.at(&rules::FINISHED_BEFORE_STARTED, finished.span).with("finished", finished.value);
             self.diagnostics.push(fault.with("started", started.value).related(Place::new(self.path, started.span)));
         }
-        for fact in [started, finished].into_iter().flatten() {
+        for fact in [started, finished, &self.report.reviewed].into_iter().flatten() {
             self.not_after_reference(fact.value, fact.span, &rules::FACT_AFTER_REFERENCE);
+        }
+    }
+
+    /// A date of what has happened, against a status that says that it hasn't.
+    fn dates_of_status(&mut self) {
+        let Some(status) = self.report.status.as_ref().filter(|_| !self.report.unread.has("status")) else { return };
+        let told = [("started", &self.report.started, [Status::Planned].as_slice()), ("finished", &self.report.finished, &OPEN)];
+        for (key, date, against) in told {
+            if let Some(date) = date.as_ref().filter(|_| against.contains(&status.value)) {
+                let fault = self.at(&rules::DATE_AGAINST_STATUS, date.span).with("key", key).with("status", status.value.code());
+                self.diagnostics.push(fault.related(Place::new(self.path, status.span)));
+            }
         }
     }
 
@@ -155,6 +171,7 @@ impl Checker<'_> {
                 let fault = self.at(&rules::EXTENSION_BACKWARDS, extension.due.span).with("due", extension.due.value);
                 self.diagnostics.push(fault.with("previous", previous.value).related(Place::new(self.path, previous.span)));
             }
+            self.not_after_reference(extension.date.value, extension.date.span, &rules::FACT_AFTER_REFERENCE);
             if extension.reason.is_empty() && !extension.unread.has("reason") {
                 self.diagnostics.push(self.at(&rules::REASON_MISSING, extension.date.span).with("state", "extended"));
             }
@@ -168,8 +185,11 @@ impl Checker<'_> {
             return;
         }
         if let (Some(told), Some(declared)) = (&last.status, &self.report.status)
-            && told.value == Status::Done
-            && declared.value != Status::Done
+            && match told.value {
+                Status::Done | Status::Dropped => declared.value != told.value,
+                Status::Paused => matches!(declared.value, Status::Planned | Status::Ongoing),
+                Status::Planned | Status::Ongoing => false,
+            }
         {
             let fault = self.at(&rules::UPDATE_AHEAD, told.span).with("told", told.value.code()).with("declared", declared.value.code());
             self.diagnostics.push(fault.related(Place::new(self.path, declared.span)));

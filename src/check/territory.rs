@@ -1,5 +1,6 @@
 //! The rows of the registry become the territory: unique codes, comarques in order, no two towns at one URL.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,7 +23,8 @@ pub(super) struct Territory {
 /// Builds the territory from the rows.
 pub(super) fn build(rows: Vec<Municipality>, former: Vec<Former>, is_whole: bool, diagnostics: &mut Vec<Diagnostic>) -> Territory {
     let mut registry = Registry::default();
-    for row in with_former(rows, former, is_whole, diagnostics) {
+    let rows = with_one_name_a_comarca(with_former(rows, former, is_whole, diagnostics), diagnostics);
+    for row in rows {
         if let Some(first) = registry.municipalities.get(&row.code) {
             let fault = Diagnostic::at(&rules::DUPLICATE_MUNICIPALITY, row.place.clone()).with("code", &row.code);
             diagnostics.push(fault.related(first.place.clone()));
@@ -44,6 +46,26 @@ pub(super) fn build(rows: Vec<Municipality>, former: Vec<Former>, is_whole: bool
         .collect();
     comarques.sort_by_cached_key(|comarca| name::folded(&comarca.name));
     Territory { registry, comarques }
+}
+
+/// The rows, each with the code and the name that its comarca has in the first of it: a comarca is one place.
+fn with_one_name_a_comarca(mut rows: Vec<Municipality>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Municipality> {
+    // How many rows have it, and before which all of them come.
+    let mut votes: BTreeMap<(String, String), (usize, Reverse<usize>)> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        votes.entry((row.comarca_code.clone(), row.comarca.clone())).or_insert((0, Reverse(at))).0 += 1;
+    }
+    for row in &mut rows {
+        let own = (row.comarca_code.clone(), row.comarca.clone());
+        let alike = votes.iter().filter(|((code, name), _)| (*code == own.0) != (*name == own.1) || (*code == own.0 && *name == own.1));
+        let Some(((code, name), _)) = alike.max_by_key(|(_, votes)| **votes).filter(|(comarca, _)| **comarca != own) else {
+            continue;
+        };
+        let fault = Diagnostic::at(&rules::COMARCA_DIFFERS, row.place.clone()).with("name", &own.1).with("code", &own.0);
+        diagnostics.push(Diagnostic { nearest: Some(format!("{code},{name}")), ..fault });
+        (row.comarca_code, row.comarca) = (code.clone(), name.clone());
+    }
+    rows
 }
 
 /// The rows with the names that they had. An old address leads to the new one, so it may be nobody's own.
@@ -76,15 +98,20 @@ pub(super) fn with_former(
 }
 
 /// Two towns must not want one URL.
-pub(super) fn check_slugs(towns: &[Town], diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<&str, &Place> = BTreeMap::new();
-    for town in towns {
+pub(super) fn check_slugs(towns: &mut Vec<Town>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
+    towns.retain(|town| {
         let municipality = &town.municipality;
         if municipality.slug.is_empty() {
             diagnostics.push(Diagnostic::at(&rules::BAD_URL, municipality.place.clone()).with("path", &municipality.name));
-        } else if let Some(first) = taken.insert(&municipality.slug, &municipality.place) {
+        } else if let Some(first) = taken.get(&municipality.slug) {
             let url = format!("/municipis/{}/", municipality.slug);
             diagnostics.push(Diagnostic::at(&rules::SAME_URL, municipality.place.clone()).with("url", url).related(first.clone()));
+            // What it would publish would collide page by page.
+            return false;
+        } else {
+            taken.insert(municipality.slug.clone(), municipality.place.clone());
         }
-    }
+        true
+    });
 }

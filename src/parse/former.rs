@@ -27,8 +27,11 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Vec<Former> {
     for row in table::read(text, offset, &COLUMNS, faults).rows {
         let [code, name, until, source] = [0, 1, 2, 3].map(|column| row.cell(column));
         let at = |column: usize| row.place(column, text, offset);
-        let bad =
-            |column: usize| Diagnostic::at(&rules::BAD_CSV_CELL, Place::new(faults.path(), at(column))).with("column", COLUMNS[column]);
+        let bad = |column: usize| {
+            Diagnostic::at(&rules::BAD_CSV_CELL, Place::new(faults.path(), at(column)))
+                .with("column", COLUMNS[column])
+                .with("value", row.cell(column))
+        };
         if code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
             faults.push(bad(0));
         } else if slug(name).is_empty() {

@@ -214,6 +214,14 @@ fn settings<T>(
     };
     let mut faults = Faults::of(path);
     let node = text::decode(bytes, &mut faults).and_then(|(text, offset)| yaml::parse(text, offset, &mut faults));
+    // Of a file that is empty, or something else than keys and values, nothing is known.
+    let node = node.filter(|node| {
+        let is_mapping = matches!(node.value, yaml::Value::Map(_));
+        if !is_mapping {
+            fields::mapping(node, &mut faults);
+        }
+        is_mapping
+    });
     let value = node.map(|node| read(&node, &mut faults));
     (value, faults.diagnostics)
 }
@@ -228,6 +236,10 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
         return faults.with(Item::Other(bytes.clone()));
     }
     let Some((text, offset)) = text::decode(bytes, &mut faults) else { return faults.with(Item::Unread) };
+    if matches!(kind, Kind::Agenda(_)) && text.trim().is_empty() {
+        agenda::read(text, offset, Language::Ca, &mut faults);
+        return faults.with(Item::Unread);
+    }
     let item = match kind {
         Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
         Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),

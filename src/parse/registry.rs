@@ -44,7 +44,8 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Rows {
             Err(column) => {
                 complete = false;
                 let number = COLUMNS.iter().position(|known| *known == column).unwrap_or(0);
-                let fault = faults.at(&rules::BAD_CSV_CELL, row.place(number, text, offset)).with("column", column);
+                let fault =
+                    faults.at(&rules::BAD_CSV_CELL, row.place(number, text, offset)).with("column", column).with("value", row.cell(number));
                 faults.push(Diagnostic { nearest: meant(column, row.cell(number)), ..fault });
             }
         }
@@ -57,7 +58,8 @@ fn meant(column: &str, value: &str) -> Option<String> {
     match column {
         "population" | "population_year" => {
             let digits: String = value.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\'')).collect();
-            (digits != value && digits.parse::<u32>().is_ok()).then_some(digits)
+            let grouped = value.split(['.', ',', ' ', '\u{a0}', '\'']).skip(1).all(|group| group.len() == 3);
+            (digits != value && grouped && digits.parse::<u32>().is_ok()).then_some(digits)
         }
         "aranese" => match value.to_lowercase().as_str() {
             "true" | "sí" | "si" | "1" | "cert" | "vertader" => Some("true".to_owned()),
@@ -87,6 +89,9 @@ fn municipality(row: &Row, faults: &Faults) -> Result<Municipality, &'static str
     }
     let seat = match (fixed(seat_lat, 5), fixed(seat_lon, 5)) {
         _ if seat.is_empty() => None,
+        // Catalonia lies between 40.5° and 42.9° north, and 0.1° and 3.4° east (ETRS89): what is elsewhere was mixed up.
+        (Some(latitude), _) if !(4_050_000..=4_290_000).contains(&latitude) => return Err("seat_lat"),
+        (_, Some(longitude)) if !(10_000..=340_000).contains(&longitude) => return Err("seat_lon"),
         (Some(latitude), Some(longitude)) => Some(Seat { name: clean(seat), latitude, longitude }),
         (None, _) => return Err("seat_lat"),
         (_, None) => return Err("seat_lon"),
@@ -102,7 +107,8 @@ fn municipality(row: &Row, faults: &Faults) -> Result<Municipality, &'static str
         comarca_code: comarca_code.to_owned(),
         comarca: clean(comarca),
         province: clean(province),
-        population: population.parse().map_err(|_| "population")?,
+        // None of them is empty, and none has as many people as the country.
+        population: population.parse().ok().filter(|count| (1..=5_000_000).contains(count)).ok_or("population")?,
         population_year: year.ok_or("population_year")?,
         aranese: aranese.parse().map_err(|_| "aranese")?,
         seat,

@@ -73,6 +73,12 @@ pub(super) fn read(text: &str, offset: usize, columns: &[&str], faults: &mut Fau
         let row = text[start..].lines().next().unwrap_or("");
         let span = Span::new(start + offset, start + row.len() + offset);
         match record {
+            // A cell of ours is on one line: one that goes on was never closed, and what it took in is lost.
+            Ok(cells) if cells.iter().any(|cell| cell.contains('\n')) => {
+                table.complete = false;
+                let quote = span.start + row.rfind('"').unwrap_or(0);
+                faults.push(faults.at(&rules::CSV_QUOTE, Span::new(quote, quote + 1)));
+            }
             Ok(cells) => table.rows.push(Row { cells, places: places.clone(), span }),
             Err(error) => {
                 table.complete = false;

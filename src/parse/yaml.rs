@@ -141,7 +141,7 @@ pub fn parse(text: &str, offset: usize, faults: &mut Faults) -> Option<Node> {
             for sign in reader.signs {
                 let written = &text[sign.start - offset..sign.end - offset];
                 let mut fault = faults.at(&rules::SYMBOL_AT_START, sign).with("symbol", &written[..1]);
-                fault.nearest = Some(format!("\"{written}\""));
+                fault.nearest = Some(syntax::quoted(written));
                 faults.push(fault);
             }
             for cut in reader.cut {

@@ -108,6 +108,9 @@ impl Checker<'_> {
                     Some(id) => {
                         suggest::nearest(id, self.context.items.keys().chain(own()).map(|id| id.as_str())).map(|id| format!("#{id}"))
                     }
+                    None if target.is_empty() => None,
+                    None if target.starts_with("www.") => Some(format!("https://{target}")),
+                    None if target.contains('@') && !target.contains('/') => Some(format!("mailto:{target}")),
                     None if self.suggested > MOST_SUGGESTED => None,
                     None => suggest::nearest(target, self.known.iter().map(String::as_str)),
                 };

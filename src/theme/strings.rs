@@ -112,6 +112,9 @@ fn flatten(node: &Node, prefix: &str, strings: &mut Strings, faults: &mut Faults
     }
 }
 
+/// How many words are told one by one that a language lacks.
+const MOST_MISSING: usize = 20;
+
 /// The words of a language: its file, and those that are built in.
 pub(super) struct Source {
     /// The file that counts; none when it can't be read or isn't there.
@@ -140,11 +143,14 @@ pub(super) fn check(
         let (place, has): (Option<&FilePath>, &Strings) =
             source.own.as_ref().map_or((None, &source.built_in), |(path, own)| (Some(path), own));
         let missing: Vec<&String> = needed.into_iter().filter(|key| !has.words.contains_key(*key)).collect();
-        for key in &missing {
+        // A whole language that isn't there is one thing, and not a thousand.
+        let (told, more) = if missing.len() > MOST_MISSING { (1, missing.len() - 1) } else { (missing.len(), 0) };
+        for key in missing.iter().take(told) {
             let fault = match place.filter(|path| !path.starts_with("embedded/")) {
                 Some(path) => Diagnostic::at(&rules::STRING_MISSING, Place::new(path, has.nearest_group(key))),
                 None => Diagnostic::of_site(&rules::STRING_MISSING),
             };
+            let key = if more > 0 { format!("{key}» (+ {more}) «…") } else { (*key).clone() };
             diagnostics.push(fault.with("key", key).with("language", language));
         }
         for (path, key, span) in

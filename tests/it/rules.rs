@@ -157,6 +157,10 @@ const MARKDOWN: &[Case] = &[
     ("M016", |f| f.replacing(MOTION, "title: Moció", "title: Moció {municipality}"), Some((MOTION, "title"))),
     ("M009", |f| f.replacing(MOTION, "title: Moció", "title: Moció {{municipi}}"), Some((MOTION, "title"))),
     ("M016", |f| f.replacing(STATEMENT, "title: Declaració", "title: Declaració {{publisher}}"), Some((STATEMENT, "title"))),
+    ("M020", |f| f.adding(AGENDA, "\nVegeu la [seu] (#E1.O1.A1).\n"), Some((AGENDA, "[seu]"))),
+    ("M020", |f| f.adding(AGENDA, "\n> [!NOTA]\n> Compte.\n"), Some((AGENDA, "[!NOTA]"))),
+    ("M021", |f| f.adding(AGENDA, "\nUn text **fort.\n"), Some((AGENDA, "**fort"))),
+    ("M019", |f| f.adding(AGENDA, "\n<!-- revisar\n"), Some((AGENDA, "<!-- revisar"))),
     ("M017", |f| f.adding(AGENDA, "\n###Acció {#E1.O2.A3}\n"), Some((AGENDA, "###Acció"))),
     ("M018", |f| f.adding(AGENDA, "\n#### Acció {#E1.O2.A3}\n"), Some((AGENDA, "#### Acció"))),
     ("M019", |f| f.adding(AGENDA, "\n```text\nUn bloc.\n"), Some((AGENDA, "```text"))),
@@ -192,6 +196,11 @@ const REFERENCE: &[Case] = &[
     ("R010", |f| f.action("indicators: {tramits-clar: {target: 1}}"), Some((GARRIGA, "tramits-clar"))),
     ("R011", |f| f.with(GARRIGA, "code: \"08099\"\n"), Some((GARRIGA, "08099"))),
     ("R022", |f| f.with(GARRIGA, "code: \"08001\"\n"), Some((GARRIGA, "08001"))),
+    (
+        "R023",
+        |f| f.adding(REGISTRY, "08009,080095,Argentona,Argentona,41,Valles Oriental,Barcelona,9,2025,false,,,,1\n"),
+        Some((REGISTRY, "08009,")),
+    ),
     ("R012", |f| f.with("municipalities/z/la-garriga.yaml", "code: \"08088\"\n"), Some(("municipalities/z/la-garriga.yaml", "08088"))),
     (
         "R013",
@@ -254,6 +263,11 @@ const STATUS: &[Case] = &[
         |f| f.action("status: ongoing\nstarted: 2025\nprogress: 40\nupdates: [{date: 2025, progress: 60}]"),
         Some((GARRIGA, "updates")),
     ),
+    ("S018", |f| f.overlay("agenda: {based_on: \"2022.1\", approved: 2027-01-01}\n"), Some((GARRIGA, "approved"))),
+    ("S018", |f| f.overlay("accompaniment: {visits: [{date: 2027-02-12, summary: X}]}\n"), Some((GARRIGA, "2027-02-12"))),
+    ("S021", |f| f.action("status: planned\nstarted: 2025"), Some((GARRIGA, "started"))),
+    ("S021", |f| f.action("status: paused\nreason: X\nfinished: 2025"), Some((GARRIGA, "finished"))),
+    ("S020", |f| f.action("status: ongoing\nstarted: 2025\nupdates: [{date: 2025, status: paused}]"), Some((GARRIGA, "updates"))),
     ("S019", |f| f.action("due: 2026-06\nextended: [{date: 2025-01, due: 2026-05, reason: X}]"), Some((GARRIGA, "extended"))),
 ];
 

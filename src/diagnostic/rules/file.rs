@@ -35,8 +35,8 @@ super::family! {
         en "the row can't be read ({error})" => "Compare it with the other rows: it must have the same columns, separated by commas.";
     /// A cell of the registry that can't be read.
     BAD_CSV_CELL "F009" Error
-        ca "la cel·la de la columna «{column}» no és vàlida" => "Compareu-la amb la mateixa columna de les altres files."
-        en "the cell of the column «{column}» is not valid" => "Compare it with the same column of the other rows.";
+        ca "«{value}» no pot ser el valor de la columna «{column}»" => "Compareu-la amb la mateixa columna de les altres files."
+        en "«{value}» can't be the value of the column «{column}»" => "Compare it with the same column of the other rows.";
     /// A page without its front matter.
     NO_FRONT_MATTER "F010" Error
         ca "la pàgina no comença amb la capçalera entre dues línies «---»" => "Comenceu el fitxer amb una línia «---», després «title: …», i una altra línia «---»."

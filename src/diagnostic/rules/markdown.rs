@@ -77,4 +77,12 @@ super::family! {
     FENCE_OPEN "M019" Error
         ca "aquest bloc no es tanca, i tot el que ve després en forma part" => "Tanqueu-lo amb una línia ``` després de l'última del bloc."
         en "this block isn't closed, and all that follows is a part of it" => "Close it with a line ``` after the last one of the block.";
+    /// A link that Markdown doesn't take for one.
+    LINK_BROKEN "M020" Warning
+        ca "«{text}» no es llegeix com un enllaç, i es publicaria tal com és" => "Un enllaç s'escriu [text](adreça), sense espai entre els claudàtors i el parèntesi, i amb tots dos tancats."
+        en "«{text}» isn't read as a link, and would be published as it is" => "A link is written [text](address), without a space between the brackets and the parenthesis, and both closed.";
+    /// Signs of emphasis or code that are left over.
+    SIGNS_LEFT "M021" Warning
+        ca "«{text}» es publica tal com és: no té parella" => "Per a la negreta, dos asteriscs al començament i dos al final, sense espais per dins: **text**."
+        en "«{text}» is published as it is: it has no other half" => "For bold, two asterisks at the beginning and two at the end, without spaces inside: **text**.";
 }

@@ -89,4 +89,8 @@ super::family! {
     CODE_OF_ANOTHER "R022" Error
         ca "el codi «{code}» és de {owner}, i el fitxer porta el nom de {name}" => "Si és el fitxer de {name}, corregiu el codi; si és el de {owner}, canvieu el nom del fitxer."
         en "the code «{code}» is that of {owner}, and the file has the name of {name}" => "If this is the file of {name}, correct the code; if it is that of {owner}, rename the file.";
+    /// A code of a comarca with the name of another.
+    COMARCA_DIFFERS "R023" Error
+        ca "la comarca «{name}» no té el codi «{code}» a les altres files" => "Compareu-la amb els altres municipis de la mateixa comarca."
+        en "the comarca «{name}» doesn't have the code «{code}» in the other rows" => "Compare it with the other municipalities of the same comarca.";
 }

@@ -81,4 +81,8 @@ super::family! {
     UPDATE_AHEAD "S020" Warning
         ca "l'última actualització diu «{told}» i l'acció diu «{declared}»: es publica el que diu l'acció" => "Si l'actualització és bona, poseu el mateix a l'acció («status», «progress», «finished»)."
         en "the last update says «{told}» and the action says «{declared}»: what the action says is published" => "If the update is right, write the same in the action («status», «progress», «finished»).";
+    /// A date of what has happened, and a status that says that it hasn't.
+    DATE_AGAINST_STATUS "S021" Warning
+        ca "«{key}» diu que ja ha passat, i l'estat és «{status}»" => "Si és cert, canvieu l'estat; si és el que està previst, escriviu-ho a «start» o a «due»."
+        en "«{key}» says that it has happened, and the status is «{status}»" => "If it is true, change the status; if it is what is planned, write it in «start» or «due».";
 }

@@ -64,12 +64,12 @@ super::family! {
         en "the year {year} of «{value}» can't be" => "Look at the digits of the year.";
     /// Cells that aren't separated by commas.
     CSV_SEPARATOR "F008" Error
-        ca "el registre té les columnes separades per «{separator}»" => "Torneu-lo a desar com a CSV separat per comes, en UTF-8."
-        en "the registry has its columns separated by «{separator}»" => "Save it again as CSV separated by commas, in UTF-8.";
+        ca "la taula té les columnes separades per «{separator}»" => "Torneu-lo a desar com a CSV separat per comes, en UTF-8."
+        en "the table has its columns separated by «{separator}»" => "Save it again as CSV separated by commas, in UTF-8.";
     /// A column that isn't there.
     CSV_COLUMN_MISSING "F008" Error
-        ca "al registre li falten columnes: {columns}" => "Reviseu els noms de la primera fila; hi han de ser totes, amb aquest nom."
-        en "the registry lacks columns: {columns}" => "Look at the names in the first row; all of them must be there, under this name.";
+        ca "a la taula li falten columnes: {columns}" => "Reviseu els noms de la primera fila; hi han de ser totes, amb aquest nom."
+        en "the table lacks columns: {columns}" => "Look at the names in the first row; all of them must be there, under this name.";
     /// A heading of level 1 under which objectives stand.
     AXIS_WITHOUT_ID "M007" Error
         ca "aquest títol no té identificador, i en pengen objectius" => "Afegiu-hi l'identificador de l'eix al final: {#E1}."
@@ -126,4 +126,36 @@ super::family! {
     FILES_TOO_LARGE "F005" Error
         ca "amb aquest fitxer, el lloc passa d'1 GB, i els següents no s'han llegit" => "Traieu adjunts, o enllaceu-los d'on ja estiguin publicats."
         en "with this file, the site is larger than 1 GB, and those after it weren't read" => "Take attachments away, or link to where they are already published.";
+    /// A file that repeats another's ids.
+    COPIED_FILE "R001" Error
+        ca "aquest fitxer repeteix {count} identificadors de {original}: sembla que n'és una còpia" => "Deixeu-ne un de sol; una acció nova té un identificador nou."
+        en "this file repeats {count} identifiers of {original}: it looks like a copy" => "Keep one of them; a new action has a new identifier.";
+    /// A heading whose identifier is of another level.
+    LEVEL_OF_ID "M008" Error
+        ca "«{id}» és l'identificador d'un títol de nivell {meant}, i aquest és de nivell {level}" => "Els eixos ({#E1}) porten un coixinet, els objectius ({#E1.O1}) dos i les accions ({#E1.O1.A1}) tres."
+        en "«{id}» is the identifier of a heading of level {meant}, and this one is of level {level}" => "Axes ({#E1}) have one number sign, objectives ({#E1.O1}) two and actions ({#E1.O1.A1}) three.";
+    /// A file of the master without anything in it.
+    EMPTY_MASTER "M006" Error
+        ca "aquest fitxer és buit" => "Recupereu-ne el text, o esborreu-lo si el seu eix ja no hi és."
+        en "this file is empty" => "Take its text back, or delete it if its axis is gone.";
+    /// A comment that isn't closed.
+    COMMENT_OPEN "M019" Error
+        ca "aquest comentari no es tanca, i tot el que ve després en forma part" => "Tanqueu-lo amb «-->»."
+        en "this comment isn't closed, and all that follows is a part of it" => "Close it with «-->».";
+    /// An alert of another name.
+    ALERT_UNKNOWN "M020" Warning
+        ca "«{text}» no és cap mena d'avís, i es publicaria tal com és" => "Els avisos comencen amb [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] o [!CAUTION]."
+        en "«{text}» is no kind of alert, and would be published as it is" => "Alerts begin with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION].";
+    /// A number in quotes.
+    QUOTED_NUMBER "Y011" Error
+        ca "«{value}» és un text, i aquí va un nombre" => "Traieu les cometes."
+        en "«{value}» is a text, and a number goes here" => "Take the quotes away.";
+    /// The same, where decimals may be.
+    QUOTED_DECIMAL "Y012" Error
+        ca "«{value}» és un text, i aquí va un nombre" => "Traieu les cometes."
+        en "«{value}» is a text, and a number goes here" => "Take the quotes away.";
+    /// `{source: IMD, AOC}`.
+    COMMA_CUTS "Y005" Error
+        ca "dins de claus, la coma talla el text: «{key}» es llegeix com una altra clau" => "Poseu el text entre cometes."
+        en "in braces the comma cuts the text: «{key}» is read as another key" => "Put the text in quotes.";
 }

@@ -144,7 +144,7 @@ pub struct AgendaOverlay {
     /// The version of the master that the town last reviewed.
     pub based_on: Option<Spanned<String>>,
     /// When the ple approved the town's own agenda.
-    pub approved: Option<Date>,
+    pub approved: Option<Spanned<Date>>,
     /// Shown first.
     pub introduction: Localized<Arc<Prose>>,
 }

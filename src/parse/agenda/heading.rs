@@ -45,6 +45,16 @@ pub(super) fn is_of_item(id: &Id) -> bool {
             .all(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.ends_with(|c: char| c.is_ascii_digit()))
 }
 
+/// The level of headings that an identifier of the usual shape is of: `E1` 1, `E1.O1` 2, `E1.O1.A1` 3.
+pub(super) fn level_of(id: &str) -> Option<u8> {
+    let parts: Vec<&str> = id.split('.').collect();
+    let is_part = |(part, letter): (&&str, char)| {
+        part.strip_prefix(letter).is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let fits = parts.len() <= 3 && parts.iter().zip(['E', 'O', 'A']).all(is_part);
+    fits.then(|| u8::try_from(parts.len()).ok()).flatten()
+}
+
 /// `(#E1.O1.A1)` or `[E1.O1.A1]` at the end of a line.
 fn in_other_brackets(line: &str) -> Option<(usize, Option<usize>)> {
     let line = line.trim_end();

@@ -64,6 +64,9 @@ pub const HORIZONS: [(&str, Horizon); 3] = [("short", Horizon::Short), ("medium"
 
 /// Reads one file of the master.
 pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) -> Vec<Heading> {
+    if text.trim().is_empty() {
+        faults.push(faults.at(&rules::EMPTY_MASTER, Span::new(offset, offset)));
+    }
     let mut document = markdown::read(text, offset, false, faults);
     let tops = std::mem::take(&mut document.blocks);
     let end = text.len() + offset;
@@ -101,8 +104,14 @@ impl Reader<'_> {
                     self.faults.push(Diagnostic { nearest, ..fault });
                     self.lose();
                 }
+                let meant = id.as_deref().and_then(heading::level_of).filter(|meant| level <= 3 && *meant != level);
+                if let Some(meant) = meant {
+                    let fault = self.faults.at(&rules::LEVEL_OF_ID, line).with("id", id.as_deref().unwrap_or("")).with("level", level);
+                    let nearest = format!("{} {}", "#".repeat(usize::from(meant)), written.trim_start_matches(['#', ' ']));
+                    self.faults.push(Diagnostic { nearest: Some(nearest), ..fault.with("meant", meant) });
+                }
                 if level == 1 || (level <= 3 && (id.is_some() || slip.is_some() || self.in_axis)) {
-                    self.heading(top, line, slip);
+                    self.heading(top, line, slip, meant);
                 } else {
                     self.block(top);
                 }
@@ -110,8 +119,7 @@ impl Reader<'_> {
             Block::Code { ref language, text: ref yaml } => {
                 let info = language.as_deref().unwrap_or("");
                 let is_open = is_open_fence(&self.text[top.span.start - self.offset..top.span.end - self.offset]);
-                let is_first =
-                    self.blocks.is_empty() && self.pending.as_ref().is_some_and(|heading| heading.level == 3 && heading.block.is_none());
+                let is_first = self.expects_block();
                 if is_open {
                     // It took in all that follows.
                     self.lose();
@@ -138,8 +146,37 @@ impl Reader<'_> {
                     self.block(top);
                 }
             }
-            _ => self.block(top),
+            _ => {
+                let written = self.text.get(top.span.start - self.offset..top.span.end - self.offset).unwrap_or("").trim();
+                if written.starts_with("<!--") && !written.contains("-->") {
+                    self.lose();
+                }
+                let fence = written.trim_start_matches(['`', '‘', '’', '\'', '´', '"', '“', '”']);
+                if fence.len() < written.len() && self.expects_block() && fence.starts_with("yaml") {
+                    self.fence_of_other_signs(&top);
+                } else {
+                    self.block(top);
+                }
+            }
         }
+    }
+
+    /// Whether the block of an action may stand here.
+    fn expects_block(&self) -> bool {
+        self.blocks.is_empty() && self.pending.as_ref().is_some_and(|heading| heading.level == 3 && heading.block.is_none())
+    }
+
+    /// A fence that isn't one. The one that was to close it opens another, which isn't to blame.
+    fn fence_of_other_signs(&mut self, top: &TopBlock) {
+        self.lose();
+        let left_open = |told: &Diagnostic| {
+            told.rule == &rules::FENCE_OPEN && told.place.as_ref().is_some_and(|place| place.span.start > top.span.start)
+        };
+        self.faults.diagnostics.retain(|told| !left_open(told));
+        let fault = self.faults.at(&rules::ACTION_FENCE, self.first_line(top.span));
+        self.faults.push(Diagnostic { nearest: Some("```yaml action".to_owned()), ..fault });
+        let unread = Unread::of(ActionBlock::KEYS.to_vec());
+        self.give(ActionBlock { span: top.span, unread, ..ActionBlock::default() }, true);
     }
 
     /// Gives the pending action its block; a second one only makes what the action's says unknown.
@@ -158,8 +195,10 @@ impl Reader<'_> {
         }
     }
 
-    fn heading(&mut self, top: TopBlock, line: Span, slip: Option<Diagnostic>) {
+    fn heading(&mut self, top: TopBlock, line: Span, slip: Option<Diagnostic>, meant: Option<u8>) {
         let Block::Heading { level, id, content } = top.block else { return };
+        // What its identifier says is what its text is about.
+        let level = meant.unwrap_or(level);
         self.close(top.span.start);
         let written = &self.text[line.start - self.offset..line.end - self.offset];
         let read = id.as_deref().filter(|_| slip.is_none()).map(Id::new);

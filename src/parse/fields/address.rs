@@ -33,6 +33,7 @@ pub fn base_url(node: &Node, faults: &mut Faults) -> Option<String> {
         && !path.contains("//")
         && !path.ends_with('/')
         && path.split('/').all(|part| part != "." && part != "..")
+        && !path.ends_with(".html")
         && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~'));
     if is_only_a_folder {
         return Some(bare.to_owned());
@@ -79,7 +80,10 @@ fn is_plain(text: &str) -> bool {
 
 /// The host of an absolute address, without its port, and whether there is something before it.
 fn host(text: &str) -> Option<(&str, bool)> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let (scheme, rest) = text.split_once("://")?;
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return None;
+    }
     let authority = rest.split(['/', '?', '#']).next()?;
     let (credentials, host) = authority.rsplit_once('@').map_or((false, authority), |(_, host)| (true, host));
     let host = match host.rsplit_once(':') {
@@ -89,7 +93,8 @@ fn host(text: &str) -> Option<(&str, bool)> {
     Some((host, credentials))
 }
 
-/// Whether a host is a name of at least two parts, the last of letters: `example` alone is the beginning of one. Names with accents are hosts, too.
+/// Whether a host is a name of at least two parts, the last of letters: `example` alone is the beginning of one, and a number is a machine of somebody's own
+/// network. Names with accents are hosts, too.
 fn is_host(host: &str) -> bool {
     let parts: Vec<&str> = host.split('.').collect();
     let fits = |part: &&str| {
@@ -100,9 +105,11 @@ fn is_host(host: &str) -> bool {
     };
     parts.len() >= 2
         && parts.iter().all(fits)
-        && (parts.last().is_some_and(|last| last.chars().count() >= 2 && !last.chars().all(|c| c.is_ascii_digit()))
-            || host.parse::<std::net::Ipv4Addr>().is_ok())
+        && parts.last().is_some_and(|last| last.chars().count() >= 2 && !last.chars().any(|c| c.is_ascii_digit()))
 }
+
+/// The endings of names of files that could be those of hosts.
+const FILES: [&str; 9] = [".pdf", ".odt", ".docx", ".xlsx", ".jpg", ".png", ".html", ".md", ".csv"];
 
 /// `www.x.cat`, `https:/x.cat`, `htps://x.cat` and their like as they were meant.
 pub fn meant_url(written: &str) -> Option<String> {
@@ -119,6 +126,11 @@ pub fn meant_url(written: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let path = rest[authority.len()..].replace(' ', "%20");
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host).replace(' ', "").replace(',', ".");
+    // `acta.pdf` is a file, and `mailto:a@b.cat` a mailbox: neither has an address of the web that could be guessed.
+    let is_file = path.is_empty() && FILES.iter().any(|ending| host.ends_with(ending));
+    if is_file || bare.starts_with("mailto:") {
+        return None;
+    }
     let meant = format!("https://{host}{path}");
     (meant != written && is_web_address(&meant)).then_some(meant)
 }

@@ -60,10 +60,7 @@ fn not_a_date(written: &str, span: Span, faults: &Faults) -> Diagnostic {
             }
             None if (1..=12).contains(&month) => {
                 let fault = faults.at(&rules::NO_SUCH_YEAR, span).with("value", written).with("year", year);
-                return Diagnostic {
-                    nearest: meant_year(year).map(|meant| written.replace(&year.to_string(), &meant.to_string())),
-                    ..fault
-                };
+                return Diagnostic { nearest: meant_year(year).map(|meant| format!("{meant:04}{}", &written[4..])), ..fault };
             }
             _ => {}
         }
@@ -96,7 +93,8 @@ fn meant_year(year: i16) -> Option<i16> {
 
 /// `30/6/2024`, `30 de juny de 2024` and their like as the format wants them.
 fn meant_date(written: &str) -> Option<String> {
-    let written = written.split('T').next().unwrap_or(written).trim();
+    // An hour after the day: 2024-06-30T10:00.
+    let written = written.split_once('T').filter(|(day, _)| day.len() == 10).map_or(written, |(day, _)| day).trim();
     let words = written.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '\u{200b}' | '\u{2013}'));
     let is_filler = |word: &str| matches!(word, "" | "de" | "d'" | "del" | "el" | "dia");
     let words: Vec<String> = words

@@ -161,6 +161,17 @@ impl<'n> Fields<'n> {
             self.unread.extend(self.asked.iter().copied().find(|asked| *asked == parent.value));
             return faults.push(faults.at(&rules::NOT_INDENTED, key.span).with("key", &key.value).with("parent", &parent.value));
         }
+        // `{source: IMD, AOC}`: what follows the comma was part of the text.
+        if let Some((before, above)) = before
+            && nearest.is_none()
+            && node.value == Value::Null
+            && matches!(above.value, Value::Text { quoted: false, .. } | Value::Number(_))
+            && key.span.start.saturating_sub(above.span.end) <= 2
+        {
+            self.unread.extend(self.asked.iter().copied().find(|asked| *asked == before.value));
+            let fault = faults.at(&rules::COMMA_CUTS, Span::new(above.span.start, key.span.end)).with("key", &key.value);
+            return faults.push(Diagnostic { nearest: Some(format!("\"{}, {}\"", shown(&above.value), key.value)), ..fault });
+        }
         self.unread.extend(self.asked.iter().copied().find(|asked| nearest.as_deref() == Some(asked)));
         let mut fault = faults.at(&rules::UNKNOWN_KEY, key.span).with("key", &key.value).with("known", self.asked.join(", "));
         fault.nearest = nearest.or_else(|| {

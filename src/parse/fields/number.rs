@@ -50,6 +50,13 @@ fn whole(node: &Node, (least, most): (i64, i64), otherwise: impl Fn(&str) -> Opt
         return Some(number);
     }
     let mut fault = unlike(node, &rules::NOT_AN_INTEGER, faults).with("value", &written).with("least", least).with("most", most);
+    if let Value::Text { quoted: true, text, .. } = &node.value
+        && text.trim().parse::<i64>().is_ok_and(|number| (least..=most).contains(&number))
+    {
+        let fault = faults.at(&rules::QUOTED_NUMBER, node.span).with("value", &written);
+        faults.push(Diagnostic { nearest: Some(text.trim().to_owned()), ..fault });
+        return None;
+    }
     if number.is_none() {
         let plain = plain_number(&written);
         let is_whole = |plain: &String| {
@@ -77,6 +84,14 @@ pub fn decimal(node: &Node, decimals: u32, faults: &mut Faults) -> Option<i64> {
         Value::Number(text) => scaled(text, decimals),
         _ => None,
     };
+    if let Value::Text { quoted: true, text, .. } = &node.value
+        && scaled(text.trim(), decimals).is_some()
+        && without_thousands(text.trim()).is_none()
+    {
+        let fault = faults.at(&rules::QUOTED_DECIMAL, node.span).with("value", &written);
+        faults.push(Diagnostic { nearest: Some(text.trim().to_owned()), ..fault });
+        return None;
+    }
     if value.is_none() {
         let meant = plain_number(&written).filter(|meant| *meant != written || !matches!(node.value, Value::Number(_)));
         let mut fault = unlike(node, &rules::NOT_A_NUMBER, faults).with("value", written).with("decimals", decimals);
@@ -115,6 +130,11 @@ fn plain_number(written: &str) -> Option<String> {
     };
     let (whole, decimals) = meant.split_once('.').unwrap_or((&meant, "0"));
     let is_number = [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let meant = match meant.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        rest if rest.starts_with('.') => format!("0{rest}"),
+        rest => rest.to_owned(),
+    };
     is_number.then(|| format!("{sign}{meant}"))
 }
 

@@ -276,8 +276,9 @@ impl<'t, 'f> Builder<'t, 'f> {
         if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
             return None;
         }
-        // What closes is told with what opens.
-        if !trimmed.starts_with("</") {
+        if trimmed.starts_with("<!--") && !trimmed.contains("-->") {
+            self.faults.push(self.faults.at(&rules::COMMENT_OPEN, self.span(&(range.start..range.start + 4))));
+        } else if !trimmed.starts_with("</") {
             self.faults.push(self.faults.at(&rules::HTML_AS_TEXT, self.span(range)));
         }
         Some(clean(trimmed).into_owned())

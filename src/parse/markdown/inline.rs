@@ -6,6 +6,7 @@ use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::builder::{Builder, MAX_INLINE_DEPTH, TASK_DONE, TASK_OPEN};
+use super::slip;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::letter::{clean, is_blank};
 use crate::model::prose::{Inline, Reference, ReferenceKind, write_plain};
@@ -33,6 +34,7 @@ impl<'t> Builder<'t, '_> {
         match event {
             Event::Text(text) => {
                 self.check_notes(&text, span);
+                slip::in_text(&text, span, self.faults);
                 if self.blanks { self.with_blanks(&clean(&text), span, out) } else { self.linked(&clean(&text), span, out) }
             }
             Event::Code(text) => out.push(Inline::Code(clean(&text).into_owned())),
@@ -98,7 +100,8 @@ impl<'t> Builder<'t, '_> {
         let scheme = target.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme.to_lowercase());
         let allowed = match scheme.as_deref() {
             None => !target.starts_with("//"),
-            Some("http" | "https") => is_web_address(target),
+            // A space in an address is written in it as browsers do.
+            Some("http" | "https") => is_web_address(&target.replace(' ', "%20")),
             Some("mailto" | "tel") => true,
             Some(_) => false,
         } && target.chars().all(|c| !c.is_control());

@@ -50,6 +50,54 @@ fn heading(line: &str) -> Option<String> {
         .then(|| format!("{} {}", &line[..level], title.trim()))
 }
 
+/// What people write between the bracket and the parenthesis of a link, or in their place; and signs that are left over.
+const BROKEN: [&str; 9] = ["](", "] (http", "] (#", "] (/", "] (www", ")[http", ")[#", ")[/", "]["];
+
+/// The kinds of alerts in the words of editors.
+const ALERTS: [(&str, &str); 10] = [
+    ("NOTA", "[!NOTE]"),
+    ("INFO", "[!NOTE]"),
+    ("CONSELL", "[!TIP]"),
+    ("TRUC", "[!TIP]"),
+    ("AVÍS", "[!WARNING]"),
+    ("AVIS", "[!WARNING]"),
+    ("ATENCIÓ", "[!WARNING]"),
+    ("ATENCIO", "[!WARNING]"),
+    ("COMPTE", "[!CAUTION]"),
+    ("PERILL", "[!CAUTION]"),
+];
+
+/// The most characters that are shown of what is told.
+const MOST_TOLD: usize = 40;
+
+/// Tells of what is left in a run of text of links, alerts and emphasis that Markdown doesn't take for them.
+pub(super) fn in_text(text: &str, span: Span, faults: &mut Faults) {
+    let part = |from: usize| -> String { text[from..].chars().take(MOST_TOLD).take_while(|c| *c != '\n').collect() };
+    let place = |from: usize, shown: &str| {
+        let start = span.start + from;
+        Span::new(start.min(span.end), (start + shown.len()).min(span.end))
+    };
+    if let Some(from) = text.find("[!") {
+        let shown: String = text[from..].split_inclusive(']').next().unwrap_or("").chars().take(MOST_TOLD).collect();
+        if shown.ends_with(']') {
+            let word = shown[2..shown.len() - 1].to_uppercase();
+            let nearest = ALERTS.iter().find(|(known, _)| *known == word).map(|(_, meant)| (*meant).to_owned());
+            let fault = faults.at(&rules::ALERT_UNKNOWN, place(from, &shown)).with("text", &shown);
+            faults.push(Diagnostic { nearest, ..fault });
+        }
+    }
+    if let Some((sign, broken)) = BROKEN.iter().find_map(|broken| Some((text.find(broken)?, *broken))) {
+        let from = text[..sign].rfind(['[', '(']).filter(|from| sign - from < MOST_TOLD * 2).unwrap_or(sign);
+        let shown = part(from);
+        let fault = faults.at(&rules::LINK_BROKEN, place(from, &shown)).with("text", &shown);
+        let nearest = broken.strip_prefix("] (").map(|_| shown.replacen("] (", "](", 1));
+        faults.push(Diagnostic { nearest: nearest.filter(|meant| meant.ends_with(')')), ..fault });
+    } else if let Some(from) = text.find("**") {
+        let shown = part(from);
+        faults.push(faults.at(&rules::SIGNS_LEFT, place(from, &shown)).with("text", shown));
+    }
+}
+
 /// Where the fence of a block begins that has no other; the line that it is on.
 pub(super) fn open_fence(source: &str, block: &Range<usize>) -> Option<Range<usize>> {
     let written = source.get(block.clone())?;

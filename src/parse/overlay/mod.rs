@@ -171,7 +171,7 @@ fn agenda(node: &Node, own: Language, faults: &mut Faults) -> Option<AgendaOverl
     let mut fields = Fields::of(node, faults)?;
     let agenda = AgendaOverlay {
         based_on: fields.read("based_on", faults, fields::spanned_text),
-        approved: fields.read("approved", faults, fields::day).map(|date| date.value),
+        approved: fields.read("approved", faults, fields::day),
         introduction: fields.read("introduction", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default(),
     };
     fields.finish(faults);

@@ -7,6 +7,7 @@ mod value;
 
 use self::line::{Line, Slip, lines, plain};
 use self::open::left_open;
+pub(super) use self::value::quoted;
 use self::value::value;
 use crate::diagnostic::rules;
 use crate::model::span::Span;

@@ -82,7 +82,7 @@ fn bad_escape(written: &str) -> Option<usize> {
 }
 
 /// A text in quotes that hold whatever is in it.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::parse) fn quoted(text: &str) -> String {
     if text.contains('"') { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 

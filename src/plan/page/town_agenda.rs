@@ -70,8 +70,8 @@ pub(in crate::plan) fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<S
     let Some(overlay) = town.overlay() else { return Vec::new() };
     let current = &context.project.master.imprint.version;
     let mut lines = Vec::new();
-    if let Some(approved) = overlay.agenda.approved {
-        lines.push(context.strings.fill("town_agenda.approved", &[("date", context.locale.on(approved))]));
+    if let Some(approved) = &overlay.agenda.approved {
+        lines.push(context.strings.fill("town_agenda.approved", &[("date", context.locale.on(approved.value))]));
     }
     match &overlay.agenda.based_on {
         Some(version) if version.value != *current => {
