@@ -89,7 +89,8 @@ fn a_fault_leaves_the_old_site_as_it_was() {
     build(&plan(&SITE), &Store::memory(), &out);
     let before = tree(&out);
     let render = |path: &OutputPath, job: &Job| if path.as_str().starts_with('a') { Err(path.to_string()) } else { Ok(bytes(job)) };
-    let changed = plan(&[("index.html", "new"), ("a/index.html", "new"), ("a/z.html", "new")]);
+    // Of different texts: of one text, what is made first is the others', too.
+    let changed = plan(&[("index.html", "new"), ("a/index.html", "new a"), ("a/z.html", "new z")]);
     match publish(&changed, &Store::memory(), &out, &render, &|_| {}) {
         Err(PublishError::Render(faults)) => assert_eq!(faults, ["a/index.html", "a/z.html"]),
         other => panic!("two outputs can't be rendered, and {other:?}"),
