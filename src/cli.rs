@@ -145,9 +145,13 @@ pub fn misused(error: &clap::Error, language: Language) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "digueu què s'ha de fer: build, serve, check, init o new".to_owned()
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("«{argument}» hi és de més"),
         ErrorKind::UnknownArgument => format!("no hi ha cap opció «{argument}»"),
         ErrorKind::InvalidValue if value.is_empty() => format!("a «{argument}» li falta el valor"),
         ErrorKind::InvalidValue => format!("«{value}» no és cap valor de «{argument}»: els possibles són {known}"),
+        ErrorKind::ValueValidation if argument.starts_with("--date") => {
+            format!("«{value}» no pot ser el valor de «{argument}»: escriviu any-mes-dia, com ara 2026-06-30")
+        }
         ErrorKind::ValueValidation => format!("«{value}» no pot ser el valor de «{argument}»"),
         ErrorKind::MissingRequiredArgument => format!("falta {argument}"),
         ErrorKind::ArgumentConflict => format!("«{argument}» no es pot repetir ni combinar així"),

@@ -58,7 +58,12 @@ pub fn find<'m>(towns: impl Iterator<Item = &'m Municipality> + Clone, wanted: &
     let known: Vec<(String, &'m Municipality)> =
         towns.flat_map(|town| names(town).into_iter().map(move |known| (name::folded(&known), town))).collect();
     let alike = known.iter().map(|(name, _)| name.as_str()).filter(|name| name.chars().next() == bare.chars().next());
-    let nearest = suggest::nearest_within(&bare, alike, most);
+    let within = |slips: usize| suggest::nearest_within(&bare, alike.clone(), slips).map(|nearest| (nearest, slips));
+    let nearest = (1..=most).find_map(within).and_then(|(nearest, slips)| {
+        // Of names that are as near as each other nobody knows which was meant: «Figueras» is Figueres, or la Figuera.
+        let others = alike.clone().filter(|name| *name != nearest);
+        suggest::nearest_within(&bare, others, slips).is_none().then_some(nearest)
+    });
     Found::None(nearest.and_then(|nearest| known.iter().find(|(name, _)| *name == nearest)).map(|(_, town)| *town))
 }
 

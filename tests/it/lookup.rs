@@ -54,7 +54,13 @@ fn what_begins_several_names_is_asked_and_nothing_unrelated_is_proposed() {
             other => panic!("{wanted}: {other:?}"),
         }
     }
-    for (wanted, meant) in [("La Garigga", Some("la Garriga")), ("Mataro", Some("Mataró")), ("Tortela", Some("Tortellà"))] {
+    for (wanted, meant) in [
+        ("La Garigga", Some("la Garriga")),
+        ("Mataro", Some("Mataró")),
+        ("Tortela", Some("Tortellà")),
+        ("Figueras", None),
+        ("Tarrasa", None),
+    ] {
         let found = match find(registry.iter(), wanted) {
             Found::One(town) => Some(town.name.as_str()),
             Found::None(nearest) => nearest.map(|town| town.name.as_str()),
