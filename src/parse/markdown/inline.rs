@@ -70,7 +70,12 @@ impl<'t> Builder<'t, '_> {
                 let content = self.inlines();
                 self.in_link = outer;
                 // `<a@b.cat>` is a mailbox.
-                let target = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let target = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    // A space in an address is written in it as browsers do.
+                    _ if dest_url.contains("://") => dest_url.replace(' ', "%20"),
+                    _ => dest_url.to_string(),
+                };
                 if self.safe(&target, span) {
                     self.document.references.push(Reference { target: target.clone(), span, kind: ReferenceKind::Link });
                     out.push(Inline::Link { target, title: clean(&title).into_owned(), content });
@@ -100,8 +105,7 @@ impl<'t> Builder<'t, '_> {
         let scheme = target.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme.to_lowercase());
         let allowed = match scheme.as_deref() {
             None => !target.starts_with("//"),
-            // A space in an address is written in it as browsers do.
-            Some("http" | "https") => is_web_address(&target.replace(' ', "%20")),
+            Some("http" | "https") => is_web_address(target),
             Some("mailto" | "tel") => true,
             Some(_) => false,
         } && target.chars().all(|c| !c.is_control());
