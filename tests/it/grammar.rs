@@ -7,7 +7,7 @@ use proptest::prop_oneof;
 use proptest::sample::select;
 
 /// What may stand among words: scripts that our fonts lack, marks without a letter, what Unicode hides, what Markdown and HTML take for something.
-const ODD: [&str; 47] = [
+const ODD: [&str; 45] = [
     "─\u{307}",
     "⅓\u{20d7}",
     "Ә\u{32d}",
@@ -47,8 +47,6 @@ const ODD: [&str; 47] = [
     "<!-- -->",
     "<script>",
     "]]>",
-    "{{",
-    "}}",
     "[^",
     "](",
     "*",
@@ -94,8 +92,10 @@ fn run(depth: u32) -> BoxedStrategy<String> {
     .boxed()
 }
 
+/// A text in a quotation or an item. An empty line of a quotation has its sign: without it the quotation ends there, and a fence in it is left open.
 fn indented(text: &str, by: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{by}{line}\n") }).collect()
+    let empty = if by.starts_with('>') { ">\n" } else { "\n" };
+    text.lines().map(|line| if line.is_empty() { empty.to_owned() } else { format!("{by}{line}\n") }).collect()
 }
 
 /// Some blocks after each other.
