@@ -122,7 +122,7 @@ fn is_left_over(name: &str) -> bool {
 
 /// Whether a file is read, and not published as it is: there a line end is a line end, however a system writes it.
 fn is_source(path: &str) -> bool {
-    [".md", ".yaml", ".html", ".typ", ".css", ".js", ".xml"].iter().any(|ending| path.ends_with(ending)) || TABLES.contains(&path)
+    [".md", ".yaml", ".html", ".typ", ".css", ".js", ".xml", ".svg"].iter().any(|ending| path.ends_with(ending)) || TABLES.contains(&path)
 }
 
 fn with_plain_line_ends(bytes: Vec<u8>) -> Vec<u8> {

@@ -18,7 +18,7 @@ pub enum Found<'m> {
 }
 
 /// The words with which people begin the name of a town hall, folded.
-const BEFORE: [&str; 6] = ["ajuntament", "ayuntamiento", "municipi", "municipio", "concello", "vila"];
+const BEFORE: [&str; 5] = ["ajuntament", "ayuntamiento", "municipi", "municipio", "concello"];
 
 /// What joins those words to the name, the longest first.
 const JOINING: [&str; 5] = ["dels", "del", "des", "de", "d"];

@@ -6,6 +6,8 @@ use std::path::Path;
 use agenda::check::territory;
 use agenda::load::load;
 use agenda::lookup::{Found, find};
+use agenda::model::language::Language;
+use agenda::model::name;
 use agenda::model::territory::Municipality;
 use agenda::parse::parse;
 
@@ -41,6 +43,24 @@ fn a_municipality_is_found_by_what_it_is_called() {
         match find(registry.iter(), wanted) {
             Found::One(town) => assert_eq!(town.name, name, "{wanted}"),
             other => panic!("{wanted}: {other:?}"),
+        }
+    }
+}
+
+/// However it is written, a name of the registry is that municipality's, and no other's: of one in thirty, and of those that begin as words before names do.
+#[test]
+fn municipalities_are_found_by_their_own_names() {
+    let registry = registry();
+    let begins = |town: &&Municipality| ["Vila", "Sant Jul", "Castell", "Mun"].iter().any(|word| town.name.starts_with(word));
+    for town in registry
+        .iter()
+        .step_by(30)
+        .chain(registry.iter().filter(begins).step_by(4))
+        .chain(registry.iter().filter(|town| town.name.starts_with("Vila-")))
+    {
+        let council = name::council_of(&town.name, Language::Ca);
+        for wanted in [&town.name, &town.index_name, &town.slug, &town.code, &town.name.to_uppercase(), &council] {
+            assert_eq!(find(registry.iter(), wanted), Found::One(town), "{wanted}");
         }
     }
 }

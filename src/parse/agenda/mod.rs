@@ -57,6 +57,11 @@ pub struct ActionBlock {
 impl ActionBlock {
     /// Its keys.
     const KEYS: [&'static str; 4] = ["pieces", "horizon", "sdg", "indicators"];
+
+    /// One of which nothing could be read.
+    fn unread(span: Span) -> ActionBlock {
+        ActionBlock { span, unread: Unread::of(Self::KEYS.to_vec()), ..ActionBlock::default() }
+    }
 }
 
 /// The words of `horizon`.
@@ -132,16 +137,14 @@ impl Reader<'_> {
                                 let fence = self.first_line(top.span);
                                 self.faults.push(self.faults.at(&rules::ACTION_BLOCK_MISPLACED, fence));
                             }
-                            ActionBlock { span: top.span, unread: Unread::of(ActionBlock::KEYS.to_vec()), ..ActionBlock::default() }
+                            ActionBlock::unread(top.span)
                         }
                     };
                     self.give(block, is_first);
                 } else if !is_open && (is_nearly_action(info) || (is_first && is_like_action(info, yaml))) {
-                    let fence = self.first_line(top.span);
-                    let fault = self.faults.at(&rules::ACTION_FENCE, fence);
+                    let fault = self.faults.at(&rules::ACTION_FENCE, self.first_line(top.span));
                     self.faults.push(Diagnostic { nearest: Some("```yaml action".to_owned()), ..fault });
-                    let unread = Unread::of(ActionBlock::KEYS.to_vec());
-                    self.give(ActionBlock { span: top.span, unread, ..ActionBlock::default() }, is_first);
+                    self.give(ActionBlock::unread(top.span), is_first);
                 } else {
                     self.block(top);
                 }
@@ -175,8 +178,7 @@ impl Reader<'_> {
         self.faults.diagnostics.retain(|told| !left_open(told));
         let fault = self.faults.at(&rules::ACTION_FENCE, self.first_line(top.span));
         self.faults.push(Diagnostic { nearest: Some("```yaml action".to_owned()), ..fault });
-        let unread = Unread::of(ActionBlock::KEYS.to_vec());
-        self.give(ActionBlock { span: top.span, unread, ..ActionBlock::default() }, true);
+        self.give(ActionBlock::unread(top.span), true);
     }
 
     /// Gives the pending action its block; a second one only makes what the action's says unknown.
@@ -273,12 +275,11 @@ fn is_like_action(info: &str, text: &str) -> bool {
 
 fn action_block(text: &str, span: Span, language: Language, faults: &mut Faults) -> ActionBlock {
     let mut block = ActionBlock { span, ..ActionBlock::default() };
-    let unread = Unread::of(ActionBlock::KEYS.to_vec());
-    let Some(node) = yaml::parse(text, span.start, faults) else { return ActionBlock { unread, ..block } };
+    let Some(node) = yaml::parse(text, span.start, faults) else { return ActionBlock::unread(span) };
     if node.value == yaml::Value::Null {
         return block;
     }
-    let Some(mut fields) = Fields::of(&node, faults) else { return ActionBlock { unread, ..block } };
+    let Some(mut fields) = Fields::of(&node, faults) else { return ActionBlock::unread(span) };
     block.pieces = fields.list("pieces", faults, fields::id);
     block.horizon = fields.read("horizon", faults, |node, faults| fields::choice(node, &HORIZONS, faults)).map(|choice| choice.value);
     block.sdg =
