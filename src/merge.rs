@@ -1,12 +1,12 @@
 //! The merge: the model, as one municipality makes it its own. Pure and total; it reads like its laws, which `tests/it/laws.rs` tests:
-//! an empty overlay gives the model restricted to the town's scope; every action of the model and of the overlay appears exactly
-//! once; untouched text is the model's own value; the model's order is kept and own actions follow those of their objective.
+//! an empty overlay gives the model restricted to the town's scope, all of it proposed; every action of the model and of the overlay appears
+//! exactly once; untouched text is the model's own value; the model's order is kept and own actions follow those of their objective.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::agenda::{Action, Master, Titled};
-use crate::model::edition::{Edition, EditionAction, EditionAxis, EditionObjective, Provenance};
+use crate::model::edition::{Degree, Edition, EditionAction, EditionAxis, EditionObjective, Provenance};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::metamodel::{Band, Metamodel, Piece};
@@ -19,6 +19,7 @@ use crate::model::territory::Municipality;
 pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<&Arc<Overlay>>, metamodel: &Metamodel) -> Edition {
     let band = metamodel.band(municipality.population);
     let in_scope = scope(master, metamodel, band);
+    let unmentioned = unmentioned(overlay.map(|overlay| &**overlay));
     let axes = master
         .axes
         .iter()
@@ -30,7 +31,8 @@ pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<
                 .map(|objective| {
                     let model = objective.actions.iter().map(|action| {
                         let said = overlay.and_then(|overlay| overlay.actions.get(&action.id));
-                        model_action(action, said, in_scope.contains(&action.id))
+                        let untold = if in_scope.contains(&action.id) { unmentioned } else { Provenance::OutOfScope };
+                        model_action(action, said, untold)
                     });
                     let own =
                         overlay.iter().flat_map(|overlay| &overlay.own).filter(|own| own.objective.value == objective.id).map(own_action);
@@ -39,7 +41,27 @@ pub fn merge(master: &Master, municipality: &Arc<Municipality>, overlay: Option<
                 .collect(),
         })
         .collect();
-    Edition { municipality: municipality.clone(), overlay: overlay.cloned(), band: band.cloned(), axes }
+    let degree = degree(overlay.map(|overlay| &**overlay));
+    Edition { municipality: municipality.clone(), overlay: overlay.cloned(), degree, band: band.cloned(), axes }
+}
+
+/// How far a town has made the Agenda its own. It has an agenda of its own once the ple has approved one, or once its overlay says anything of an action
+/// or has one of its own; until then, adhered or not, all that there is of it is a proposal.
+pub fn degree(overlay: Option<&Overlay>) -> Degree {
+    match overlay {
+        Some(said) if said.agenda.approved.is_some() || !said.actions.is_empty() || !said.own.is_empty() => Degree::Own,
+        Some(said) if said.has_adhered() => Degree::Adhered,
+        _ => Degree::Model,
+    }
+}
+
+/// What an action within a town's scope is when its overlay doesn't mention it: approving an agenda made from the model takes on what it leaves as
+/// it is; without an approval nothing but what is named is the town's.
+fn unmentioned(overlay: Option<&Overlay>) -> Provenance {
+    match overlay.and_then(|overlay| overlay.agenda.approved.as_ref()) {
+        Some(_) => Provenance::Adopted,
+        None => Provenance::Proposed,
+    }
 }
 
 /// The actions that the metamodel asks of a band: those without pieces, and those of which some piece has a target there.
@@ -67,7 +89,7 @@ pub fn builds(action: &Action, piece: &Piece) -> bool {
     action.pieces.iter().any(|named| named.value == piece.id) || piece.actions.iter().any(|named| named.value == action.id)
 }
 
-fn model_action(action: &Arc<Action>, said: Option<&ActionOverlay>, in_scope: bool) -> EditionAction {
+fn model_action(action: &Arc<Action>, said: Option<&ActionOverlay>, untold: Provenance) -> EditionAction {
     let untouched = |provenance| EditionAction {
         id: action.id.clone(),
         provenance,
@@ -77,7 +99,7 @@ fn model_action(action: &Arc<Action>, said: Option<&ActionOverlay>, in_scope: bo
         report: Report::default(),
     };
     let Some(said) = said else {
-        return untouched(if in_scope { Provenance::Adopted } else { Provenance::OutOfScope });
+        return untouched(untold);
     };
     // Every field is named, so that a new one can't be forgotten here.
     let ActionOverlay { id: _, decision, title, text, note, report } = said;

@@ -16,7 +16,7 @@ const STALE_MONTHS: i32 = 12;
 /// The concerns of an edition: the late first, the longest overdue before the others; then by kind, in the agenda's order.
 pub(super) fn concerns(edition: &Edition, standings: &BTreeMap<Id, Standing>, reference_date: Date) -> Vec<(Id, Concern)> {
     let mut found = Vec::new();
-    for action in edition.actions().filter(|action| action.provenance.is_assumed()) {
+    for action in edition.assumed() {
         let Some(standing) = standings.get(&action.id) else { continue };
         let mut add = |concern| found.push((action.id.clone(), concern));
         if let (true, Some(due)) = (standing.schedule.late, standing.schedule.due) {

@@ -17,7 +17,7 @@ const MOST: usize = 16;
 
 /// The state at the end of each quarter since the first dated event, and at the reference date. Empty when nothing is dated.
 pub(super) fn moments(edition: &Edition, standings: &BTreeMap<Id, Standing>, reference_date: Date) -> Vec<Moment> {
-    let assumed: Vec<&EditionAction> = edition.actions().filter(|action| action.provenance.is_assumed()).collect();
+    let assumed: Vec<&EditionAction> = edition.assumed().collect();
     let Some(first) = assumed.iter().flat_map(|action| events(action, reference_date)).map(|(day, _)| day).min() else { return Vec::new() };
     let mut days: Vec<Date> = quarter_ends(first).take_while(|day| *day < reference_date).collect();
     days.drain(..days.len().saturating_sub(MOST - 1));

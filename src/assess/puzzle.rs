@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::merge::builds;
 use crate::model::agenda::Master;
-use crate::model::edition::{Edition, EditionAction};
+use crate::model::edition::{Edition, EditionAction, Provenance};
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Dimension, Metamodel, Piece};
 use crate::model::overlay::{Maturity, PieceDeclaration, Status};
@@ -75,11 +75,12 @@ fn state(
         Some(PieceDeclaration::Discarded) => return (PieceState::OutOfScope, PieceReason::Discarded),
         Some(PieceDeclaration::Ongoing) | None => {}
     }
-    // An action that the town hasn't taken on neither builds a piece nor keeps it from being built.
-    let assumed: Vec<Option<Status>> =
-        actions.iter().filter(|action| action.provenance.is_assumed()).map(|action| progress.standings[&action.id].status).collect();
-    if !assumed.is_empty() && assumed.iter().all(|status| *status == Some(Status::Done)) {
-        return (PieceState::Achieved, PieceReason::ActionsDone { actions: assumed.len() });
+    // An action that the town has left out neither builds a piece nor keeps it from being built; one that it hasn't spoken of is still to be done.
+    let counts = |action: &EditionAction| action.provenance.is_assumed() || action.provenance == Provenance::Proposed;
+    let open: Vec<Option<Status>> =
+        actions.iter().filter(|action| counts(action)).map(|action| progress.standings[&action.id].status).collect();
+    if !open.is_empty() && open.iter().all(|status| *status == Some(Status::Done)) {
+        return (PieceState::Achieved, PieceReason::ActionsDone { actions: open.len() });
     }
     let target = edition.band.as_ref().and_then(|band| piece.targets.get(&band.id)).map(|level| level.value.clone());
     let score = overlay.and_then(|overlay| overlay.maturity.as_ref()).and_then(|maturity| score(maturity, piece.dimension));
@@ -92,9 +93,9 @@ fn state(
     if declared == Some(PieceDeclaration::Ongoing) {
         return (PieceState::Ongoing, PieceReason::Declared);
     }
-    let begun = assumed.iter().filter(|status| matches!(status, Some(Status::Ongoing | Status::Done))).count();
+    let begun = open.iter().filter(|status| matches!(status, Some(Status::Ongoing | Status::Done))).count();
     if begun > 0 {
-        return (PieceState::Ongoing, PieceReason::ActionsBegun { begun, actions: assumed.len() });
+        return (PieceState::Ongoing, PieceReason::ActionsBegun { begun, actions: open.len() });
     }
     proposed(piece, edition.band.as_ref())
 }

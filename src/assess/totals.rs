@@ -10,7 +10,7 @@ use crate::model::edition::{Edition, Provenance};
 use crate::model::identifier::Id;
 use crate::model::metamodel::Metamodel;
 use crate::model::progress::{Moment, Progress};
-use crate::model::totals::{Totals, TownSet, Uptake};
+use crate::model::totals::{Coverage, Totals, TownSet, Uptake};
 
 /// The totals of all towns as of the reference date.
 pub fn totals<'e>(
@@ -20,10 +20,10 @@ pub fn totals<'e>(
     reference_date: Date,
 ) -> Totals {
     let real: Vec<(&Edition, &Progress)> = towns.filter(|(edition, _)| !edition.municipality.example).collect();
-    let adhered: Vec<(&Edition, &Progress)> = real.iter().copied().filter(|(edition, _)| edition.has_adhered()).collect();
-    let axis = |at: usize, id: &Id| {
-        (id.clone(), add(adhered.iter().filter_map(|(_, progress)| progress.by_axis.get(at)).map(|(_, figures)| figures)))
-    };
+    let adhered = real.iter().map(|(edition, _)| *edition).filter(|edition| edition.has_adhered());
+    let own: Vec<(&Edition, &Progress)> = real.iter().copied().filter(|(edition, _)| edition.is_own()).collect();
+    let axis =
+        |at: usize, id: &Id| (id.clone(), add(own.iter().filter_map(|(_, progress)| progress.by_axis.get(at)).map(|(_, figures)| figures)));
     let band =
         |id: &Id| (id.clone(), set(real.iter().copied().filter(|(edition, _)| edition.band.as_ref().is_some_and(|band| band.id == *id))));
     let mut comarques: BTreeMap<String, Vec<(&Edition, &Progress)>> = BTreeMap::new();
@@ -35,9 +35,9 @@ pub fn totals<'e>(
         by_axis: master.axes.iter().enumerate().map(|(at, of)| axis(at, &of.id)).collect(),
         by_band: metamodel.bands.iter().map(|of| band(&of.id)).collect(),
         by_comarca: comarques.into_iter().map(|(code, towns)| (code, set(towns.into_iter()))).collect(),
-        uptake: uptake(master, &adhered),
-        adhesions: adhesions(&adhered, reference_date),
-        moments: together(adhered.iter().map(|(_, progress)| *progress)),
+        adhesions: adhesions(adhered, reference_date),
+        uptake: uptake(master, &own),
+        moments: together(own.iter().map(|(_, progress)| *progress)),
     }
 }
 
@@ -45,44 +45,55 @@ fn set<'e>(towns: impl Iterator<Item = (&'e Edition, &'e Progress)>) -> TownSet 
     let mut set = TownSet::default();
     let mut figures = Vec::new();
     for (edition, progress) in towns {
-        set.towns += 1;
-        set.population += u64::from(edition.municipality.population);
+        let town = one(edition);
+        set.all += town;
         if edition.has_adhered() {
-            set.adhered += 1;
-            set.reporting += u64::from(progress.figures.unreported < progress.figures.total);
+            set.adhered += town;
+        }
+        if edition.is_own() {
+            set.own += town;
             figures.push(&progress.figures);
+            if progress.figures.unreported < progress.figures.total {
+                set.reporting += town;
+            }
         }
     }
     TownSet { figures: add(figures.into_iter()), ..set }
 }
 
-fn uptake(master: &Master, adhered: &[(&Edition, &Progress)]) -> Vec<(Id, Uptake)> {
+/// A town as one of those that something is counted over.
+fn one(edition: &Edition) -> Coverage {
+    Coverage { towns: 1, population: u64::from(edition.municipality.population) }
+}
+
+fn uptake(master: &Master, own: &[(&Edition, &Progress)]) -> Vec<(Id, Uptake)> {
     let mut counts: BTreeMap<&Id, Uptake> = BTreeMap::new();
-    for action in adhered.iter().flat_map(|(edition, _)| edition.actions()) {
+    for (edition, action) in own.iter().flat_map(|(edition, _)| edition.actions().map(move |action| (edition, action))) {
         let uptake = counts.entry(&action.id).or_default();
-        match action.provenance {
-            Provenance::Adopted => uptake.adopted += 1,
-            Provenance::Adapted => uptake.adapted += 1,
-            Provenance::Omitted => uptake.omitted += 1,
-            Provenance::OutOfScope => uptake.out_of_scope += 1,
-            Provenance::Own => {}
-        }
+        *match action.provenance {
+            Provenance::Adopted => &mut uptake.adopted,
+            Provenance::Adapted => &mut uptake.adapted,
+            Provenance::Proposed => &mut uptake.proposed,
+            Provenance::Omitted => &mut uptake.omitted,
+            Provenance::OutOfScope => &mut uptake.out_of_scope,
+            Provenance::Own => continue,
+        } += one(edition);
     }
     master.actions().map(|action| (action.id.clone(), counts.get(&action.id).copied().unwrap_or_default())).collect()
 }
 
-/// How many had adhered by each day on which one did.
-fn adhesions(adhered: &[(&Edition, &Progress)], reference_date: Date) -> Vec<(Date, u64)> {
+/// Who had adhered by each day on which one did.
+fn adhesions<'e>(adhered: impl Iterator<Item = &'e Edition>, reference_date: Date) -> Vec<(Date, Coverage)> {
     let date = |edition: &Edition| Some(edition.overlay.as_ref()?.adhesion.as_ref()?.session.as_ref()?.date.as_ref()?.value);
-    let mut by_day: BTreeMap<Date, u64> = BTreeMap::new();
-    for day in adhered.iter().filter_map(|(edition, _)| date(edition)).filter(|day| *day <= reference_date) {
-        *by_day.entry(day).or_default() += 1;
+    let mut by_day: BTreeMap<Date, Coverage> = BTreeMap::new();
+    for (day, edition) in adhered.filter_map(|edition| Some((date(edition)?, edition))).filter(|(day, _)| *day <= reference_date) {
+        *by_day.entry(day).or_default() += one(edition);
     }
-    let mut sum = 0;
+    let mut sum = Coverage::default();
     by_day
         .into_iter()
-        .map(|(day, count)| {
-            sum += count;
+        .map(|(day, towns)| {
+            sum += towns;
             (day, sum)
         })
         .collect()

@@ -62,8 +62,21 @@ pub struct Imprint {
     pub working_text: bool,
     /// Past versions, newest first.
     pub versions: Vec<PastVersion>,
+    /// How many adhesions the consortium has announced: more than are documented here, one by one.
+    pub announced: Option<Announced>,
     /// What of it couldn't be read.
     pub unread: Unread,
+}
+
+/// How many adhesions the consortium said that there were, without a list of them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Announced {
+    /// At least so many.
+    pub adhesions: u64,
+    /// When it said so.
+    pub date: Date,
+    /// Where that can be read.
+    pub source: Option<String>,
 }
 
 /// A version of the master that came before.

@@ -10,6 +10,28 @@ use super::overlay::{AdhesionState, Overlay, Report};
 use super::prose::Prose;
 use super::territory::Municipality;
 
+/// How far a town has made the Agenda its own. Adhering is an act of the ple; taking on each action is another. The rule is `merge::degree`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Degree {
+    /// Nothing shows that it has adhered: what there is of it is what the model proposes to a town of its size.
+    Model,
+    /// It has adhered and hasn't published an agenda yet: the same proposal, said to be one.
+    Adhered,
+    /// It has an agenda of its own, approved or in the making.
+    Own,
+}
+
+impl Degree {
+    /// The word of the data formats.
+    pub fn code(self) -> &'static str {
+        match self {
+            Degree::Model => "model",
+            Degree::Adhered => "adhered",
+            Degree::Own => "own",
+        }
+    }
+}
+
 /// The Agenda of one municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Edition {
@@ -17,6 +39,8 @@ pub struct Edition {
     pub municipality: Arc<Municipality>,
     /// What the town says; `None` when it has said nothing.
     pub overlay: Option<Arc<Overlay>>,
+    /// How far it has made the Agenda its own.
+    pub degree: Degree,
     /// Its band of population; `None` only when the metamodel defines none for it.
     pub band: Option<Band>,
     /// The axes, in the model's order.
@@ -36,7 +60,17 @@ impl Edition {
 
     /// Whether the ple has approved its adhesion.
     pub fn has_adhered(&self) -> bool {
-        self.adhesion().is_some_and(|state| state >= AdhesionState::Approved)
+        self.overlay.as_deref().is_some_and(Overlay::has_adhered)
+    }
+
+    /// Whether it is an agenda that the town has made its own, and not a proposal.
+    pub fn is_own(&self) -> bool {
+        self.degree == Degree::Own
+    }
+
+    /// The actions that the town has taken on, which are those that figures count.
+    pub fn assumed(&self) -> impl Iterator<Item = &EditionAction> {
+        self.actions().filter(|action| action.provenance.is_assumed())
     }
 }
 
@@ -74,6 +108,8 @@ pub enum Provenance {
     Adapted,
     /// The town's own. *Pròpia.*
     Own,
+    /// The model proposes it to a town of this size, and the town hasn't said anything of it yet. *Proposta del model.*
+    Proposed,
     /// The town has decided not to take it. *No assumida.*
     Omitted,
     /// The metamodel asks nothing of a town of this size here, and the town has not opted in. *Fora d'abast.*
@@ -82,8 +118,8 @@ pub enum Provenance {
 
 impl Provenance {
     /// All of them, in the order in which pages show them.
-    pub const ALL: [Provenance; 5] =
-        [Provenance::Adopted, Provenance::Adapted, Provenance::Own, Provenance::Omitted, Provenance::OutOfScope];
+    pub const ALL: [Provenance; 6] =
+        [Provenance::Adopted, Provenance::Adapted, Provenance::Own, Provenance::Proposed, Provenance::Omitted, Provenance::OutOfScope];
 
     /// The word of the data formats.
     pub fn code(self) -> &'static str {
@@ -91,6 +127,7 @@ impl Provenance {
             Provenance::Adopted => "adopted",
             Provenance::Adapted => "adapted",
             Provenance::Own => "own",
+            Provenance::Proposed => "proposed",
             Provenance::Omitted => "omitted",
             Provenance::OutOfScope => "out_of_scope",
         }

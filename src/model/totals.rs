@@ -1,7 +1,8 @@
-//! The state of the whole, as values: who has adhered, what they have taken on and how it goes. Real towns only. How it is computed is in
-//! `assess::totals`.
+//! The state of the whole, as values: who has adhered, who has published an agenda of its own, what those took on and how it goes. Real towns only.
+//! How it is computed is in `assess::totals`.
 
 use std::collections::BTreeMap;
+use std::ops::{Add, AddAssign};
 
 use jiff::civil::Date;
 
@@ -13,16 +14,16 @@ use super::progress::{Figures, Moment};
 pub struct Totals {
     /// All of them.
     pub all: TownSet,
-    /// By axis of the model, in order: the actions of the towns that have adhered.
+    /// By axis of the model, in order: the actions that towns took on in their own agendas.
     pub by_axis: Vec<(Id, Figures)>,
     /// By band of population, in the metamodel's order.
     pub by_band: Vec<(Id, TownSet)>,
     /// By comarca, by its code.
     pub by_comarca: BTreeMap<String, TownSet>,
-    /// What the towns that have adhered made of each action of the model, in the model's order.
+    /// What the towns with an agenda of their own made of each action of the model, in the model's order.
     pub uptake: Vec<(Id, Uptake)>,
-    /// How many had adhered by the end of each day on which one did, counting those of known date.
-    pub adhesions: Vec<(Date, u64)>,
+    /// Who had adhered by the end of each day on which one did, counting those of known date.
+    pub adhesions: Vec<(Date, Coverage)>,
     /// How the actions of all came to where they are.
     pub moments: Vec<Moment>,
 }
@@ -34,37 +35,62 @@ impl Totals {
     }
 }
 
-/// A set of municipalities.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct TownSet {
-    /// How many there are.
+/// How many towns, and how many people live in them: six towns are few of the 947, and may be many or few of the people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Coverage {
+    /// Towns.
     pub towns: u64,
     /// Their inhabitants.
     pub population: u64,
-    /// How many have adhered.
-    pub adhered: u64,
-    /// How many of those have reported the status of any action.
-    pub reporting: u64,
-    /// The actions that those that have adhered took on.
+}
+
+impl Add for Coverage {
+    type Output = Coverage;
+
+    fn add(self, other: Coverage) -> Coverage {
+        Coverage { towns: self.towns + other.towns, population: self.population + other.population }
+    }
+}
+
+impl AddAssign for Coverage {
+    fn add_assign(&mut self, other: Coverage) {
+        *self = *self + other;
+    }
+}
+
+/// A set of municipalities.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct TownSet {
+    /// All of them.
+    pub all: Coverage,
+    /// Those that have adhered.
+    pub adhered: Coverage,
+    /// Those that have an agenda of their own.
+    pub own: Coverage,
+    /// Those of them that have reported the status of any action.
+    pub reporting: Coverage,
+    /// The actions that they took on in their own agendas.
     pub figures: Figures,
 }
 
-/// What the towns that have adhered made of an action of the model.
+/// What the towns with an agenda of their own made of an action of the model.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Uptake {
     /// They keep the model's text.
-    pub adopted: u64,
+    pub adopted: Coverage,
     /// They changed it.
-    pub adapted: u64,
+    pub adapted: Coverage,
+    /// They haven't said anything of it yet.
+    pub proposed: Coverage,
     /// They decided against it.
-    pub omitted: u64,
+    pub omitted: Coverage,
     /// The metamodel doesn't ask it of a town of their size.
-    pub out_of_scope: u64,
+    pub out_of_scope: Coverage,
 }
 
 impl Uptake {
     /// The towns whose size the action suits or that took it on all the same.
-    pub fn within_reach(self) -> u64 {
-        self.adopted + self.adapted + self.omitted
+    pub fn within_reach(self) -> Coverage {
+        self.adopted + self.adapted + self.proposed + self.omitted
     }
 }

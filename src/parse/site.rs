@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::fields::{self, Fields};
 use super::yaml::Node;
 use crate::diagnostic::Faults;
-use crate::model::agenda::{Imprint, PastVersion};
+use crate::model::agenda::{Announced, Imprint, PastVersion};
 use crate::model::language::{Language, Localized};
 use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Licence, Publisher, Site, SourceNote};
 use crate::model::span::{Place, Span};
@@ -149,6 +149,14 @@ pub fn read_imprint(node: &Node, own: Language, faults: &mut Faults) -> Imprint 
         let summary = fields.read("summary", faults, localized).unwrap_or_default();
         fields.finish(faults);
         Some(PastVersion { version: version?, date: date?.value, summary })
+    });
+    imprint.announced = fields.read("announced", faults, |node, faults| {
+        let mut fields = Fields::of(node, faults)?;
+        let adhesions = fields.require("adhesions", faults, |node, faults| fields::integer(node, 1, 9_999, faults));
+        let date = fields.require("date", faults, fields::day);
+        let source = fields.read("source", faults, fields::url).map(|url| url.value);
+        fields.finish(faults);
+        Some(Announced { adhesions: adhesions?.unsigned_abs(), date: date?.value, source })
     });
     imprint.unread = fields.finish(faults);
     imprint

@@ -8,16 +8,16 @@ use crate::locale::Locale;
 use crate::markup::{self, Filling, Fragment, Setting, Words};
 use crate::model::agenda::{Axis, Titled};
 use crate::model::date::PartialDate;
-use crate::model::edition::{Edition, Provenance};
+use crate::model::edition::{Degree, Edition, Provenance};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::overlay::{AdhesionState, Overlay, Status};
-use crate::model::progress::Progress;
+use crate::model::progress::{Progress, Share};
 use crate::model::project::Project;
 use crate::model::prose::Prose;
 use crate::model::puzzle::Puzzle;
 use crate::model::territory::Municipality;
-use crate::model::totals::Totals;
+use crate::model::totals::{Coverage, Totals};
 use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
 use crate::plan::document::motion::MotionText;
@@ -59,6 +59,16 @@ impl TownFacts {
     /// Whether the ple has approved its adhesion.
     pub fn has_adhered(&self) -> bool {
         self.edition.has_adhered()
+    }
+
+    /// Whether it has an agenda of its own: then it has progress, badge, feed and calendar.
+    pub fn is_own(&self) -> bool {
+        self.edition.is_own()
+    }
+
+    /// Whether it has a page and a document of its agenda: its own, or the proposal that it starts from once it has adhered.
+    pub fn has_agenda(&self) -> bool {
+        self.edition.degree != Degree::Model
     }
 }
 
@@ -124,6 +134,27 @@ impl<'p> Context<'p> {
     /// The word of a state of adhesion; `None` is *no adherit*.
     pub fn adhesion(&self, state: Option<AdhesionState>) -> Tag {
         self.tag("adhesion", state.map_or("none", AdhesionState::code))
+    }
+
+    /// «5 municipis, on viuen 34.000 persones».
+    pub fn coverage(&self, of: Coverage) -> String {
+        let arguments = [("n", self.locale.number(of.towns)), ("population", self.locale.number(of.population))];
+        self.strings.fill(if of.towns == 1 { "coverage.towns.one" } else { "coverage.towns.many" }, &arguments)
+    }
+
+    /// «5 de 947 municipis, on viuen 34.000 de 8.120.000 persones (0,4 %)».
+    pub fn coverage_out_of(&self, part: Coverage, whole: Coverage) -> String {
+        let share = Share::of(part.population, whole.population).map_or_else(String::new, |share| self.locale.percent(share));
+        let numbers = [("towns", part.towns), ("whole", whole.towns), ("population", part.population), ("people", whole.population)];
+        let mut arguments = numbers.map(|(name, number)| (name, self.locale.number(number))).to_vec();
+        arguments.push(("share", share));
+        self.strings.fill("coverage.out_of", &arguments)
+    }
+
+    /// «5 (34.000 hab.)», for a cell of a table.
+    pub fn coverage_cell(&self, of: Coverage) -> String {
+        let arguments = [("n", self.locale.number(of.towns)), ("population", self.locale.number(of.population))];
+        if of.towns == 0 { self.locale.number(0) } else { self.strings.fill("coverage.cell", &arguments) }
     }
 
     /// A date as far as it is known.

@@ -29,7 +29,8 @@ fn situations() -> Vec<(&'static str, Fixture)> {
     let each = |line: &str| format!("actions:\n{}", all.map(|id| format!("  {id}: {line}\n")).concat());
     vec![
         ("as it is", Fixture::new()),
-        ("nothing reported", Fixture::new().overlay("languages: [ca]\n")),
+        ("nothing reported", Fixture::new().overlay("agenda: {approved: 2024-03-21}\n")),
+        ("some taken on", Fixture::new().overlay("actions:\n  E1.O1.A1: {status: ongoing, progress: 10, started: 2025-01-01}\n")),
         ("all dropped", Fixture::new().overlay(&each("{status: dropped, reason: \"No es farà.\"}"))),
         ("nothing taken on", Fixture::new().overlay(&each("{decision: omit, reason: \"No cal.\"}"))),
         ("all done", Fixture::new().overlay(&each("{status: done, finished: 2025-01-01, due: 2024-01-01}"))),

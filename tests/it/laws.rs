@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use agenda::assess::{add, figures, progress, puzzle};
-use agenda::merge::{builds, merge, scope};
+use agenda::assess::{add, figures, progress, puzzle, totals};
+use agenda::merge::{builds, degree, merge, scope};
 use agenda::model::agenda::{Action, Axis, Master, Objective, Titled};
 use agenda::model::date::PartialDate;
-use agenda::model::edition::{Edition, Provenance};
+use agenda::model::edition::{Degree, Edition, Provenance};
 use agenda::model::identifier::Id;
 use agenda::model::language::{Language, Localized};
 use agenda::model::metamodel::{Band, Metamodel, Piece};
 use agenda::model::overlay::{
-    ActionOverlay, AgendaOverlay, Contacts, Cost, Decision, Evidence, EvidenceKind, Extension, Overlay, OwnAction, Report, Status, Update,
+    ActionOverlay, Adhesion, AdhesionState, AgendaOverlay, Contacts, Cost, Decision, Evidence, EvidenceKind, Extension, Overlay, OwnAction,
+    Report, Status, Update, VoteResult,
 };
 use agenda::model::progress::{Concern, Figures, Share};
 use agenda::model::prose::{Block, Inline, Prose};
@@ -179,14 +180,42 @@ fn saying() -> impl Strategy<Value = ActionOverlay> {
     })
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Saying {
     actions: BTreeMap<usize, ActionOverlay>,
     own: Vec<(usize, Report)>,
+    adhesion: Option<AdhesionState>,
+    approved: Option<Date>,
+}
+
+fn adhesion_state() -> impl Strategy<Value = Option<AdhesionState>> {
+    use AdhesionState::{Approved, Certified, Communicated, Proposed};
+    option::of(select(vec![Proposed, Approved, Certified, Communicated]))
 }
 
 fn sayings() -> impl Strategy<Value = Saying> {
-    (btree_map(0..40usize, saying(), 0..12), vec((0..40usize, report()), 0..4)).prop_map(|(actions, own)| Saying { actions, own })
+    let decisions = (btree_map(0..40usize, saying(), 0..12), vec((0..40usize, report()), 0..4));
+    // Half of the towns take no decision, as most of those that adhere.
+    let decisions = prop_oneof![decisions, Just((BTreeMap::new(), Vec::new()))];
+    (decisions, adhesion_state(), option::of(date())).prop_map(|((actions, own), adhesion, approved)| Saying {
+        actions,
+        own,
+        adhesion,
+        approved,
+    })
+}
+
+fn adhesion(state: AdhesionState) -> Adhesion {
+    Adhesion {
+        state: at(state),
+        session: None,
+        result: at(VoteResult::Unknown),
+        present: None,
+        members: None,
+        casting_vote: false,
+        source: None,
+        unread: Unread::default(),
+    }
 }
 
 fn overlay(master: &Master, saying: &Saying) -> Overlay {
@@ -209,12 +238,12 @@ fn overlay(master: &Master, saying: &Saying) -> Overlay {
         example: false,
         identity: None,
         languages: Vec::new(),
-        adhesion: None,
+        adhesion: saying.adhesion.map(adhesion),
         contacts: Contacts::default(),
         maturity: None,
         pieces: BTreeMap::new(),
         accompaniment: None,
-        agenda: AgendaOverlay::default(),
+        agenda: AgendaOverlay { approved: saying.approved.map(at), ..AgendaOverlay::default() },
         actions: said.collect(),
         own: own.collect(),
         accessibility: None,
@@ -279,7 +308,7 @@ proptest! {
 
     #[test]
     fn an_empty_overlay_is_the_model_in_scope(world in world()) {
-        let empty = Arc::new(overlay(&world.master, &Saying { actions: BTreeMap::new(), own: Vec::new() }));
+        let empty = Arc::new(overlay(&world.master, &Saying::default()));
         let band = world.metamodel.band(world.town.population);
         let in_scope = scope(&world.master, &world.metamodel, band);
         for said in [None, Some(&empty)] {
@@ -293,11 +322,56 @@ proptest! {
                     band.is_some_and(|band| piece.targets.contains_key(&band.id))
                 });
                 prop_assert_eq!(in_scope.contains(&action.id), asked);
-                prop_assert_eq!(action.provenance, if asked { Provenance::Adopted } else { Provenance::OutOfScope });
+                prop_assert_eq!(action.provenance, if asked { Provenance::Proposed } else { Provenance::OutOfScope });
                 prop_assert!(Arc::ptr_eq(action.model.as_ref().expect("it is the model's"), model));
                 prop_assert_eq!(&action.report, &Report::default());
                 prop_assert!(action.note.is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn adhering_takes_on_nothing(world in world(), state in adhesion_state(), date in date()) {
+        let saying = Saying { adhesion: state, ..Saying::default() };
+        let edition = merge(&world.master, &world.town, Some(&Arc::new(overlay(&world.master, &saying))), &world.metamodel);
+        let adhered = state.is_some_and(|state| state != AdhesionState::Proposed);
+        prop_assert_eq!(edition.degree, if adhered { Degree::Adhered } else { Degree::Model });
+        prop_assert_eq!(edition.assumed().count(), 0);
+        prop_assert_eq!(progress(&edition, date).figures, Figures::default());
+        // And says of every action just what is said to a town that has said nothing.
+        let silent = merge(&world.master, &world.town, None, &world.metamodel);
+        prop_assert_eq!(edition.axes, silent.axes);
+    }
+
+    #[test]
+    fn what_is_not_mentioned_is_adopted_only_with_an_approval(world in world()) {
+        let (edition, said) = (world.edition(), &world.overlay);
+        let own = said.agenda.approved.is_some() || !said.actions.is_empty() || !said.own.is_empty();
+        prop_assert_eq!(edition.is_own(), own);
+        prop_assert_eq!(degree(Some(said)), edition.degree);
+        for action in edition.actions().filter(|action| !said.actions.contains_key(&action.id) && action.model.is_some()) {
+            let untold = if said.agenda.approved.is_some() { Provenance::Adopted } else { Provenance::Proposed };
+            prop_assert!([untold, Provenance::OutOfScope].contains(&action.provenance), "{:?}", action.provenance);
+        }
+        let mentioned = edition.actions().filter(|action| said.actions.contains_key(&action.id));
+        prop_assert!(!mentioned.map(|action| action.provenance).any(|provenance| provenance == Provenance::Proposed));
+    }
+
+    #[test]
+    fn totals_count_actions_of_own_agendas_only(worlds in vec(world(), 1..5), date in date()) {
+        let editions: Vec<Edition> = worlds.iter().map(|world| merge(&worlds[0].master, &world.town, Some(&world.overlay), &worlds[0].metamodel)).collect();
+        let progress: Vec<_> = editions.iter().map(|edition| progress(edition, date)).collect();
+        let totals = totals(editions.iter().zip(&progress), &worlds[0].master, &worlds[0].metamodel, date);
+        let people = |wanted: fn(&Edition) -> bool| editions.iter().filter(|edition| wanted(edition)).map(|edition| u64::from(edition.municipality.population)).sum::<u64>();
+        let count = |wanted: fn(&Edition) -> bool| editions.iter().filter(|edition| wanted(edition)).count() as u64;
+        let all = &totals.all;
+        prop_assert_eq!((all.adhered.towns, all.adhered.population), (count(Edition::has_adhered), people(Edition::has_adhered)));
+        prop_assert_eq!((all.own.towns, all.own.population), (count(Edition::is_own), people(Edition::is_own)));
+        prop_assert_eq!(all.figures.total, editions.iter().map(|edition| edition.assumed().count() as u64).sum::<u64>());
+        prop_assert_eq!(sum(&all.figures), all.figures.total);
+        for (id, uptake) in &totals.uptake {
+            let told = uptake.within_reach() + uptake.out_of_scope;
+            prop_assert_eq!(told, all.own, "{}", id);
         }
     }
 
@@ -350,6 +424,8 @@ proptest! {
 
     #[test]
     fn what_is_not_mentioned_does_not_change(world in world(), other in sayings()) {
+        // An approval speaks of all that isn't named; it is the same in both.
+        let other = Saying { approved: world.overlay.agenda.approved.as_ref().map(|approved| approved.value), ..other };
         let other = Arc::new(overlay(&world.master, &other));
         let (before, after) = (world.edition(), merge(&world.master, &world.town, Some(&other), &world.metamodel));
         for action in before.actions() {
@@ -442,7 +518,7 @@ fn edition_of(reports: Vec<Report>) -> Edition {
         let empty = (Localized::default(), Localized::default(), Localized::default());
         (number, ActionOverlay { id: at(id("x")), decision: at(adopt), title: empty.0, text: empty.1, note: empty.2, report })
     });
-    let overlay = Arc::new(overlay(&master, &Saying { actions: actions.collect(), own: Vec::new() }));
+    let overlay = Arc::new(overlay(&master, &Saying { actions: actions.collect(), ..Saying::default() }));
     merge(&master, &town(1), Some(&overlay), &Metamodel::default())
 }
 

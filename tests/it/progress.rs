@@ -98,7 +98,7 @@ fn examples_enter_no_total() {
 #[test]
 fn a_town_without_reports_and_one_without_actions_have_their_pages() {
     let silent = page(&reporting("  E1.O1.A1: {note: \"Res.\"}\n"), "municipis/la-garriga/seguiment/index.html");
-    assert_eq!(bar_of(&silent), "Totes les accions assumides: sense dades 3.");
+    assert_eq!(bar_of(&silent), "Totes les accions assumides: sense dades 1.");
     let omit = |action: &str| format!("  {action}: {{decision: omit, reason: \"No cal.\"}}\n");
     let nothing = ["E1.O1.A1", "E1.O1.A2", "E1.O2.A1", "E1.O2.A2"].map(omit).concat();
     let none = page(&reporting(&nothing), "municipis/la-garriga/seguiment/index.html");
@@ -113,10 +113,10 @@ fn a_town_without_reports_and_one_without_actions_have_their_pages() {
 #[test]
 fn a_town_is_compared_with_its_band_only() {
     let alone = page(
-        &Fixture::new().without(GARRIGA).with(GARRIGA, "code: \"08088\"\nlanguages: [ca]\n"),
+        &Fixture::new().without(GARRIGA).with(GARRIGA, "code: \"08088\"\nlanguages: [ca]\nagenda: {approved: 2024-03-21}\n"),
         "municipis/la-garriga/seguiment/index.html",
     );
-    assert!(alone.contains("cap dels municipis adherits no ha publicat encara el seguiment"), "no one to compare with");
+    assert!(alone.contains("cap municipi no ha publicat encara el seguiment de la seva agenda"), "no one to compare with");
     let reported = page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html");
-    assert!(reported.contains("Amb seguiment publicat: 1."), "itself is of its band");
+    assert!(reported.contains("Amb seguiment publicat: 1 municipi, on viuen 17.426 persones."), "itself is of its band");
 }

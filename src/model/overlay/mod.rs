@@ -53,6 +53,13 @@ pub struct Overlay {
     pub unread: Unread,
 }
 
+impl Overlay {
+    /// Whether the ple has approved the town's adhesion.
+    pub fn has_adhered(&self) -> bool {
+        self.adhesion.as_ref().is_some_and(|adhesion| adhesion.state.value >= AdhesionState::Approved)
+    }
+}
+
 /// Who a fictional town is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Identity {

@@ -51,7 +51,7 @@ pub(crate) fn has_events(context: &Context<'_>, town: &TownFacts) -> bool {
 }
 
 fn all_events(context: &Context<'_>, town: &TownFacts) -> impl Iterator<Item = Event> {
-    town.edition.actions().filter(|action| action.provenance.is_assumed()).flat_map(|action| events(context, town, action))
+    town.edition.assumed().flat_map(|action| events(context, town, action))
 }
 
 fn events(context: &Context<'_>, town: &TownFacts, action: &EditionAction) -> Vec<Event> {

@@ -50,9 +50,9 @@ pub struct Entry {
     pub summary: String,
 }
 
-/// The updates of all real towns that have adhered.
+/// The updates of all real towns that have an agenda of their own.
 pub(super) fn all(context: &Context<'_>) -> Feed {
-    let entries = real(context).filter(|town| town.has_adhered()).flat_map(|town| entries(context, town)).collect();
+    let entries = real(context).filter(|town| town.is_own()).flat_map(|town| entries(context, town)).collect();
     feed(context, "dades/actualitzacions.atom", context.t("feed.title"), "seguiment/", entries)
 }
 
@@ -83,7 +83,7 @@ fn feed(context: &Context<'_>, path: &str, title: String, page: &str, mut entrie
 fn entries(context: &Context<'_>, town: &TownFacts) -> Vec<Entry> {
     let reference = context.project.site.reference_date;
     let mut entries = Vec::new();
-    for action in town.edition.actions().filter(|action| action.provenance.is_assumed()) {
+    for action in town.edition.assumed() {
         let counted = action.report.updates.iter().filter(|update| update.date.value.first_day() <= reference);
         let mut before: Option<(String, usize)> = None;
         for update in counted {

@@ -5,7 +5,7 @@ use crate::merge::builds;
 use crate::model::agenda::Horizon;
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Piece, Solution};
-use crate::model::totals::TownSet;
+use crate::model::totals::{Coverage, TownSet};
 use crate::plan::context::Context;
 use crate::plan::page::puzzle::piece_page;
 use crate::plan::route;
@@ -24,9 +24,15 @@ pub(super) static MODEL: TableKind = TableKind {
         Column { name: "sdg", kind: Kind::Text },
         Column { name: "pieces", kind: Kind::Text },
         Column { name: "adopted", kind: Kind::Whole },
+        Column { name: "adopted_population", kind: Kind::Whole },
         Column { name: "adapted", kind: Kind::Whole },
+        Column { name: "adapted_population", kind: Kind::Whole },
+        Column { name: "proposed", kind: Kind::Whole },
+        Column { name: "proposed_population", kind: Kind::Whole },
         Column { name: "omitted", kind: Kind::Whole },
+        Column { name: "omitted_population", kind: Kind::Whole },
         Column { name: "out_of_scope", kind: Kind::Whole },
+        Column { name: "out_of_scope_population", kind: Kind::Whole },
         Column { name: "url", kind: Kind::Address },
     ],
     key: &["id"],
@@ -41,7 +47,11 @@ pub(super) static BANDS: TableKind = TableKind {
         Column { name: "name", kind: Kind::Text },
         Column { name: "max", kind: Kind::Whole },
         Column { name: "towns", kind: Kind::Whole },
+        Column { name: "population", kind: Kind::Whole },
         Column { name: "adhered", kind: Kind::Whole },
+        Column { name: "adhered_population", kind: Kind::Whole },
+        Column { name: "own", kind: Kind::Whole },
+        Column { name: "own_population", kind: Kind::Whole },
         Column { name: "pieces", kind: Kind::Whole },
     ],
     key: &["id"],
@@ -89,6 +99,11 @@ fn list(items: impl Iterator<Item = impl ToString>) -> Cell {
     Cell::text(items.map(|item| item.to_string()).collect::<Vec<_>>().join(" "))
 }
 
+/// How many towns, and how many people live in them.
+fn covered(of: Coverage) -> [Cell; 2] {
+    [Cell::Whole(of.towns), Cell::Whole(of.population)]
+}
+
 pub(super) fn model(context: &Context<'_>) -> Table {
     let metamodel = &context.project.metamodel;
     let mut rows = Vec::new();
@@ -101,7 +116,7 @@ pub(super) fn model(context: &Context<'_>) -> Table {
                     Horizon::Medium => "medium",
                     Horizon::Long => "long",
                 });
-                rows.push(vec![
+                let mut row = vec![
                     Cell::of(Some(&action.id)),
                     Cell::of(Some(&axis.id)),
                     Cell::text(context.title(&axis.text).text),
@@ -111,12 +126,11 @@ pub(super) fn model(context: &Context<'_>) -> Table {
                     Cell::of(horizon),
                     list(action.sdg.iter()),
                     list(metamodel.pieces.iter().filter(|piece| builds(action, piece)).map(|piece| &piece.id)),
-                    Cell::Whole(uptake.adopted),
-                    Cell::Whole(uptake.adapted),
-                    Cell::Whole(uptake.omitted),
-                    Cell::Whole(uptake.out_of_scope),
-                    Cell::text(context.absolute(&route::action(&axis.slug, &action.slug))),
-                ]);
+                ];
+                let counts = [uptake.adopted, uptake.adapted, uptake.proposed, uptake.omitted, uptake.out_of_scope];
+                row.extend(counts.into_iter().flat_map(covered));
+                row.push(Cell::text(context.absolute(&route::action(&axis.slug, &action.slug))));
+                rows.push(row);
             }
         }
     }
@@ -127,14 +141,14 @@ pub(super) fn bands(context: &Context<'_>) -> Table {
     let metamodel = &context.project.metamodel;
     let row = |(band, (_, set)): (&Band, &(Id, TownSet))| {
         let pieces = metamodel.pieces.iter().filter(|piece| piece.targets.contains_key(&band.id)).count();
-        vec![
+        let mut row = vec![
             Cell::of(Some(&band.id)),
             Cell::text(band.name.text(context.language)),
             band.max.map_or(Cell::Empty, |max| Cell::Whole(u64::from(max))),
-            Cell::Whole(set.towns),
-            Cell::Whole(set.adhered),
-            Cell::Whole(pieces as u64),
-        ]
+        ];
+        row.extend([set.all, set.adhered, set.own].into_iter().flat_map(covered));
+        row.push(Cell::Whole(pieces as u64));
+        row
     };
     Table::new(&BANDS, metamodel.bands.iter().zip(&context.totals.by_band).map(row).collect())
 }

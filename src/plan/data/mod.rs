@@ -90,18 +90,21 @@ pub(super) fn common(context: &Context<'_>) -> Vec<File> {
     files
 }
 
-/// The files of a town: those that follow from what it says, if it says anything.
+/// The files of a town: what is known of it, if it says anything; its progress, feed, badge and calendar, if it has an agenda of its own.
 pub(super) fn town(context: &Context<'_>, town: &TownFacts) -> Vec<File> {
     if town.overlay().is_none() {
         return Vec::new();
     }
     let at = |name: &str| route::town(&town.municipality().slug, name);
-    let mut files = vec![
-        file(at("dades.json"), Data::Town(Box::new(town::data(context, town)))),
+    let mut files = vec![file(at("dades.json"), Data::Town(Box::new(town::data(context, town))))];
+    if !town.is_own() {
+        return files;
+    }
+    files.extend([
         file(at("seguiment.csv"), Data::Csv(report::actions(town))),
         file(at("actualitzacions.atom"), Data::Feed(feed::of(context, town))),
         file(at("insignia.svg"), Data::Badge(badge::badge(context, town))),
-    ];
+    ]);
     files.extend(calendar::calendar(context, town).map(|calendar| file(at("terminis.ics"), Data::Calendar(calendar))));
     files
 }

@@ -1,4 +1,4 @@
-//! The table of municipalities: the registry, with the band of each and how far its adhesion has come.
+//! The table of municipalities: the registry, with the band of each, how far its adhesion has come and whether its agenda is its own.
 
 use super::table::{Cell, Column, Kind, Table, TableKind};
 use crate::plan::context::{Context, TownFacts};
@@ -7,6 +7,9 @@ use crate::plan::route;
 
 /// The words for states of adhesion.
 pub(super) const ADHESIONS: Kind = Kind::Word(&["proposed", "approved", "certified", "communicated"]);
+
+/// The words for how far a town has made the Agenda its own.
+const DEGREES: Kind = Kind::Word(&["model", "adhered", "own"]);
 
 /// All 947.
 pub(super) static MUNICIPALITIES: TableKind = TableKind {
@@ -23,6 +26,7 @@ pub(super) static MUNICIPALITIES: TableKind = TableKind {
         Column { name: "adhesion", kind: ADHESIONS },
         Column { name: "adhesion_date", kind: Kind::Day },
         Column { name: "adhesion_source", kind: Kind::Address },
+        Column { name: "degree", kind: DEGREES },
         Column { name: "url", kind: Kind::Address },
     ],
     key: &["code"],
@@ -37,6 +41,7 @@ fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
     let municipality = town.municipality();
     let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
     let date = adhesion.and_then(|adhesion| adhesion.session.as_ref()?.date.as_ref()).map(|date| date.value);
+    let date = date.filter(|_| town.has_adhered());
     vec![
         Cell::text(&municipality.code),
         Cell::text(&municipality.slug),
@@ -49,6 +54,7 @@ fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
         Cell::of(town.adhesion().map(|state| state.code())),
         Cell::of(date),
         Cell::of(adhesion.and_then(|adhesion| adhesion.source.as_ref())),
+        Cell::text(town.edition.degree.code()),
         Cell::text(context.absolute(&route::town(&municipality.slug, ""))),
     ]
 }

@@ -12,11 +12,12 @@ use crate::model::progress::{Progress, Standing};
 use crate::model::span::Spanned;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::page::index::real;
+use crate::plan::page::puzzle::speaks_of_pieces;
 
 /// The words for statuses. An empty cell is «nothing reported».
 const STATUSES: Kind = Kind::Word(&["planned", "ongoing", "done", "paused", "dropped"]);
 /// The words for where an action comes from.
-const ORIGINS: Kind = Kind::Word(&["adopted", "adapted", "own", "omitted", "out_of_scope"]);
+const ORIGINS: Kind = Kind::Word(&["adopted", "adapted", "own", "proposed", "omitted", "out_of_scope"]);
 /// The words for what a town decided. Empty where it said nothing, and for its own actions.
 const DECISIONS: Kind = Kind::Word(&["adopt", "adapt", "omit"]);
 /// The words for the state of a piece.
@@ -54,11 +55,11 @@ const SLUG: Column = Column { name: "slug", kind: Kind::Identifier };
 /// A town's actions.
 pub(super) static ACTIONS: TableKind = TableKind { name: "seguiment", columns: action_columns!(), key: &["id"], foreign: &[] };
 
-/// The actions of all that have adhered.
+/// The actions of all that have an agenda of their own.
 pub(super) static ALL_ACTIONS: TableKind =
     TableKind { name: "seguiment", columns: action_columns!(CODE, SLUG), key: &["code", "id"], foreign: &[("code", "municipis", "code")] };
 
-/// The dated updates of all that have adhered.
+/// The dated updates of all that have an agenda of their own.
 pub(super) static ALL_UPDATES: TableKind = TableKind {
     name: "actualitzacions",
     columns: &[
@@ -89,7 +90,7 @@ pub(super) static TOWN_PIECES: TableKind = TableKind {
     foreign: &[],
 };
 
-/// The pieces of all that have an overlay.
+/// The pieces of all towns whose puzzle says more than what is proposed to their size.
 pub(super) static ALL_PIECES: TableKind = TableKind {
     name: "puzles",
     columns: &[
@@ -113,7 +114,7 @@ pub(super) fn actions(town: &TownFacts) -> Table {
 }
 
 pub(super) fn all_actions(context: &Context<'_>) -> Table {
-    let parts = adhered(context).map(|town| Part { lead: lead(town), rows: town.rows.clone() });
+    let parts = own(context).map(|town| Part { lead: lead(town), rows: town.rows.clone() });
     Table { kind: &ALL_ACTIONS, parts: parts.collect() }
 }
 
@@ -159,7 +160,7 @@ fn action_cells(edition: &Edition, action: &EditionAction, standing: &Standing, 
 
 pub(super) fn all_updates(context: &Context<'_>) -> Table {
     let reference = context.project.site.reference_date;
-    let parts = adhered(context).map(|town| {
+    let parts = own(context).map(|town| {
         let updates = town.edition.actions().flat_map(|action| action.report.updates.iter().map(move |update| (action, update)));
         let rows = updates.filter(|(_, update)| update.date.value.first_day() <= reference).map(|(action, update)| {
             let text = update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default();
@@ -180,8 +181,8 @@ pub(super) fn all_updates(context: &Context<'_>) -> Table {
 }
 
 pub(super) fn all_pieces(context: &Context<'_>) -> Table {
-    let taking_part = real(context).filter(|town| town.overlay().is_some());
-    Table { kind: &ALL_PIECES, parts: taking_part.map(|town| Part { lead: lead(town), rows: piece_rows(town) }).collect() }
+    let speaking = real(context).filter(|town| speaks_of_pieces(town));
+    Table { kind: &ALL_PIECES, parts: speaking.map(|town| Part { lead: lead(town), rows: piece_rows(town) }).collect() }
 }
 
 /// The pieces of a town's puzzle.
@@ -196,8 +197,8 @@ fn piece_rows(town: &TownFacts) -> Arc<Vec<Vec<Cell>>> {
     Arc::new(town.puzzle.pieces.iter().map(row).collect())
 }
 
-fn adhered<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
-    real(context).filter(|town| town.has_adhered())
+fn own<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
+    real(context).filter(|town| town.is_own())
 }
 
 fn lead(town: &TownFacts) -> Vec<Cell> {

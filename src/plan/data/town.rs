@@ -34,9 +34,11 @@ pub struct TownData {
     url: String,
     /// Its adhesion.
     adhesion: Option<AdhesionData>,
-    /// The figures of what it has taken on.
+    /// How far it has made the Agenda its own: `model`, `adhered` or `own`.
+    degree: &'static str,
+    /// The figures of what it has taken on: all zero until it has an agenda of its own.
     figures: FiguresData,
-    /// Every action of its agenda.
+    /// Every action of its agenda, or of what is proposed to it.
     actions: Table,
     /// Every piece of its puzzle.
     pieces: Table,
@@ -102,6 +104,7 @@ pub(super) fn data(context: &Context<'_>, town: &TownFacts) -> TownData {
         example: municipality.example,
         url: context.absolute(&route::town(&municipality.slug, "")),
         adhesion: adhesion(town),
+        degree: town.edition.degree.code(),
         figures: figures(&town.progress.figures),
         actions: report::actions(town),
         pieces: report::pieces(town),

@@ -47,6 +47,8 @@ pub struct AgendaDocument {
     pub targets: Option<TargetsPart>,
     /// How it goes, in a town.
     pub progress: Option<ProgressPart>,
+    /// What the model proposes and the town hasn't spoken of yet, in an agenda of its own.
+    pub proposed: Vec<OmittedPart>,
     /// What the town hasn't taken on, and why.
     pub omitted: Vec<OmittedPart>,
     /// The actions that the metamodel doesn't ask of a town of its size.
@@ -129,7 +131,7 @@ pub struct ObjectivePart {
     pub title: Text,
     /// Why.
     pub text: Source,
-    /// The actions that are taken on.
+    /// The actions that are taken on, or proposed while the agenda is a proposal.
     pub actions: Vec<ActionPart>,
 }
 

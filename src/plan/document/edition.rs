@@ -91,7 +91,6 @@ pub fn of_model(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
 /// A town's agenda as a document.
 pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) -> AgendaDocument {
     let municipality = town.municipality();
-    let of = name::of(&municipality.name, context.language);
     let path = town_agenda::municipality_path(town);
     let album = Album::default();
     let axes = town.edition.axes.iter().enumerate().map(|(number, axis)| {
@@ -107,14 +106,25 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
         };
         actions.map(part).collect()
     };
-    let mut cover = vec![town::adhesion_view(context, town).sentence];
+    let mut cover: Vec<String> = town
+        .overlay()
+        .and_then(|overlay| overlay.adhesion.as_ref())
+        .map(|_| town::adhesion_view(context, town).sentence)
+        .into_iter()
+        .collect();
     cover.extend(town_agenda::imprint(context, town));
     let mut document = common(context, shared);
+    document.notices.splice(0..0, (!town.is_own()).then(|| context.t("town_agenda.proposal")));
     document.notices.splice(0..0, municipality.example.then(|| format!("{} {}", context.t("example.title"), context.t("example.text"))));
     AgendaDocument {
-        title: context.strings.fill("town_agenda.title", &[("of", of.clone())]),
-        description: context.strings.fill("town_agenda.description", &[("of", of)]),
-        author: name::council_of(&municipality.name, context.language),
+        title: town_agenda::title(context, town),
+        description: town_agenda::description(context, town),
+        // A proposal isn't the ajuntament's: nobody there has said any of it.
+        author: if town.is_own() {
+            name::council_of(&municipality.name, context.language)
+        } else {
+            context.project.site.publisher.name.clone()
+        },
         cover,
         address: context.absolute(&route::town(&municipality.slug, "agenda/")),
         introduction: town.overlay().and_then(|overlay| {
@@ -122,7 +132,8 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
         }),
         axes: axes.collect(),
         puzzle: Some(puzzle_part(context, town)),
-        progress: Some(progress_part(context, town, (&path, &album))),
+        progress: town.is_own().then(|| progress_part(context, town, (&path, &album))),
+        proposed: if town.is_own() { left(Provenance::Proposed) } else { Vec::new() },
         omitted: left(Provenance::Omitted),
         out_of_scope: left(Provenance::OutOfScope),
         pictures: album.close(),
@@ -170,6 +181,7 @@ fn common(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
         puzzle: None,
         targets: None,
         progress: None,
+        proposed: Vec::new(),
         omitted: Vec::new(),
         out_of_scope: Vec::new(),
         colophon,
@@ -208,7 +220,7 @@ fn model_facts(context: &Context<'_>, action: &master::Action) -> Vec<Fact> {
 }
 
 fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective, (path, album): (&str, &Album)) -> ObjectivePart {
-    let actions = objective.actions.iter().filter(|action| action.provenance.is_assumed()).map(|action| {
+    let actions = objective.actions.iter().filter(|action| town_agenda::is_told(town, action)).map(|action| {
         let standing = &town.progress.standings[&action.id];
         let mut facts = report_facts(context, &action.report, standing);
         facts.extend(standing.last_update.map(|date| fact(context, "last_update", context.date(date))));
@@ -216,7 +228,7 @@ fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionOb
             id: action.id.to_string(),
             title: context.title(&action.text),
             provenance: Some(context.provenance(action.provenance)),
-            status: Some(context.status(standing.status)),
+            status: action.provenance.is_assumed().then(|| context.status(standing.status)),
             reason: reason(context, action),
             facts,
             text: town_text(context, action, (path, album)),

@@ -35,7 +35,7 @@ pub fn all(context: &Context<'_>) -> Vec<(String, Task)> {
         let shared = Arc::new(edition::shared(context));
         let task = |agenda| Task::Document(Arc::new(Document::Agenda(Box::new(agenda))), Format::Pdf);
         documents.push((MODEL_AGENDA.to_owned(), task(edition::of_model(context, &shared))));
-        let towns = context.towns.par_iter().filter(|town| town.has_adhered());
+        let towns = context.towns.par_iter().filter(|town| town.has_agenda());
         let agenda = |town: &TownFacts| (town_agenda(town), task(edition::of_town(context, town, &shared)));
         documents.extend(towns.map(agenda).collect::<Vec<_>>());
     }

@@ -51,21 +51,24 @@ pub(in crate::plan) fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<Cos
 /// A part of some figures and the whole it is taken out of.
 type Parts = fn(&Figures) -> (u64, u64);
 
-/// The town beside all the real towns of its band that have adhered.
+/// The town beside all the real towns of its band that have an agenda of their own.
 pub(in crate::plan) fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
     let number = |count: u64| context.locale.number(count);
     let band = town.edition.band.as_ref();
     let set = band.and_then(|band| context.totals.by_band.iter().find(|(id, _)| *id == band.id)).map(|(_, set)| set);
     let Some((band, set)) = band.zip(set) else { return Comparison { sentence: context.t("comparison.no_band"), rows: Vec::new() } };
-    let arguments =
-        [("band", band.name.text(context.language).to_lowercase()), ("adhered", number(set.adhered)), ("reporting", number(set.reporting))];
-    if set.reporting == 0 {
+    let arguments = [
+        ("band", band.name.text(context.language).to_lowercase()),
+        ("own", context.coverage(set.own)),
+        ("reporting", context.coverage(set.reporting)),
+    ];
+    if set.reporting.towns == 0 {
         return Comparison { sentence: context.strings.fill("comparison.none", &arguments), rows: Vec::new() };
     }
     let out_of = |part: u64, whole: u64| match Share::of(part, whole) {
         Some(share) => {
-            let counts = context.strings.fill("figures.out_of", &[("part", number(part)), ("whole", number(whole))]);
-            format!("{counts} ({})", context.locale.percent(share))
+            let arguments = [("part", number(part)), ("whole", number(whole)), ("share", context.locale.percent(share))];
+            context.strings.fill("figures.out_of", &arguments)
         }
         None => context.t("figures.nothing"),
     };

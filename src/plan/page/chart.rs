@@ -9,7 +9,7 @@ use crate::model::overlay::{Report, Status};
 use crate::model::progress::{Figures, Moment, Schedule, Standing};
 use crate::model::totals::Totals;
 use crate::plan::context::{Context, TownFacts};
-use crate::plan::view::{BarChart, BarPart, Column, ColumnChart, IndicatorValue, StepChart, TimeChart, TimeRow, YearMark};
+use crate::plan::view::{BarChart, BarPart, Column, ColumnChart, Step, StepChart, TimeChart, TimeRow, YearMark};
 
 /// The width of charts, in units of the drawing.
 const WIDTH: i64 = 560;
@@ -100,7 +100,7 @@ pub(super) fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<Colum
 /// Planned and real dates of the actions that have any; none when no action has.
 pub(super) fn calendar(context: &Context<'_>, town: &TownFacts) -> Option<TimeChart> {
     let reference = town.progress.reference_date;
-    let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
+    let assumed = town.edition.assumed();
     let dated: Vec<(&EditionAction, &Standing)> = assumed
         .map(|action| (action, &town.progress.standings[&action.id]))
         .filter(|(action, standing)| !days(&action.report, &standing.schedule).is_empty())
@@ -181,18 +181,19 @@ fn time_row(context: &Context<'_>, line: TimeLine, at: i64, action: &EditionActi
 pub(super) fn adhesions(context: &Context<'_>, totals: &Totals, reference: Date) -> Option<StepChart> {
     let line = TimeLine::over(totals.adhesions.iter().map(|(day, _)| *day).chain([reference]), WIDTH)?;
     let (first, _) = totals.adhesions.first()?;
-    let values: Vec<i64> = totals.adhesions.iter().map(|(_, sum)| *sum as i64).collect();
+    let values: Vec<i64> = totals.adhesions.iter().map(|(_, sum)| sum.towns as i64).collect();
     let mut points = vec![(line.place(*first), HEIGHT)];
     let mut steps = Vec::new();
     for ((day, sum), height) in totals.adhesions.iter().zip(heights(&values, HEIGHT)) {
         let (x, y) = (line.place(*day), HEIGHT - height);
         let before = points.last().map_or(HEIGHT, |(_, y)| *y);
         points.extend([(x, before), (x, y)]);
-        steps.push(IndicatorValue { date: context.date(*day), value: context.locale.number(*sum), x, y });
+        let number = |count: u64| context.locale.number(count);
+        steps.push(Step { date: context.date(*day), value: number(sum.towns), people: number(sum.population), x, y });
     }
     points.push((line.place(reference), points.last().map_or(0, |(_, y)| *y)));
     let (last, sum) = totals.adhesions.last()?;
-    let arguments = [("n", context.locale.number(*sum)), ("from", context.locale.on(*first)), ("to", context.locale.on(*last))];
+    let arguments = [("n", context.coverage(*sum)), ("from", context.locale.on(*first)), ("to", context.locale.on(*last))];
     Some(StepChart {
         sentence: context.strings.fill("chart.adhesions", &arguments),
         width: WIDTH,

@@ -7,7 +7,7 @@ use crate::model::name;
 use crate::model::overlay::{Report, Status};
 use crate::model::progress::{EvidenceLevel, Figures, Share, Standing};
 use crate::plan::context::{Context, TownFacts};
-use crate::plan::document::Format;
+use crate::plan::document::{self, Format};
 use crate::plan::route;
 use crate::plan::view::{AxisFigures, DocumentLink, Download, Fact, Figure, FigureSet, Link, Meta, StatusCount, Tag, TownRow};
 
@@ -28,8 +28,11 @@ pub(super) fn town_steps(context: &Context<'_>, town: &TownFacts) -> Vec<(String
 pub(super) fn town_meta(context: &Context<'_>, town: &TownFacts, below: &'static str) -> Meta {
     let municipality = town.municipality();
     let mut pages = vec![("", "town.home")];
-    if town.overlay().is_some() {
-        pages.extend([("agenda/", "town.agenda_short"), ("seguiment/", "town.progress")]);
+    if town.has_agenda() {
+        pages.push(("agenda/", if town.is_own() { "town.agenda_short" } else { "town.proposal_short" }));
+    }
+    if town.is_own() {
+        pages.push(("seguiment/", "town.progress"));
     }
     pages.extend([("puzle/", "town.puzzle"), ("mocio/", "town.motion_short")]);
     let link = |(path, key): (&'static str, &str)| Link {
@@ -49,12 +52,12 @@ pub(super) fn town_meta(context: &Context<'_>, town: &TownFacts, below: &'static
     }
 }
 
-/// The feed of a town that says something.
+/// The feed of a town that has an agenda of its own.
 fn town_feeds(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
     let municipality = town.municipality();
     let href = context.routes.file(&route::town(&municipality.slug, "actualitzacions.atom"));
     let label = context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]);
-    town.overlay().map(|_| Link { label, href, key: "application/atom+xml" }).into_iter().collect()
+    town.is_own().then_some(Link { label, href, key: "application/atom+xml" }).into_iter().collect()
 }
 
 /// The feed of all.
@@ -100,25 +103,33 @@ pub(in crate::plan) fn figure_set(context: &Context<'_>, figures: &Figures) -> F
     });
     let number = |count: u64| context.locale.number(count);
     let counted = figures.total - figures.dropped;
-    let out_of = |part: u64| context.strings.fill("figures.out_of", &[("part", number(part)), ("whole", number(counted))]);
     let shown = |share: Option<Share>| share.map_or_else(|| context.t("figures.nothing"), |share| context.locale.percent(share));
-    let figure = |key: &str, value: String, note: Option<String>| Figure {
-        value: note.map_or_else(|| value.clone(), |note| format!("{note} ({value})")),
+    let figure = |key: &str, value: String, whole: Option<u64>| Figure {
+        value,
         label: context.t(&format!("figures.{key}.label")),
+        of: whole.map_or_else(String::new, |whole| context.strings.count(&format!("figures.{key}.of"), whole, &number(whole))),
         definition: context.t(&format!("figures.{key}.definition")),
         href: None,
     };
+    let out_of = |part: u64, whole: u64| match Share::of(part, whole) {
+        Some(share) => {
+            let arguments = [("part", number(part)), ("whole", number(whole)), ("share", context.locale.percent(share))];
+            context.strings.fill("figures.out_of", &arguments)
+        }
+        None => context.t("figures.nothing"),
+    };
+    let some = |whole: u64| (whole > 0).then_some(whole);
     let mut shown_figures = vec![
-        figure("finished", shown(figures.finished_share), (counted > 0).then(|| out_of(figures.done))),
-        figure("mean", shown(figures.mean_progress), None),
-        figure("late", number(figures.late), None),
+        figure("finished", out_of(figures.done, counted), some(counted)),
+        figure("mean", shown(figures.mean_progress), some(counted)),
+        figure("late", out_of(figures.late, figures.total), some(figures.total)),
     ];
     if figures.costed > 0 {
-        shown_figures.push(figure("planned_cost", context.locale.money(figures.cost_planned), None));
-        shown_figures.push(figure("spent_cost", context.locale.money(figures.cost_spent), None));
+        shown_figures.push(figure("planned_cost", context.locale.money(figures.cost_planned), some(figures.costed)));
+        shown_figures.push(figure("spent_cost", context.locale.money(figures.cost_spent), some(figures.costed)));
     }
     if figures.done_without_evidence > 0 {
-        shown_figures.push(figure("without_evidence", number(figures.done_without_evidence), None));
+        shown_figures.push(figure("without_evidence", out_of(figures.done_without_evidence, figures.done), some(figures.done)));
     }
     FigureSet { total: number(figures.total), is_empty: figures.total == 0, statuses: counts.collect(), figures: shown_figures }
 }
@@ -134,13 +145,19 @@ pub(in crate::plan) fn axis_figures(context: &Context<'_>, axis: &Axis, figures:
 pub(super) type Downloads = (Vec<Download>, Vec<DocumentLink>);
 
 /// The agenda at a path, where documents are made at all.
-pub(super) fn agenda_download(context: &Context<'_>, path: Option<String>) -> Downloads {
+pub(super) fn agenda_download(context: &Context<'_>, path: Option<String>, title: &str) -> Downloads {
     let made = context.documents && Format::ALL.contains(&Format::Pdf);
     let Some(path) = path.filter(|_| made) else { return Downloads::default() };
     let document = context.document_link(&path);
     let file = Link { label: context.t("format.pdf"), href: document.href.clone(), key: "pdf" };
-    let title = context.t("agenda_document.kind");
+    let title = context.t(title);
     (vec![Download { title, lang: context.language.tag(), language: context.language.name(), files: vec![file] }], vec![document])
+}
+
+/// A town's agenda, or the proposal that it starts from, where it has any.
+pub(super) fn town_download(context: &Context<'_>, town: &TownFacts) -> Downloads {
+    let title = if town.is_own() { "agenda_document.kind" } else { "agenda_document.proposal" };
+    agenda_download(context, town.has_agenda().then(|| document::town_agenda(town)), title)
 }
 
 /// A labelled value.

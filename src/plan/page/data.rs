@@ -16,8 +16,8 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
     let introduction = text::of(context, "dades");
     let file = |name: &str| context.routes.file(&format!("dades/{name}"));
     let link = |key: &str, name: &str| Link { label: context.t(key), href: file(name), key: "" };
-    // A town that takes part shows where its own files are; an example when no real one does.
-    let shown = real(context).chain(context.towns.iter()).find(|town| town.overlay().is_some());
+    // A town with an agenda of its own shows where its files are; an example when no real one has any.
+    let shown = real(context).chain(context.towns.iter()).find(|town| town.is_own());
     let snippet = shown.map(|town| snippet(context, town));
     let view = DataView {
         introduction: introduction.as_ref().map(|(_, body)| body.clone()),
@@ -92,8 +92,11 @@ pub(super) fn town_files(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
         href: context.routes.file(&route::town(&town.municipality().slug, name)),
         key: "",
     };
-    let mut files =
-        vec![file("data.town_json", "dades.json"), file("data.town_csv", "seguiment.csv"), file("data.town_feed", "actualitzacions.atom")];
+    let mut files = vec![file("data.town_json", "dades.json")];
+    if !town.is_own() {
+        return files;
+    }
+    files.extend([file("data.town_csv", "seguiment.csv"), file("data.town_feed", "actualitzacions.atom")]);
     files.extend(data::has_events(context, town).then(|| file("data.town_calendar", "terminis.ics")));
     files.push(file("data.town_badge", "insignia.svg"));
     files

@@ -5,6 +5,7 @@ use super::common::{site_feed, town_row};
 use super::index::{examples, real};
 use super::linked;
 use super::model::{axis_cards, imprint};
+use super::progress;
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
@@ -39,27 +40,23 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
     context.page("", meta, View::Home(view))
 }
 
-/// The state of the whole: who has adhered, what they have taken on, what is done, what is late. Real towns only.
-pub(super) fn headline(context: &Context<'_>) -> Vec<Figure> {
-    let all = &context.totals.all;
-    let figures = &all.figures;
-    let number = |count: u64| context.locale.number(count);
-    let reported = figures.total - figures.unreported;
-    let figure = |key: &str, part: u64, whole: Option<u64>| Figure {
-        value: number(part),
-        label: match whole {
-            Some(whole) => context.strings.fill(&format!("headline.{key}.label"), &[("whole", number(whole))]),
-            None => context.t(&format!("headline.{key}.label")),
-        },
-        definition: context.t(&format!("headline.{key}.definition")),
-        href: None,
+/// The state of the whole in four figures: who has adhered, where, what the Agenda has, and who has made it its own. Real towns only.
+fn headline(context: &Context<'_>) -> Vec<Figure> {
+    let master = &context.project.master;
+    let objectives = master.axes.iter().map(|axis| axis.objectives.len() as u64).sum();
+    let parts =
+        [("axes", count(context, "count.axes", master.axes.len() as u64)), ("objectives", count(context, "count.objectives", objectives))];
+    let mut figures = progress::headline(context);
+    let model = Figure {
+        href: Some(context.routes.href("agenda/")),
+        ..progress::figure(context, "model", master.actions().count() as u64, &parts)
     };
-    vec![
-        figure("adhered", all.adhered, Some(all.towns)),
-        figure("actions", figures.total, None),
-        figure("reported", reported, Some(figures.total)),
-        figure("done", figures.done, Some(figures.total)),
-    ]
+    figures.insert(2, model);
+    figures
+}
+
+fn count(context: &Context<'_>, key: &str, count: u64) -> String {
+    context.strings.count(key, count, &context.locale.number(count))
 }
 
 fn latest_adhesions<'c>(context: &Context<'c>) -> Vec<&'c TownFacts> {

@@ -54,8 +54,8 @@ pub(super) fn municipalities(context: &Context<'_>) -> Planned {
     ];
     let comarques = context.project.comarques.iter();
     let total = context.project.registry.municipalities.len() as u64;
-    let adhered = real(context).filter(|town| town.has_adhered()).count() as u64;
-    let arguments = [("total", context.locale.number(total)), ("adhered", context.locale.number(adhered))];
+    let all = &context.totals.all;
+    let arguments = [("total", context.locale.number(total)), ("adhered", context.coverage(all.adhered))];
     let view = IndexView {
         summary: context.strings.fill("index.summary", &arguments),
         groups,
@@ -81,8 +81,8 @@ pub(super) fn comarques(context: &Context<'_>) -> Vec<Planned> {
     comarques
         .map(|comarca| {
             let inside = || real(context).filter(|town| town.municipality().comarca_code == comarca.code);
-            let population = inside().map(|town| u64::from(town.municipality().population)).sum::<u64>();
-            let (count, adhered) = (inside().count() as u64, inside().filter(|town| town.has_adhered()).count() as u64);
+            let set = context.totals.by_comarca.get(&comarca.code).cloned().unwrap_or_default();
+            let (count, population) = (set.all.towns, set.all.population);
             let number = |count: u64| context.locale.number(count);
             let year = inside().map(|town| town.municipality().population_year).max().unwrap_or(0);
             let summary = [
@@ -92,7 +92,10 @@ pub(super) fn comarques(context: &Context<'_>) -> Vec<Planned> {
             ];
             let view = ComarcaView {
                 summary: context.strings.fill("comarca.summary", &summary),
-                adhered: context.strings.fill("comarca.adhered", &[("adhered", number(adhered)), ("total", number(count))]),
+                adhered: match set.adhered.towns {
+                    0 => context.t("comarca.none"),
+                    _ => context.strings.fill("comarca.adhered", &[("adhered", context.coverage_out_of(set.adhered, set.all))]),
+                },
                 towns: rows(context, inside()),
             };
             let meta = Meta {

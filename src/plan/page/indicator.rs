@@ -13,7 +13,7 @@ const SIZE: (i64, i64) = (240, 64);
 
 /// Every indicator that a town has reported, in the agenda's order.
 pub(in crate::plan) fn indicators(context: &Context<'_>, town: &TownFacts) -> Vec<IndicatorChart> {
-    let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
+    let assumed = town.edition.assumed();
     let reported = assumed.flat_map(|action| {
         let known = action.model.iter().flat_map(|model| &model.indicators);
         known.filter_map(move |indicator| Some((action, indicator, action.report.indicators.get(&indicator.id)?)))

@@ -81,7 +81,7 @@ fn band_row(context: &Context<'_>, band: &Band) -> BandRow {
 }
 
 fn towns_of(context: &Context<'_>, band: &Band) -> u64 {
-    context.totals.by_band.iter().find(|(id, _)| *id == band.id).map_or(0, |(_, set)| set.towns)
+    context.totals.by_band.iter().find(|(id, _)| *id == band.id).map_or(0, |(_, set)| set.all.towns)
 }
 
 fn solution_view(context: &Context<'_>, solution: &Solution) -> SolutionView {

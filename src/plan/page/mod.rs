@@ -41,8 +41,10 @@ pub fn common_pages(context: &Context<'_>) -> Vec<Planned> {
 /// The pages of one town.
 pub fn town_pages(context: &Context<'_>, town: &super::context::TownFacts) -> Vec<Planned> {
     let mut pages = vec![town::page(context, town), puzzle::page(context, town), motion::page(context, town)];
-    if town.overlay().is_some() {
+    if town.has_agenda() {
         pages.push(town_agenda::page(context, town));
+    }
+    if town.is_own() {
         pages.push(town_progress::page(context, town));
     }
     pages

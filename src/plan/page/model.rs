@@ -105,7 +105,7 @@ fn action_link(context: &Context<'_>, axis: &Axis, action: &Action) -> Link {
 fn overview(context: &Context<'_>) -> Planned {
     let master = &context.project.master;
     let chapters = master.chapters.iter().map(|chapter| context.link(context.title(&chapter.text).text, &route::axis(&chapter.slug)));
-    let (downloads, documents) = agenda_download(context, Some(MODEL_AGENDA.to_owned()));
+    let (downloads, documents) = agenda_download(context, Some(MODEL_AGENDA.to_owned()), "agenda_document.kind");
     let view = AgendaView {
         downloads,
         imprint: imprint(context),
@@ -199,7 +199,7 @@ fn action_facts(context: &Context<'_>, action: &Action) -> Vec<Fact> {
 fn taken_up(context: &Context<'_>, action: &Action) -> (String, Vec<TakenUp>) {
     let uptake = context.totals.uptake_of(&action.id);
     let mut rows = Vec::new();
-    for town in context.towns.iter().filter(|town| !town.municipality().example && town.has_adhered()) {
+    for town in context.towns.iter().filter(|town| !town.municipality().example && town.is_own()) {
         if !town.overlay().is_some_and(|overlay| overlay.actions.contains_key(&action.id)) {
             continue;
         }
@@ -212,12 +212,15 @@ fn taken_up(context: &Context<'_>, action: &Action) -> (String, Vec<TakenUp>) {
             });
         }
     }
-    let number = |count: u64| context.locale.number(count);
+    if uptake.within_reach().towns == 0 {
+        return (context.t("action.nobody"), rows);
+    }
     let arguments = [
-        ("adopted", number(uptake.adopted)),
-        ("adapted", number(uptake.adapted)),
-        ("omitted", number(uptake.omitted)),
-        ("whole", number(uptake.within_reach())),
+        ("adopted", context.coverage_cell(uptake.adopted)),
+        ("adapted", context.coverage_cell(uptake.adapted)),
+        ("proposed", context.coverage_cell(uptake.proposed)),
+        ("omitted", context.coverage_cell(uptake.omitted)),
+        ("whole", context.coverage(uptake.within_reach())),
     ];
     (context.strings.fill("action.taken_up", &arguments), rows)
 }

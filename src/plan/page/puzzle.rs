@@ -36,10 +36,14 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
 
 /// What a town's puzzle rests on: only its band, or what it has said as well.
 pub(in crate::plan) fn basis(context: &Context<'_>, town: &TownFacts) -> String {
-    let says = town.overlay().is_some_and(|overlay| {
+    context.t(if speaks_of_pieces(town) { "puzzle.basis_reported" } else { "puzzle.basis_band" })
+}
+
+/// Whether a town has said anything that its puzzle follows from.
+pub(in crate::plan) fn speaks_of_pieces(town: &TownFacts) -> bool {
+    town.overlay().is_some_and(|overlay| {
         !overlay.pieces.is_empty() || overlay.maturity.is_some() || town.progress.figures.unreported < town.progress.figures.total
-    });
-    context.t(if says { "puzzle.basis_reported" } else { "puzzle.basis_band" })
+    })
 }
 
 /// A link to a band's page.

@@ -4,15 +4,16 @@ use jiff::civil::Date;
 
 use super::Planned;
 use super::chart;
-use super::common::{agenda_download, fact, figure_set, town_meta};
+use super::common::{fact, figure_set, town_download, town_meta};
 use super::data;
 use super::linked;
 use super::motion;
 use super::puzzle::overview_set;
+use crate::model::edition::Degree;
+use crate::model::identifier::Id;
 use crate::model::name;
 use crate::model::overlay::{Adhesion, AdhesionState, SessionKind, VoteResult};
 use crate::plan::context::{Context, TownFacts};
-use crate::plan::document;
 use crate::plan::route;
 use crate::plan::view::{AdhesionView, BadgeView, Fact, GoalView, Link, Meta, TownView, View};
 
@@ -38,7 +39,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     };
     let visits = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.visits);
     let goals = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.goals);
-    let (mut downloads, mut documents) = agenda_download(context, town.has_adhered().then(|| document::town_agenda(town)));
+    let (mut downloads, mut documents) = town_download(context, town);
     let (motions, of_motions) = motion::downloads(context, Some(town));
     downloads.extend(motions);
     documents.extend(of_motions);
@@ -48,16 +49,16 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         comarca,
         facts: facts(context, town),
         adhesion: adhesion_view(context, town),
-        agenda: overlay.map(|_| href("agenda/")),
-        progress: overlay.map(|_| href("seguiment/")),
+        agenda: town.has_agenda().then(|| href("agenda/")),
+        progress: town.is_own().then(|| href("seguiment/")),
         motion: href("mocio/"),
-        figures: overlay.map(|_| figure_set(context, &town.progress.figures)),
-        bar: overlay.map(|_| chart::status_bar(context, &context.t("chart.all"), &town.progress.figures)),
+        figures: town.is_own().then(|| figure_set(context, &town.progress.figures)),
+        bar: town.is_own().then(|| chart::status_bar(context, &context.t("chart.all"), &town.progress.figures)),
         key: chart::key(context, &town.progress.figures),
         puzzle: overview_set(context, &town.puzzle, &href("puzle/")),
         puzzle_page: href("puzle/"),
         files: data::town_files(context, town),
-        badge: overlay.map(|_| BadgeView {
+        badge: town.is_own().then(|| BadgeView {
             href: context.routes.file(&route::town(slug, "insignia.svg")),
             alternative: context.strings.fill("badge.label", &[("of", of.clone())]),
             snippet: data::snippet(context, town),
@@ -75,7 +76,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
                 actions: goal
                     .actions
                     .iter()
-                    .map(|action| Link { label: action.to_string(), href: format!("{}#{}", href("seguiment/"), action.anchor()), key: "" })
+                    .map(|action| Link { label: action.to_string(), href: action_href(context, town, action), key: "" })
                     .collect(),
             })
             .collect(),
@@ -83,12 +84,31 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     };
     let meta = Meta {
         title: name::capitalised(&municipality.name),
-        description: context.strings.fill("town.description", &[("of", of)]),
+        description: context.strings.fill(description_key(town), &[("of", of)]),
         documents,
         linked: linked::town(context, town),
         ..town_meta(context, town, "")
     };
     context.page(&route::town(slug, ""), meta, View::Town(Box::new(view)))
+}
+
+/// Which words describe the page.
+fn description_key(town: &TownFacts) -> &'static str {
+    match town.edition.degree {
+        Degree::Own => "town.description_own",
+        Degree::Adhered => "town.description_adhered",
+        Degree::Model => "town.description_model",
+    }
+}
+
+/// Where an action is told: in the town's progress when it has taken it on, else where the model explains it.
+fn action_href(context: &Context<'_>, town: &TownFacts, action: &Id) -> String {
+    if town.edition.assumed().any(|assumed| assumed.id == *action) {
+        let progress = context.routes.href(&route::town(&town.municipality().slug, "seguiment/"));
+        return format!("{progress}#{}", action.anchor());
+    }
+    let page = context.items.get(action).map_or_else(|| route::town(&town.municipality().slug, ""), Clone::clone);
+    context.routes.href(&page)
 }
 
 fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
@@ -133,7 +153,7 @@ fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
 fn next_steps(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
     let href = context.routes.href(&route::town(&town.municipality().slug, "seguiment/"));
     let reference = town.progress.reference_date;
-    let announced = town.edition.actions().filter(|action| action.provenance.is_assumed()).filter_map(|action| {
+    let announced = town.edition.assumed().filter_map(|action| {
         let next = action.report.next.as_ref()?;
         let day = next.date.map(|date| date.last_day());
         (day.is_none_or(|day| day >= reference)).then_some((day.unwrap_or(Date::MAX), action, next))

@@ -1,16 +1,15 @@
-//! A town's own agenda: each action with its provenance in words, what differs from the model, and what is folded away.
+//! A town's own agenda, or the proposal that it starts from: each action with its provenance in words, what differs from the model, and what is folded away.
 
 use std::sync::Arc;
 
 use super::Planned;
-use super::common::{agenda_download, fact, report_facts, town_meta};
+use super::common::{fact, report_facts, town_download, town_meta};
 use crate::markup;
 use crate::model::agenda::Titled;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::language::Localized;
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
-use crate::plan::document;
 use crate::plan::route;
 use crate::plan::view::{ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View};
 
@@ -21,43 +20,60 @@ pub const BODY_LEVEL: u8 = 5;
 pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let overlay = town.overlay();
-    let of = name::of(&municipality.name, context.language);
     let path = municipality_path(town);
-    let provenances = Provenance::ALL.into_iter().map(|provenance| {
+    let provenances = Provenance::ALL.into_iter().filter_map(|provenance| {
         let count = town.edition.actions().filter(|action| action.provenance == provenance).count() as u64;
-        ProvenanceCount {
+        // An agenda of its own shows what it has of each, and a proposal only what is in it.
+        let shown = count > 0 || (town.is_own() && provenance != Provenance::Proposed);
+        shown.then(|| ProvenanceCount {
             provenance: context.provenance(provenance),
             count: context.locale.number(count),
             definition: context.t(&format!("provenance_definition.{}", provenance.code())),
-        }
+        })
     });
     let axes = town.edition.axes.iter().enumerate().map(|(number, axis)| {
-        let assumed = axis.actions().filter(|action| action.provenance.is_assumed()).count() as u64;
+        let told = axis.actions().filter(|action| is_told(town, action)).count() as u64;
+        let counts = if town.is_own() { "count.assumed" } else { "count.proposed" };
         AxisSection {
             anchor: axis.axis.id.anchor(),
             number: number + 1,
             title: context.title(&axis.axis.text),
-            counts: context.strings.count("count.actions", assumed, &context.locale.number(assumed)),
+            counts: context.strings.count(counts, told, &context.locale.number(told)),
             objectives: axis.objectives.iter().map(|objective| section(context, town, objective, &axis.axis.slug, &path)).collect(),
         }
     });
-    let (downloads, documents) = agenda_download(context, town.has_adhered().then(|| document::town_agenda(town)));
+    let (downloads, documents) = town_download(context, town);
     let view = TownAgendaView {
         downloads,
         town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
-        progress: context.routes.href(&route::town(&municipality.slug, "seguiment/")),
+        notice: (!town.is_own()).then(|| context.t("town_agenda.proposal")),
+        progress: town.is_own().then(|| context.routes.href(&route::town(&municipality.slug, "seguiment/"))),
+        motion: context.routes.href(&route::town(&municipality.slug, "mocio/")),
         imprint: imprint(context, town),
         introduction: overlay.and_then(|overlay| context.body(&overlay.agenda.introduction, &path, 2, "intro-")),
         provenances: provenances.collect(),
         axes: axes.collect(),
     };
-    let meta = Meta {
-        title: context.strings.fill("town_agenda.title", &[("of", of.clone())]),
-        description: context.strings.fill("town_agenda.description", &[("of", of)]),
-        documents,
-        ..town_meta(context, town, "agenda/")
-    };
+    let meta =
+        Meta { title: title(context, town), description: description(context, town), documents, ..town_meta(context, town, "agenda/") };
     context.page(&route::town(&municipality.slug, "agenda/"), meta, View::TownAgenda(Box::new(view)))
+}
+
+/// «Agenda digital de Riudelluna», or «Proposta d'agenda digital de la Garriga» while it is one.
+pub(in crate::plan) fn title(context: &Context<'_>, town: &TownFacts) -> String {
+    let of = name::of(&town.municipality().name, context.language);
+    context.strings.fill(if town.is_own() { "town_agenda.title" } else { "town_agenda.proposal_title" }, &[("of", of)])
+}
+
+/// What it is, in a sentence.
+pub(in crate::plan) fn description(context: &Context<'_>, town: &TownFacts) -> String {
+    let of = name::of(&town.municipality().name, context.language);
+    if town.is_own() { context.strings.fill("town_agenda.description", &[("of", of)]) } else { context.t("town_agenda.proposal") }
+}
+
+/// Whether an action is told in full: what the town has taken on, in an agenda of its own; else what is proposed to it.
+pub(in crate::plan) fn is_told(town: &TownFacts, action: &EditionAction) -> bool {
+    action.provenance.is_assumed() || (action.provenance == Provenance::Proposed && !town.is_own())
 }
 
 /// The file of a town's overlay, from which its links are resolved.
@@ -72,6 +88,9 @@ pub(in crate::plan) fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<S
     let mut lines = Vec::new();
     if let Some(approved) = &overlay.agenda.approved {
         lines.push(context.strings.fill("town_agenda.approved", &[("date", context.locale.on(approved.value))]));
+    } else if town.is_own() {
+        let assumed = town.edition.assumed().count() as u64;
+        lines.push(context.strings.count("town_agenda.partial", assumed, &context.locale.number(assumed)));
     }
     match &overlay.agenda.based_on {
         Some(version) if version.value != *current => {
@@ -79,6 +98,8 @@ pub(in crate::plan) fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<S
             lines.push(context.strings.fill("town_agenda.older", &arguments));
         }
         Some(_) => lines.push(context.strings.fill("town_agenda.based_on", &[("version", current.clone())])),
+        // Of a town that hasn't made an agenda of its own there is nothing to review.
+        None if !town.is_own() => {}
         None => lines.push(context.strings.fill("town_agenda.not_reviewed", &[("version", current.clone())])),
     }
     lines
@@ -86,19 +107,23 @@ pub(in crate::plan) fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<S
 
 fn section(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective, axis: &str, path: &str) -> ObjectiveSection {
     let view = |action: &EditionAction| action_view(context, town, action, axis, path);
-    let of = |wanted: fn(&EditionAction) -> bool| objective.actions.iter().filter(move |action| wanted(action));
-    let out_of_scope = of(|action| action.provenance == Provenance::OutOfScope).map(|action| Link {
-        label: format!("{} {}", action.id, context.title(&action.text).text),
-        href: model_href(context, action, axis).unwrap_or_default(),
-        key: "",
-    });
+    let links = |provenance: Provenance| -> Vec<Link> {
+        let actions = objective.actions.iter().filter(|action| action.provenance == provenance);
+        let link = |action: &EditionAction| Link {
+            label: format!("{} {}", action.id, context.title(&action.text).text),
+            href: model_href(context, action, axis).unwrap_or_default(),
+            key: "",
+        };
+        actions.map(link).collect()
+    };
     ObjectiveSection {
         anchor: objective.objective.id.anchor(),
         id: objective.objective.id.to_string(),
         title: context.title(&objective.objective.text),
-        actions: of(|action| action.provenance.is_assumed()).map(view).collect(),
-        omitted: of(|action| action.provenance == Provenance::Omitted).map(view).collect(),
-        out_of_scope: out_of_scope.collect(),
+        actions: objective.actions.iter().filter(|action| is_told(town, action)).map(view).collect(),
+        proposed: if town.is_own() { links(Provenance::Proposed) } else { Vec::new() },
+        omitted: objective.actions.iter().filter(|action| action.provenance == Provenance::Omitted).map(view).collect(),
+        out_of_scope: links(Provenance::OutOfScope),
     }
 }
 
@@ -123,7 +148,7 @@ fn action_view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, 
         id: action.id.to_string(),
         title: context.title(&action.text),
         provenance: context.provenance(action.provenance),
-        status: context.status(standing.status),
+        status: action.provenance.is_assumed().then(|| context.status(standing.status)),
         body: body.filter(|body| !body.html.is_empty()),
         note: context.body(&action.note, path, BODY_LEVEL, &format!("{prefix}nota-")),
         reason: (!action.report.reason.is_empty()).then(|| context.text(&action.report.reason)),

@@ -106,7 +106,7 @@ fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateVi
 /// The last updates of all actions with their actions and their places in those actions' logs, the newest first.
 pub(in crate::plan) fn recent(town: &TownFacts) -> impl Iterator<Item = (&EditionAction, usize, &Update)> {
     let reference = town.progress.reference_date;
-    let assumed = town.edition.actions().filter(|action| action.provenance.is_assumed());
+    let assumed = town.edition.assumed();
     let mut all: Vec<(&EditionAction, usize, &Update)> = assumed
         .flat_map(|action| action.report.updates.iter().enumerate().map(move |(at, update)| (action, at, update)))
         .filter(|(_, _, update)| update.date.value.first_day() <= reference)

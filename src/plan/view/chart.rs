@@ -163,5 +163,20 @@ pub struct StepChart {
     /// The years.
     pub years: Vec<YearMark>,
     /// The steps.
-    pub steps: Vec<IndicatorValue>,
+    pub steps: Vec<Step>,
+}
+
+/// A day on which towns adhered, and how many had by its end.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Step {
+    /// The day.
+    pub date: String,
+    /// How many towns.
+    pub value: String,
+    /// How many people live in them.
+    pub people: String,
+    /// Where it stands, across.
+    pub x: i64,
+    /// Where it stands, down.
+    pub y: i64,
 }

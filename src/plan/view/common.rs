@@ -153,6 +153,8 @@ pub struct Figure {
     pub value: String,
     /// What it counts.
     pub label: String,
+    /// Out of what, in words; empty where it isn't a part of anything.
+    pub of: String,
     /// How it is counted.
     pub definition: String,
     /// Where more is said.

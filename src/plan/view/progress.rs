@@ -71,7 +71,7 @@ pub struct CostRow {
     pub is_total: bool,
 }
 
-/// A town beside the towns of its band that have adhered. Never an order of towns.
+/// A town beside the towns of its band that have an agenda of their own. Never an order of towns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Comparison {
     /// How many there are and how many of them report, in a sentence.
@@ -183,7 +183,9 @@ pub struct EvidenceView {
 pub struct SiteProgressView {
     /// The state of the whole.
     pub headline: Vec<Figure>,
-    /// Of all that towns have taken on.
+    /// How many towns have an agenda of their own, in a sentence: all that follows counts those alone.
+    pub own: String,
+    /// Of all that they have taken on.
     pub figures: FigureSet,
     /// The same as a bar.
     pub bar: BarChart,
@@ -214,15 +216,15 @@ pub struct SiteProgressView {
 pub struct TownSetRow {
     /// Which.
     pub set: Link,
-    /// How many towns there are.
+    /// How many towns there are, and their inhabitants.
     pub towns: String,
-    /// How many have adhered.
+    /// Those that have adhered.
     pub adhered: String,
-    /// How many of those report.
+    /// Those that have an agenda of their own.
+    pub own: String,
+    /// Those of them that report.
     pub reporting: String,
-    /// How many actions those took on.
-    pub actions: String,
-    /// How many of those are done.
+    /// How many of the actions that they took on are done.
     pub done: String,
 }
 
@@ -235,13 +237,13 @@ pub struct UptakeAxis {
     pub rows: Vec<UptakeRow>,
 }
 
-/// What the towns that have adhered made of an action.
+/// What the towns with an agenda of their own made of an action.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct UptakeRow {
     /// Its id.
     pub id: String,
     /// The action.
     pub action: Link,
-    /// How many keep it, changed it, decided against it, are out of its scope.
+    /// Those that keep it, changed it, haven't spoken of it, decided against it, are out of its scope.
     pub counts: Vec<String>,
 }

@@ -114,13 +114,17 @@ pub struct AdhesionView {
     pub source: Option<String>,
 }
 
-/// A municipality's agenda.
+/// A municipality's agenda, or the proposal that it starts from.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TownAgendaView {
     /// The town.
     pub town: Link,
-    /// Its progress.
-    pub progress: String,
+    /// That it is a proposal, while it is one.
+    pub notice: Option<String>,
+    /// Its progress, of an agenda of its own.
+    pub progress: Option<String>,
+    /// Its motion.
+    pub motion: String,
     /// Which version it reviewed, and when its ple approved it.
     pub imprint: Vec<String>,
     /// Shown first.
@@ -153,7 +157,7 @@ pub struct AxisSection {
     pub number: usize,
     /// Its title.
     pub title: Text,
-    /// How many actions.
+    /// How many actions are taken on, or proposed.
     pub counts: String,
     /// Its objectives.
     pub objectives: Vec<ObjectiveSection>,
@@ -168,8 +172,10 @@ pub struct ObjectiveSection {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// The actions that the town has taken on.
+    /// The actions that the town has taken on, or that are proposed to it while it has taken on none.
     pub actions: Vec<ActionView>,
+    /// Those that the model proposes and the town hasn't spoken of, in an agenda of its own.
+    pub proposed: Vec<Link>,
     /// Those that it has not, with reasons.
     pub omitted: Vec<ActionView>,
     /// Those that the metamodel doesn't ask of a town of its size.
@@ -187,8 +193,8 @@ pub struct ActionView {
     pub title: Text,
     /// Where it comes from.
     pub provenance: Tag,
-    /// How it goes.
-    pub status: Tag,
+    /// How it goes, when the town has taken it on.
+    pub status: Option<Tag>,
     /// Its text, when it is shown here.
     pub body: Option<Body>,
     /// What the town adds.
