@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::language::Language;
 use crate::model::overlay::Overlay;
-use crate::model::site::Site;
+use crate::model::site::{Accessibility, Site};
 use crate::model::span::{FilePath, Place};
 use crate::parse::page::Page;
 
@@ -29,18 +29,33 @@ pub(super) fn check(
     match &site.accessibility {
         None if site.unread.has("accessibility") => {}
         None => diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_MISSING, site.place.clone())),
-        Some(statement) => {
-            let latest = statement.reviewed.as_ref().unwrap_or(&statement.prepared);
-            if is_old(latest.value, reference) {
-                let place = Place::new(&site.place.path, latest.span);
-                diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("date", latest.value));
-            }
-        }
+        Some(statement) => check_accessibility(statement, reference, diagnostics),
     }
     // One under another name is told there.
     let is_unread = unread.iter().any(|path| path.starts_with(&format!("content/{}/mo", original.code())));
     if !motion.contains_key(&original) && !is_unread && !site.unread.has("languages") {
         diagnostics.push(Diagnostic::of_site(&rules::MOTION_MISSING));
+    }
+}
+
+/// What only the publisher knows of its accessibility is told until it is there: nothing stands for it on the page.
+fn check_accessibility(statement: &Accessibility, reference: Option<Date>, diagnostics: &mut Vec<Diagnostic>) {
+    let at = |rule| Diagnostic::at(rule, statement.place.clone());
+    let lacks = |keys: &[&str]| !statement.unread.has_any(keys);
+    if let Some(latest) = statement.reviewed.as_ref().or(statement.prepared.as_ref())
+        && is_old(latest.value, reference)
+    {
+        let place = Place::new(&statement.place.path, latest.span);
+        diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_OLD, place).with("date", latest.value));
+    }
+    if statement.review().is_none() && lacks(&["status", "prepared", "reviewed"]) {
+        diagnostics.push(at(&rules::ACCESSIBILITY_UNREVIEWED));
+    }
+    if statement.phone.is_none() && statement.address.is_empty() && lacks(&["contact"]) {
+        diagnostics.push(at(&rules::ACCESSIBILITY_CONTACT));
+    }
+    if (statement.unit.is_empty() || statement.claim_url.is_none()) && lacks(&["claim"]) {
+        diagnostics.push(at(&rules::ACCESSIBILITY_CLAIM));
     }
 }
 

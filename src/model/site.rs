@@ -20,6 +20,10 @@ pub struct Site {
     pub base_url: String,
     /// Who publishes it.
     pub publisher: Publisher,
+    /// The consortium that the Agenda is of.
+    pub consortium: Consortium,
+    /// Whether this is the consortium's own site; as long as it isn't, every page says so.
+    pub official: bool,
     /// The languages of the interface; the first is the original of the master.
     pub languages: Vec<Language>,
     /// The date of which all figures are true.
@@ -64,6 +68,25 @@ pub struct Publisher {
     pub email: Option<String>,
 }
 
+/// The consortium that drives the Agenda, and where to turn to it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Consortium {
+    /// Name.
+    pub name: String,
+    /// Where it tells of the Agenda.
+    pub url: Option<String>,
+    /// Mailbox.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}
+
+impl Default for Consortium {
+    fn default() -> Self {
+        Consortium { name: "Consorci Localret".to_owned(), url: None, email: None, phone: None }
+    }
+}
+
 /// A licence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Licence {
@@ -86,17 +109,17 @@ pub struct SourceNote {
     pub note: Localized<String>,
 }
 
-/// The data of the accessibility statement.
+/// The data of the accessibility statement: what only the publisher knows. What isn't there isn't declared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Accessibility {
     /// What the body declares after a manual review.
-    pub status: Conformity,
+    pub status: Option<Conformity>,
     /// When the statement was prepared.
-    pub prepared: Spanned<Date>,
+    pub prepared: Option<Spanned<Date>>,
     /// When it was last reviewed: at least once a year.
     pub reviewed: Option<Spanned<Date>>,
     /// Who assessed it.
-    pub method: AssessmentMethod,
+    pub method: Option<AssessmentMethod>,
     /// What is not accessible.
     pub not_accessible: Vec<Localized<String>>,
     /// Mailbox for communications and requests.
@@ -109,6 +132,18 @@ pub struct Accessibility {
     pub unit: Localized<String>,
     /// Where to make them.
     pub claim_url: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+    /// What of it couldn't be read.
+    pub unread: Unread,
+}
+
+impl Accessibility {
+    /// What the body declares, and when it last looked: none without both, for a conformity that nobody reviewed is no declaration.
+    pub fn review(&self) -> Option<(Conformity, Date)> {
+        let reviewed = self.reviewed.as_ref().or(self.prepared.as_ref())?;
+        Some((self.status?, reviewed.value))
+    }
 }
 
 /// What a body declares of its conformity.

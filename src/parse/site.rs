@@ -7,7 +7,7 @@ use super::yaml::Node;
 use crate::diagnostic::Faults;
 use crate::model::agenda::{Announced, Imprint, PastVersion};
 use crate::model::language::{Language, Localized};
-use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Licence, Publisher, Site, SourceNote};
+use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Consortium, Licence, Publisher, Site, SourceNote};
 use crate::model::span::{Place, Span};
 use crate::model::unread::Unread;
 
@@ -28,6 +28,8 @@ pub fn absent(place: Place) -> Site {
         description: Localized::default(),
         base_url: String::new(),
         publisher: Publisher::default(),
+        consortium: Consortium::default(),
+        official: false,
         languages: vec![Language::Ca],
         reference_date: Date::constant(2000, 1, 1),
         next_update: None,
@@ -54,6 +56,8 @@ pub fn read(node: &Node, faults: &mut Faults) -> Site {
     site.description = fields.read("description", faults, localized).unwrap_or_default();
     site.base_url = fields.require("base_url", faults, fields::base_url).unwrap_or_default();
     site.publisher = fields.read("publisher", faults, publisher).unwrap_or_default();
+    site.consortium = fields.read("consortium", faults, consortium).unwrap_or_default();
+    site.official = fields.read("official", faults, fields::boolean).unwrap_or(false);
     if let Some(date) = fields.require("reference_date", faults, fields::day) {
         site.reference_date = date.value;
     }
@@ -73,6 +77,17 @@ fn publisher(node: &Node, faults: &mut Faults) -> Option<Publisher> {
     let email = fields.read("email", faults, fields::email);
     fields.finish(faults);
     Some(Publisher { name, url, email })
+}
+
+fn consortium(node: &Node, faults: &mut Faults) -> Option<Consortium> {
+    let mut fields = Fields::of(node, faults)?;
+    let known = Consortium::default();
+    let name = fields.read("name", faults, fields::text).unwrap_or(known.name);
+    let url = fields.read("url", faults, fields::url).map(|url| url.value);
+    let email = fields.read("email", faults, fields::email);
+    let phone = fields.read("phone", faults, fields::text);
+    fields.finish(faults);
+    Some(Consortium { name, url, email, phone })
 }
 
 fn licence(node: &Node, faults: &mut Faults) -> Option<Licence> {
@@ -96,8 +111,9 @@ fn source_note(node: &Node, own: Language, faults: &mut Faults) -> Option<Source
 fn accessibility(node: &Node, own: Language, faults: &mut Faults) -> Option<Accessibility> {
     let mut fields = Fields::of(node, faults)?;
     let localized = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
-    let status = fields.require("status", faults, |node, faults| fields::choice(node, &CONFORMITIES, faults));
-    let prepared = fields.require("prepared", faults, fields::day);
+    let place = faults.place(Span::new(node.span.start, node.span.start));
+    let status = fields.read("status", faults, |node, faults| fields::choice(node, &CONFORMITIES, faults));
+    let prepared = fields.read("prepared", faults, fields::day);
     let reviewed = fields.read("reviewed", faults, fields::day);
     let method = fields.read("method", faults, |node, faults| fields::choice(node, &METHODS, faults));
     let not_accessible = fields.list("not_accessible", faults, localized);
@@ -114,18 +130,19 @@ fn accessibility(node: &Node, own: Language, faults: &mut Faults) -> Option<Acce
         claim_url = claim.read("url", faults, fields::url).map(|url| url.value);
         claim.finish(faults);
     }
-    fields.finish(faults);
     Some(Accessibility {
-        status: status?.value,
-        prepared: prepared?,
+        status: status.map(|status| status.value),
+        prepared,
         reviewed,
-        method: method.map_or(AssessmentMethod::OwnReview, |method| method.value),
+        method: method.map(|method| method.value),
         not_accessible,
         email,
         phone,
         address: address.unwrap_or_default(),
         unit: unit.unwrap_or_default(),
         claim_url,
+        place,
+        unread: fields.finish(faults),
     })
 }
 

@@ -48,7 +48,7 @@ pub(super) fn frame(project: &Project, strings: &Strings, locale: &Locale, route
         licence: Link { label: site.licence.name.clone(), href: site.licence.url.clone(), key: "" },
         sources: site.sources.iter().map(|source| source.note.text(language).to_owned()).collect(),
         working_text: project.master.imprint.working_text,
-        version: project.master.imprint.version.clone(),
+        unofficial: (!site.official).then(|| strings.fill("foot.unofficial", &[("consortium", site.consortium.name.clone())])),
     }
 }
 

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::document::motion;
 use super::gallery;
 use super::job::{OutputPath, Plan};
-use super::page::text;
+use super::page::{statement, text};
 use crate::diagnostic::{Diagnostic, rules, suggest};
 use crate::model::agenda::Titled;
 use crate::model::language::Localized;
@@ -30,9 +30,10 @@ pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
             objective.actions.iter().for_each(|action| checker.titled(&action.text));
         }
     }
+    let in_pages: Vec<&str> = text::BLANKS.into_iter().chain(statement::BLANKS).collect();
     for page in project.pages.iter().flat_map(|page| page.text.0.values()) {
         checker.prose(&page.body, &page.place.path);
-        checker.blanks(&page.body, &page.place.path, &text::BLANKS);
+        checker.blanks(&page.body, &page.place.path, &in_pages);
     }
     let in_motion: Vec<&str> = motion::KNOWN.into_iter().chain(motion::BY_HAND).collect();
     for page in project.motion.values() {

@@ -38,6 +38,8 @@ accessibility:
   prepared: 2026-01-15
   reviewed: 2026-06-15
   method: self
+  contact: {email: agenda@example.cat, phone: "900 000 000"}
+  claim: {unit: "Unitat d'accessibilitat", url: "https://seu.example.cat/"}
 "#,
     ),
     (

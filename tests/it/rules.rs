@@ -64,6 +64,11 @@ const COMPLETE: &[Case] = &[
     ("C011", |f| f.replacing(METAMODEL, "min: 50}", "min: 0}"), Some((METAMODEL, "{id: advanced"))),
     ("C013", |f| f.replacing(SITE, "next_update: 2026-12-31", "next_update: 2026-06-30"), Some((SITE, "next_update"))),
     ("C012", |f| f.without(MOTION), None),
+    ("C014", |f| f.replacing(SITE, "  status: partial\n", ""), Some((SITE, "prepared:"))),
+    ("C014", |f| f.replacing(SITE, "  prepared: 2026-01-15\n  reviewed: 2026-06-15\n", ""), Some((SITE, "status: partial"))),
+    ("C015", |f| f.replacing(SITE, ", phone: \"900 000 000\"", ""), Some((SITE, "status: partial"))),
+    ("C016", |f| f.replacing(SITE, ", url: \"https://seu.example.cat/\"", ""), Some((SITE, "status: partial"))),
+    ("C016", |f| f.replacing(SITE, "unit: \"Unitat d'accessibilitat\", ", ""), Some((SITE, "status: partial"))),
 ];
 
 const FILE: &[Case] = &[

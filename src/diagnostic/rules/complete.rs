@@ -49,6 +49,18 @@ super::family! {
     MOTION_MISSING "C012" Warning
         ca "falta la moció en la llengua original" => "Creeu content/<llengua>/motion.md."
         en "the motion is missing in the original language" => "Make content/<language>/motion.md.";
+    /// An accessibility statement without a review, which declares nothing.
+    ACCESSIBILITY_UNREVIEWED "C014" Warning
+        ca "no consta cap revisió de l'accessibilitat, i la pàgina diu que no se'n declara la conformitat" => "Feu la revisió manual (RD 1112/2018, art. 17) i poseu-hi «status», «prepared», «reviewed» i «method»."
+        en "no review of accessibility is recorded, and the page says that no conformity is declared" => "Make the manual review (RD 1112/2018, art. 17) and give «status», «prepared», «reviewed» and «method».";
+    /// A statement without a second way to be reached.
+    ACCESSIBILITY_CONTACT "C015" Warning
+        ca "la declaració d'accessibilitat no dona cap telèfon ni cap oficina" => "Poseu a «contact» un «phone» o una «address»: a més del correu, n'hi ha d'haver algun (RD 1112/2018, art. 11)."
+        en "the accessibility statement gives neither a telephone nor an office" => "Give a «phone» or an «address» in «contact»: besides the mailbox there must be one (RD 1112/2018, art. 11).";
+    /// A statement that doesn't say where claims go.
+    ACCESSIBILITY_CLAIM "C016" Warning
+        ca "la declaració d'accessibilitat no diu davant de qui ni on es reclama" => "Poseu a «claim» la «unit» responsable i la «url» del registre on es presenta la reclamació (RD 1112/2018, arts. 13 i 16)."
+        en "the accessibility statement doesn't say to whom or where to claim" => "Give in «claim» the «unit» in charge and the «url» of the register where claims are made (RD 1112/2018, arts. 13 and 16).";
     /// A next update that isn't to come.
     NEXT_UPDATE_PAST "C013" Warning
         ca "la propera actualització ({date}) no és posterior a la data de les dades ({reference})" => "Poseu a «next_update» la data en què es tornaran a actualitzar, o esborreu la línia."

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::model::date::PartialDate;
+use crate::model::language::Localized;
 use crate::model::span::Spanned;
 use crate::model::unread::Unread;
 
@@ -43,6 +45,12 @@ pub struct Adhesion {
     pub present: Option<Spanned<u32>>,
     /// Members of the ple.
     pub members: Option<Spanned<u32>>,
+    /// When the motion was presented or announced, if that is known.
+    pub presented: Option<Spanned<PartialDate>>,
+    /// When the secretary certified it.
+    pub certified: Option<Spanned<PartialDate>>,
+    /// When the consortium received it.
+    pub communicated: Option<Spanned<PartialDate>>,
     /// Whether a tie was broken by the presidency's casting vote (ROF art. 100).
     pub casting_vote: bool,
     /// Where it can be read.
@@ -56,6 +64,8 @@ pub struct Adhesion {
 pub struct Session {
     /// Its day.
     pub date: Option<Spanned<Date>>,
+    /// From what the day was deduced, when the source doesn't give it: then it is never put where somebody signs.
+    pub deduced: Localized<String>,
     /// Ordinary, extraordinary or urgent.
     pub kind: Option<SessionKind>,
     /// The item of the order of the day, as numbered there.

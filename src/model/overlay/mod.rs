@@ -152,6 +152,8 @@ pub struct AgendaOverlay {
     pub based_on: Option<Spanned<String>>,
     /// When the ple approved the town's own agenda.
     pub approved: Option<Spanned<Date>>,
+    /// Where that can be read.
+    pub source: Option<String>,
     /// Shown first.
     pub introduction: Localized<Arc<Prose>>,
 }

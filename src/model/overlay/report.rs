@@ -57,6 +57,8 @@ pub enum Priority {
 pub struct Report {
     /// Why omitted, paused or dropped.
     pub reason: Localized<String>,
+    /// When the town decided to take it on, adapt it or leave it out.
+    pub decided: Option<Spanned<PartialDate>>,
     /// How important.
     pub priority: Option<Priority>,
     /// What it declares.

@@ -51,7 +51,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         // «i altres …» ends a sentence; «Regidoria de …» waits for a name.
         stem.is_some_and(|stem| stem.ends_with([' ', '\'']) && stem.chars().count() <= MAX_FORM && !stem.contains(['.', ',', ';', ':']))
     };
-    WHOLE.contains(&lower.as_str()) || PARTS.iter().any(|part| lower.contains(part)) || is_form()
+    // «(pendent: la unitat responsable…)» is a note to whoever is to write, at any length.
+    lower.starts_with("(pendent") || WHOLE.contains(&lower.as_str()) || PARTS.iter().any(|part| lower.contains(part)) || is_form()
 }
 
 #[cfg(test)]
@@ -60,7 +61,17 @@ mod tests {
 
     #[test]
     fn what_waits_to_be_written_is_told_from_what_ends_with_dots() {
-        for text in ["…", "https://…", "agenda@…", "Regidoria de …", "Cap d'…", "AAAA-MM-DD", "TODO", "Serveis ..."] {
+        for text in [
+            "…",
+            "https://…",
+            "agenda@…",
+            "Regidoria de …",
+            "Cap d'…",
+            "AAAA-MM-DD",
+            "TODO",
+            "Serveis ...",
+            "(pendent: la unitat responsable)",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
         for text in ["Web, seu, tràmits…", "Hem fet la web, la seu, …", "Fibra", "E1.O1.A1", "-", "L'hort"] {

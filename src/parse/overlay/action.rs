@@ -92,6 +92,7 @@ fn report(fields: &mut Fields<'_>, own: Language, faults: &mut Faults) -> Report
     let text = |node: &Node, faults: &mut Faults| fields::localized_text(node, own, faults);
     Report {
         reason: fields.read("reason", faults, text).unwrap_or_default(),
+        decided: fields.read("decided", faults, fields::partial_date),
         priority: fields.read("priority", faults, |node, faults| fields::choice(node, &PRIORITIES, faults)).map(|priority| priority.value),
         status: fields.read("status", faults, status),
         progress: fields.read("progress", faults, fields::percentage),

@@ -1,6 +1,7 @@
 //! The `adhesion` block of an overlay.
 
 use crate::diagnostic::Faults;
+use crate::model::language::Language;
 use crate::model::overlay::{Adhesion, AdhesionState, Session, SessionKind, VoteResult};
 use crate::model::span::Spanned;
 use crate::model::unread::Unread;
@@ -20,13 +21,14 @@ pub const SESSION_KINDS: [(&str, SessionKind); 3] =
     [("ordinary", SessionKind::Ordinary), ("extraordinary", SessionKind::Extraordinary), ("urgent", SessionKind::Urgent)];
 
 /// Reads the block; without a state nothing can be said of an adhesion.
-pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Adhesion> {
+pub(super) fn read(node: &Node, own: Language, faults: &mut Faults) -> Option<Adhesion> {
     let mut fields = Fields::of(node, faults)?;
     let state = fields.require("state", faults, |node, faults| fields::choice(node, &ADHESION_STATES, faults));
     let session = fields.read("session", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;
         let mut session = Session {
             date: fields.read("date", faults, fields::day),
+            deduced: fields.read("deduced", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default(),
             kind: fields.read("kind", faults, |node, faults| fields::choice(node, &SESSION_KINDS, faults)).map(|kind| kind.value),
             item: fields.read("item", faults, fields::text),
             file: fields.read("file", faults, fields::text),
@@ -40,6 +42,9 @@ pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Adhesion> {
         result: fields.read("result", faults, vote_result).unwrap_or(unknown),
         present: fields.read("present", faults, count),
         members: fields.read("members", faults, count),
+        presented: fields.read("presented", faults, fields::partial_date),
+        certified: fields.read("certified", faults, fields::partial_date),
+        communicated: fields.read("communicated", faults, fields::partial_date),
         casting_vote: fields.read("casting_vote", faults, fields::boolean).unwrap_or(false),
         source: fields.read("source", faults, fields::url).map(|url| url.value),
         session,

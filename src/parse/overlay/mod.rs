@@ -43,7 +43,7 @@ pub fn read(node: &Node, faults: &mut Faults) -> Option<Overlay> {
         example,
         identity,
         languages,
-        adhesion: top.read("adhesion", faults, adhesion::read),
+        adhesion: top.read("adhesion", faults, |node, faults| adhesion::read(node, own, faults)),
         contacts: top.read("contacts", faults, contacts).unwrap_or_default(),
         maturity: top.read("maturity", faults, maturity),
         pieces: top.read("pieces", faults, pieces).unwrap_or_default(),
@@ -172,6 +172,7 @@ fn agenda(node: &Node, own: Language, faults: &mut Faults) -> Option<AgendaOverl
     let agenda = AgendaOverlay {
         based_on: fields.read("based_on", faults, fields::spanned_text),
         approved: fields.read("approved", faults, fields::day),
+        source: fields.read("source", faults, fields::url).map(|url| url.value),
         introduction: fields.read("introduction", faults, |node, faults| localized_prose(node, own, faults)).unwrap_or_default(),
     };
     fields.finish(faults);

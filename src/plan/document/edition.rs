@@ -16,7 +16,7 @@ use crate::model::name;
 use crate::model::prose::Prose;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::page::common::{axis_figures, fact, figure_set, horizon, report_facts};
-use crate::plan::page::{attention, indicator, metamodel, model, puzzle, town, town_agenda, town_progress};
+use crate::plan::page::{adhesion, attention, indicator, metamodel, model, puzzle, town_agenda, town_progress};
 use crate::plan::route;
 use crate::plan::view::{Fact, Text};
 
@@ -109,7 +109,7 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
     let mut cover: Vec<String> = town
         .overlay()
         .and_then(|overlay| overlay.adhesion.as_ref())
-        .map(|_| town::adhesion_view(context, town).sentence)
+        .map(|_| adhesion::adhesion_view(context, town).sentence)
         .into_iter()
         .collect();
     cover.extend(town_agenda::imprint(context, town));
@@ -153,7 +153,7 @@ fn common(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
     };
     let link = |key: &str, value: &str, href: Option<String>| Fact { href, ..fact(context, key, value) };
     let mut colophon = vec![
-        fact(context, "version", master.imprint.version.clone()),
+        fact(context, if master.imprint.working_text { "working_version" } else { "version" }, master.imprint.version.clone()),
         fact(context, "data_date", context.date(site.reference_date)),
         link("publisher", &site.publisher.name, site.publisher.url.clone()),
         link("licence", &site.licence.name, Some(site.licence.url.clone())),

@@ -10,12 +10,14 @@ use crate::locale::Locale;
 use crate::model::filling::{Filling, filled};
 use crate::model::language::Language;
 use crate::model::name;
+use crate::model::overlay::{Adhesion, Overlay, SessionKind, VoteResult};
 use crate::model::project::Project;
 use crate::model::site::PageText;
 use crate::model::territory::Municipality;
-use crate::plan::context::Context;
+use crate::plan::context::{Context, TownFacts};
 use crate::plan::frame;
 use crate::plan::job::Task;
+use crate::plan::page::adhesion::approved;
 use crate::plan::route;
 use crate::theme::Strings;
 
@@ -23,14 +25,18 @@ use crate::theme::Strings;
 pub const KNOWN: [&str; 7] =
     ["agenda_approved", "agenda_version", "comarca_of", "municipality", "municipality_of", "population", "population_year"];
 
-/// The blanks that are always left to fill in by hand.
-pub const BY_HAND: [&str; 11] = [
+/// The blanks that are filled from what the overlay says of its adhesion, and else by hand.
+pub const BY_HAND: [&str; 15] = [
+    "approval_date",
+    "approval_kind",
     "place_date",
     "political_role",
     "president",
     "proposer",
     "secretary",
     "session_date",
+    "session_file",
+    "session_item",
     "session_kind",
     "technical_role",
     "votes_abstain",
@@ -56,7 +62,8 @@ pub struct MotionText<'p> {
 
 impl MotionText<'_> {
     /// What fills a blank; `None` for one that is to be filled in by hand.
-    pub fn value(&self, municipality: Option<&Municipality>, name: &str) -> Option<String> {
+    pub fn value(&self, town: Option<&TownFacts>, name: &str) -> Option<String> {
+        let municipality = town.map(TownFacts::municipality);
         let imprint = &self.project.master.imprint;
         match (name, municipality) {
             ("agenda_version", _) => Some(imprint.version.clone()),
@@ -66,7 +73,47 @@ impl MotionText<'_> {
             ("comarca_of", Some(municipality)) => Some(name::comarca_of(&municipality.comarca, self.language)),
             ("population", Some(municipality)) => Some(self.locale.number(u64::from(municipality.population))),
             ("population_year", Some(municipality)) => Some(municipality.population_year.to_string()),
+            _ => self.said(town?.overlay()?, name),
+        }
+    }
+
+    /// What the town says of its adhesion. A certificate says that the ple approved the motion, so nothing of it is filled in until it has.
+    fn said(&self, overlay: &Overlay, name: &str) -> Option<String> {
+        match name {
+            "political_role" => return overlay.contacts.political.clone(),
+            "technical_role" => return overlay.contacts.technical.clone(),
+            _ => {}
+        }
+        let adhesion = overlay.adhesion.as_ref()?;
+        let session = adhesion.session.as_ref();
+        // A day that the source doesn't give isn't put where somebody signs.
+        let date = || session.filter(|session| session.deduced.is_empty())?.date.as_ref().map(|date| self.locale.date(date.value.into()));
+        let kind = || session?.kind.map(|kind| self.strings.get(session_kind(kind)).to_owned());
+        match name {
+            "session_date" => date(),
+            "session_kind" => kind(),
+            "session_item" => session?.item.clone(),
+            "session_file" => session?.file.clone(),
+            "approval_date" if overlay.has_adhered() => date(),
+            "approval_kind" if overlay.has_adhered() => kind(),
+            "votes_for" | "votes_against" | "votes_abstain" if overlay.has_adhered() => self.votes(adhesion, name),
             _ => None,
+        }
+    }
+
+    /// The votes of a kind. Unanimity is of those present: how many they were is another matter, and isn't made up.
+    fn votes(&self, adhesion: &Adhesion, name: &str) -> Option<String> {
+        let number = |count: u32| self.locale.number(u64::from(count));
+        match (&adhesion.result.value, name) {
+            (VoteResult::Unknown, _) => None,
+            (VoteResult::Unanimous, "votes_for") => Some(match &adhesion.present {
+                Some(present) => format!("{} ({})", number(present.value), self.strings.get("vote.everyone")),
+                None => self.strings.get("vote.everyone").to_owned(),
+            }),
+            (VoteResult::Unanimous, _) => Some(number(0)),
+            (VoteResult::Counted { favour, .. }, "votes_for") => Some(number(*favour)),
+            (VoteResult::Counted { against, .. }, "votes_against") => Some(number(*against)),
+            (VoteResult::Counted { abstain, .. }, _) => Some(number(*abstain)),
         }
     }
 
@@ -76,9 +123,11 @@ impl MotionText<'_> {
     }
 
     /// The motion as a document.
-    pub fn document(&self, municipality: Option<&Municipality>, approved: Vec<String>) -> MotionDocument {
+    pub fn document(&self, town: Option<&TownFacts>) -> MotionDocument {
         let site = &self.project.site;
-        let value = |name: &str| self.value(municipality, name);
+        let municipality = town.map(TownFacts::municipality);
+        let adhesion = town.and_then(TownFacts::overlay).and_then(|overlay| overlay.adhesion.as_ref());
+        let value = |name: &str| self.value(town, name);
         let blank = |name: &str| self.blank(name);
         // A document stands alone: a link to the site says where the site is.
         let link = |target: &str| self.context.address(target, &self.text.place.path).unwrap_or_default();
@@ -99,12 +148,15 @@ impl MotionText<'_> {
             text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link, picture: &picture }),
             field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
             pictures: album.close(),
-            approved,
+            approved: adhesion.map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),
             words: DocumentWords {
                 page: word("document.page"),
                 of: word("document.page_of"),
                 approved: word("document.approved"),
-                notice: word("document.notice"),
+                notice: match municipality {
+                    Some(municipality) if municipality.example => format!("{} {}", word("document.example"), word("document.notice")),
+                    _ => word("document.notice"),
+                },
                 prose: frame::words(self.strings),
             },
         }
@@ -121,8 +173,17 @@ impl MotionText<'_> {
     }
 
     /// The document in every format.
-    pub fn files(&self, municipality: Option<&Municipality>, approved: Vec<String>) -> Vec<(String, Task)> {
-        let document = Arc::new(Document::Motion(Box::new(self.document(municipality, approved))));
+    pub fn files(&self, town: Option<&TownFacts>) -> Vec<(String, Task)> {
+        let municipality = town.map(TownFacts::municipality);
+        let document = Arc::new(Document::Motion(Box::new(self.document(town))));
         Format::ALL.iter().map(|format| (self.path(municipality, *format), Task::Document(document.clone(), *format))).collect()
+    }
+}
+
+fn session_kind(kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Ordinary => "session_kind.ordinary",
+        SessionKind::Extraordinary => "session_kind.extraordinary",
+        SessionKind::Urgent => "session_kind.urgent",
     }
 }

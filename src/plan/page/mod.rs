@@ -1,5 +1,6 @@
 //! The pages of a language, family by family: each function takes the context and gives paths and pages.
 
+pub mod adhesion;
 pub mod attention;
 pub mod chart;
 pub mod common;
@@ -14,6 +15,7 @@ pub mod model;
 pub mod motion;
 pub mod progress;
 pub mod puzzle;
+pub mod statement;
 pub mod text;
 pub mod town;
 pub mod town_agenda;

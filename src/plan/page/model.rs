@@ -42,15 +42,22 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Planned> {
     pages
 }
 
-/// When and by whom the Agenda was approved.
+/// When and by whom the Agenda was approved; with its version, when the text is the one that was. The number of a working text stands apart
+/// ([`working_version`]), for nobody approved that text.
 pub(in crate::plan) fn imprint(context: &Context<'_>) -> String {
     let imprint = &context.project.master.imprint;
-    let arguments =
-        |date: String| [("version", imprint.version.clone()), ("body", imprint.body.text(context.language).to_owned()), ("date", date)];
-    match imprint.approved {
-        Some(date) => context.strings.fill("agenda.imprint", &arguments(context.date(date))),
-        None => context.strings.fill("agenda.version", &arguments(String::new())),
-    }
+    let approved = imprint.approved.map(|date| {
+        let arguments = [("body", imprint.body.text(context.language).to_owned()), ("date", context.date(date))];
+        context.strings.fill("agenda.approved", &arguments)
+    });
+    let version = (!imprint.working_text).then(|| context.strings.fill("agenda.version", &[("version", imprint.version.clone())]));
+    [version, approved].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Which version of the project's working text this is; none of an official one.
+pub(in crate::plan) fn working_version(context: &Context<'_>) -> Option<String> {
+    let imprint = &context.project.master.imprint;
+    imprint.working_text.then(|| context.strings.fill("agenda.working_version", &[("version", imprint.version.clone())]))
 }
 
 /// The axes in short.
@@ -109,6 +116,7 @@ fn overview(context: &Context<'_>) -> Planned {
     let view = AgendaView {
         downloads,
         imprint: imprint(context),
+        working_version: working_version(context),
         source: master.imprint.source.clone(),
         chapters: chapters.collect(),
         axes: master.axes.iter().enumerate().map(|(number, axis)| axis_view(context, number, axis)).collect(),

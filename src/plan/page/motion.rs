@@ -1,12 +1,11 @@
 //! The motion, blank or for a town: the text of `motion.md` with what is known filled in and the rest left to fill in by hand.
 
 use super::Planned;
+use super::adhesion::adhesion_view;
 use super::common::{Downloads, breadcrumbs, town_meta};
-use super::town::adhesion_view;
 use crate::markup::Filling;
 use crate::model::language::Language;
 use crate::model::name;
-use crate::model::territory::Municipality;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::document::Format;
 use crate::plan::document::motion::{BY_HAND, KNOWN, MotionText};
@@ -37,7 +36,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         Link { label: name::capitalised(&municipality.name), href: context.routes.href(&route::town(&municipality.slug, "")), key: "" };
     let view = MotionView {
         town: Some(own),
-        body: body(context, Some(municipality)),
+        body: body(context, Some(town)),
         adhesion: town.has_adhered().then(|| adhesion_view(context, town)),
         downloads,
     };
@@ -51,13 +50,13 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     context.page(&route::town(&municipality.slug, "mocio/"), meta, View::Motion(view))
 }
 
-fn body(context: &Context<'_>, municipality: Option<&Municipality>) -> Body {
+fn body(context: &Context<'_>, town: Option<&TownFacts>) -> Body {
     let original = context.project.site.original();
     let found = [context.language, original].into_iter().find_map(|language| context.motion(language));
     let Some(motion) = found else {
         return Body { html: context.html(&Default::default(), "", 2, ""), lang: None };
     };
-    let fill = |name: &str| match motion.value(municipality, name) {
+    let fill = |name: &str| match motion.value(town, name) {
         Some(text) => Some(Filling::Text(text)),
         None if KNOWN.contains(&name) || BY_HAND.contains(&name) => Some(Filling::Blank(motion.blank(name))),
         None => None,
@@ -102,16 +101,6 @@ pub fn languages(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Languag
 
 /// The documents themselves.
 pub(in crate::plan) fn documents(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<(String, Task)> {
-    let municipality = town.map(|town| &*town.edition.municipality);
-    let approved = town.filter(|town| town.has_adhered()).map(|town| {
-        let view = adhesion_view(context, town);
-        [Some(view.sentence), view.reservation].into_iter().flatten().collect::<Vec<_>>()
-    });
     let motions = languages(context, town).into_iter().filter_map(|language| context.motion(language));
-    let files = |motion: MotionText<'_>| {
-        // What was approved is told in the language of the site, so only in the document of that language.
-        let approved = approved.clone().filter(|_| motion.language == context.language).unwrap_or_default();
-        motion.files(municipality, approved)
-    };
-    motions.flat_map(files).collect()
+    motions.flat_map(|motion| motion.files(town)).collect()
 }

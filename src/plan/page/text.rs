@@ -2,31 +2,15 @@
 
 use super::Planned;
 use super::common::breadcrumbs;
+use super::statement;
 use crate::markup::Filling;
-use crate::model::site::{AssessmentMethod, Conformity, PageText};
+use crate::model::site::PageText;
 use crate::plan::context::Context;
 use crate::plan::view::{Body, Meta, TextView, View};
 
-/// The named blanks that a plain page may have.
-pub const BLANKS: [&str; 17] = [
-    "accessibility_address",
-    "accessibility_claim_url",
-    "accessibility_email",
-    "accessibility_method",
-    "accessibility_not_accessible",
-    "accessibility_phone",
-    "accessibility_prepared",
-    "accessibility_reviewed",
-    "accessibility_status",
-    "accessibility_unit",
-    "agenda_approved",
-    "agenda_version",
-    "licence",
-    "next_update",
-    "publisher",
-    "reference_date",
-    "site",
-];
+/// The named blanks that a plain page may have, besides those of the accessibility statement.
+pub const BLANKS: [&str; 8] =
+    ["agenda_approved", "agenda_version", "licence", "next_update", "publisher", "publisher_email", "reference_date", "site"];
 
 /// The plain pages that are the introduction of a page of another kind.
 const INTRODUCTIONS: [&str; 2] = ["dades", "metamodel"];
@@ -73,48 +57,23 @@ pub(super) fn not_found(context: &Context<'_>) -> Planned {
 fn fill(context: &Context<'_>, name: &str) -> Option<Filling> {
     let site = &context.project.site;
     let imprint = &context.project.master.imprint;
-    let or_pending = |text: Option<String>| match text.filter(|text| !text.is_empty()) {
+    let known = |text: Option<String>| match text.filter(|text| !text.is_empty()) {
         Some(text) => Filling::Text(text),
-        None => Filling::Blank(context.t("accessibility.pending")),
+        None => Filling::Text(context.t("foot.not_said")),
     };
-    let statement = site.accessibility.as_ref();
     let date = |date: Option<jiff::civil::Date>| date.map(|date| context.date(date));
     Some(match name {
-        "publisher" => or_pending(Some(site.publisher.name.clone())),
-        "site" => or_pending(Some(site.title.text(context.language).to_owned())),
-        "licence" => or_pending(Some(site.licence.name.clone())),
-        "reference_date" => or_pending(date(Some(site.reference_date))),
-        "next_update" => or_pending(date(site.next_update.as_ref().map(|date| date.value))),
-        "agenda_version" => or_pending(Some(imprint.version.clone())),
-        "agenda_approved" => or_pending(date(imprint.approved)),
-        "accessibility_prepared" => or_pending(date(statement.map(|statement| statement.prepared.value))),
-        "accessibility_reviewed" => {
-            let reviewed = statement.map(|statement| statement.reviewed.as_ref().unwrap_or(&statement.prepared).value);
-            or_pending(date(reviewed))
-        }
-        "accessibility_status" => or_pending(statement.map(|statement| {
-            context.t(match statement.status {
-                Conformity::Full => "accessibility.full",
-                Conformity::Partial => "accessibility.partial",
-                Conformity::None => "accessibility.none",
-            })
+        "publisher" => known(Some(site.publisher.name.clone())),
+        "publisher_email" => known(site.publisher.email.clone()),
+        "site" => known(Some(site.title.text(context.language).to_owned())),
+        "licence" => known(Some(site.licence.name.clone())),
+        "reference_date" => known(date(Some(site.reference_date))),
+        "next_update" => known(Some(match &site.next_update {
+            Some(next) => context.date(next.value),
+            None => context.t("foot.no_next_update"),
         })),
-        "accessibility_method" => or_pending(statement.map(|statement| {
-            context.t(match statement.method {
-                AssessmentMethod::OwnReview => "accessibility.self",
-                AssessmentMethod::ThirdParty => "accessibility.third_party",
-            })
-        })),
-        "accessibility_not_accessible" => {
-            let items = statement.iter().flat_map(|statement| &statement.not_accessible);
-            let items: Vec<String> = items.map(|item| item.text(context.language).to_owned()).collect();
-            if items.is_empty() { Filling::List(vec![context.t("accessibility.nothing_known")]) } else { Filling::List(items) }
-        }
-        "accessibility_email" => or_pending(statement.and_then(|statement| statement.email.clone())),
-        "accessibility_phone" => or_pending(statement.and_then(|statement| statement.phone.clone())),
-        "accessibility_address" => or_pending(statement.map(|statement| statement.address.text(context.language).to_owned())),
-        "accessibility_unit" => or_pending(statement.map(|statement| statement.unit.text(context.language).to_owned())),
-        "accessibility_claim_url" => or_pending(statement.and_then(|statement| statement.claim_url.clone())),
-        _ => return None,
+        "agenda_version" => known(Some(imprint.version.clone())),
+        "agenda_approved" => known(date(imprint.approved)),
+        _ => return statement::fill(context, name),
     })
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Planned;
+use super::adhesion::adhesion_view;
 use super::chart;
 use super::common::{fact, figure_set, town_download, town_meta};
 use super::data;
@@ -12,10 +13,9 @@ use super::puzzle::overview_set;
 use crate::model::edition::Degree;
 use crate::model::identifier::Id;
 use crate::model::name;
-use crate::model::overlay::{Adhesion, AdhesionState, SessionKind, VoteResult};
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::route;
-use crate::plan::view::{AdhesionView, BadgeView, Fact, GoalView, Link, Meta, TownView, View};
+use crate::plan::view::{BadgeView, Fact, GoalView, Link, Meta, TownView, View};
 
 /// How many coming steps the page shows.
 const MOST_NEXT: usize = 5;
@@ -169,70 +169,4 @@ fn next_steps(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
             href: Some(format!("{href}#{}", action.id.anchor())),
         })
         .collect()
-}
-
-/// What is known of the adhesion, and nothing that isn't.
-pub(in crate::plan) fn adhesion_view(context: &Context<'_>, town: &TownFacts) -> AdhesionView {
-    let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
-    let state = adhesion.map(|adhesion| adhesion.state.value);
-    let pending = state == Some(AdhesionState::Approved);
-    AdhesionView {
-        state: context.adhesion(state),
-        adhered: town.has_adhered(),
-        sentence: match adhesion {
-            None => context.t("town.not_adhered"),
-            Some(adhesion) if adhesion.state.value == AdhesionState::Proposed => context.t("town.proposed"),
-            Some(adhesion) => sentence(context, adhesion),
-        },
-        reservation: pending.then(|| context.t("town.reservation")),
-        source: adhesion.and_then(|adhesion| adhesion.source.clone()),
-    }
-}
-
-/// «El Ple va aprovar l'adhesió el 26 de juliol del 2023, en sessió ordinària, per unanimitat.»
-fn sentence(context: &Context<'_>, adhesion: &Adhesion) -> String {
-    let number = |number: u32| context.locale.number(u64::from(number));
-    let session = adhesion.session.as_ref();
-    let mut parts = Vec::new();
-    if let Some(date) = session.and_then(|session| session.date.as_ref()) {
-        parts.push(context.strings.fill("vote.date", &[("date", context.locale.on(date.value))]));
-    }
-    parts.extend(session.and_then(|session| session.kind).map(|kind| {
-        context.t(match kind {
-            SessionKind::Ordinary => "vote.ordinary",
-            SessionKind::Extraordinary => "vote.extraordinary",
-            SessionKind::Urgent => "vote.urgent",
-        })
-    }));
-    if let Some(item) = session.and_then(|session| session.item.clone()) {
-        parts.push(context.strings.fill("vote.item", &[("item", item)]));
-    }
-    if let Some(file) = session.and_then(|session| session.file.clone()) {
-        parts.push(context.strings.fill("vote.file", &[("file", file)]));
-    }
-    let present = adhesion.present.as_ref().map(|present| present.value);
-    let members = adhesion.members.as_ref().map(|members| members.value);
-    match (&adhesion.result.value, present, members) {
-        (VoteResult::Unanimous, Some(present), Some(members)) => {
-            parts.push(context.strings.fill("vote.unanimous_of", &[("present", number(present)), ("members", number(members))]));
-        }
-        (VoteResult::Unanimous, Some(present), None) => {
-            parts.push(context.strings.fill("vote.unanimous_present", &[("present", number(present))]));
-        }
-        (VoteResult::Unanimous, None, _) => parts.push(context.t("vote.unanimous")),
-        (VoteResult::Counted { favour, against, abstain, .. }, ..) => {
-            let arguments = [("favour", number(*favour)), ("against", number(*against)), ("abstain", number(*abstain))];
-            parts.push(context.strings.fill("vote.counted", &arguments));
-            if adhesion.casting_vote {
-                parts.push(context.t("vote.casting"));
-            }
-        }
-        (VoteResult::Unknown, ..) => {}
-    }
-    let mut sentence = context.strings.fill("vote.sentence", &[("how", parts.join(", "))]);
-    if adhesion.result.value == VoteResult::Unknown {
-        sentence.push(' ');
-        sentence.push_str(context.strings.get("vote.unknown"));
-    }
-    sentence
 }

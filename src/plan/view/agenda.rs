@@ -7,8 +7,10 @@ use super::{Body, Download, Fact, Link, Tag, Text};
 /// The overview of the model.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct AgendaView {
-    /// Version and approval, in a sentence.
+    /// Who approved the Agenda and when, in a sentence.
     pub imprint: String,
+    /// Which version of the project's own text this is, while it is that.
+    pub working_version: Option<String>,
     /// Where the approval can be read.
     pub source: Option<String>,
     /// Chapters.

@@ -42,8 +42,8 @@ pub struct Frame {
     pub sources: Vec<String>,
     /// Whether the text below the axes is the project's own working text.
     pub working_text: bool,
-    /// The version of the Agenda.
-    pub version: String,
+    /// That this isn't the consortium's own site, as long as it isn't.
+    pub unofficial: Option<String>,
 }
 
 /// What is said of one page.
