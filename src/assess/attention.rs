@@ -29,7 +29,7 @@ pub(super) fn concerns(edition: &Edition, standings: &BTreeMap<Id, Standing>, re
         }
         let is_open = matches!(standing.status, Some(Status::Planned | Status::Ongoing | Status::Paused));
         let reviewed = action.report.reviewed.as_ref().map(|reviewed| reviewed.value);
-        let last_said = [standing.last_update, reviewed].into_iter().flatten().max_by_key(|date| date.last_day());
+        let last_said = [standing.last_update, reviewed].into_iter().flatten().max_by_key(|date| date.order());
         if let Some(since) = last_said.filter(|since| is_open && months_between(since.last_day(), reference_date) >= STALE_MONTHS) {
             add(Concern::Stale { since });
         }

@@ -4,8 +4,10 @@ mod attention;
 mod history;
 mod progress;
 mod puzzle;
+mod timeline;
 mod totals;
 
 pub use progress::{add, figures, progress};
 pub use puzzle::{proposal, puzzle};
+pub use timeline::timeline;
 pub use totals::totals;

@@ -6,7 +6,7 @@ use jiff::Unit;
 use jiff::civil::Date;
 
 use super::attention::concerns;
-use super::history::moments;
+use super::history::{moments, status_date};
 use crate::model::date::PartialDate;
 use crate::model::edition::{Edition, EditionAction};
 use crate::model::overlay::{EvidenceKind, Report, Status, Update};
@@ -24,11 +24,14 @@ pub fn progress(edition: &Edition, reference_date: Date) -> Progress {
             (axis.axis.id.clone(), figures(assumed.map(|action| (&standings[&action.id], &action.report))))
         })
         .collect();
-    let last_update = standings.values().filter_map(|standing| standing.last_update).max_by_key(|date| date.last_day());
+    let last_update = standings.values().filter_map(|standing| standing.last_update).max_by_key(|date| date.order());
+    let assumed = || edition.assumed().map(|action| &standings[&action.id]);
+    let last_said = assumed().filter_map(|standing| standing.status_date).chain(last_update).max_by_key(|date| date.order());
+    let undated = assumed().filter(|standing| standing.is_undated()).count() as u64;
     let figures = add(by_axis.iter().map(|(_, figures)| figures));
     let moments = moments(edition, &standings, reference_date);
     let concerns = concerns(edition, &standings, reference_date);
-    Progress { reference_date, figures, by_axis, standings, last_update, moments, concerns }
+    Progress { reference_date, figures, by_axis, standings, last_update, last_said, undated, moments, concerns }
 }
 
 /// The figures of a set of actions that a town has taken on.
@@ -128,7 +131,8 @@ fn standing(report: &Report, reference_date: Date) -> Standing {
         progress,
         evidence,
         schedule: schedule(report, status, reference_date),
-        last_update: counted.last().map(|update| update.date.value),
+        status_date: status_date(report, status, reference_date),
+        last_update: counted.iter().map(|update| update.date.value).max_by_key(|date| date.order()),
     }
 }
 

@@ -104,14 +104,20 @@ fn together<'e>(towns: impl Iterator<Item = &'e Progress>) -> Vec<Moment> {
     let towns: Vec<&Progress> = towns.collect();
     let days: std::collections::BTreeSet<Date> = towns.iter().flat_map(|progress| &progress.moments).map(|moment| moment.date).collect();
     let at = |day: Date| {
-        let mut counts = BTreeMap::new();
+        let (mut counts, mut undated) = (BTreeMap::new(), 0);
         for progress in &towns {
             match progress.moments.iter().rfind(|moment| moment.date <= day) {
-                Some(moment) => moment.counts.iter().for_each(|(status, count)| *counts.entry(*status).or_default() += count),
-                None => *counts.entry(None).or_default() += progress.figures.total,
+                Some(moment) => {
+                    moment.counts.iter().for_each(|(status, count)| *counts.entry(*status).or_default() += count);
+                    undated += moment.undated;
+                }
+                None => {
+                    *counts.entry(None).or_default() += progress.figures.total - progress.undated;
+                    undated += progress.undated;
+                }
             }
         }
-        Moment { date: day, counts }
+        Moment { date: day, counts, undated }
     };
     days.into_iter().map(at).collect()
 }

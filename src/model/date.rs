@@ -1,5 +1,6 @@
 //! Dates as editors write them: a day, or only a month or a year. Not instants: nothing in the project has an hour.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -31,6 +32,12 @@ impl PartialDate {
             (Some(_), None) => self.first_day().last_of_month(),
             (None, None) => Date::constant(self.year, 12, 31),
         }
+    }
+
+    /// Its place among things that happened, of which it is certain that they happened no earlier: a day of a month comes after that month alone.
+    /// So which of two is the last doesn't depend on the order in which they were written.
+    pub fn order(self) -> impl Ord {
+        (self.first_day(), Reverse(self.last_day()))
     }
 
     /// The day, when it is known to the day.

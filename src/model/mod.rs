@@ -17,5 +17,6 @@ pub mod puzzle;
 pub mod site;
 pub mod span;
 pub mod territory;
+pub mod timeline;
 pub mod totals;
 pub mod unread;

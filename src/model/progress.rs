@@ -111,8 +111,17 @@ pub struct Standing {
     pub evidence: EvidenceLevel,
     /// Its schedule.
     pub schedule: Schedule,
+    /// The last date of which it is known that it had this status; none when nothing reported, or nothing dates it.
+    pub status_date: Option<PartialDate>,
     /// Its last update on or before the reference date.
     pub last_update: Option<PartialDate>,
+}
+
+impl Standing {
+    /// Whether the town declares a status and nothing says of when it is. *Sense data.*
+    pub fn is_undated(&self) -> bool {
+        self.status.is_some() && self.status_date.is_none()
+    }
 }
 
 /// The progress of an edition at a date.
@@ -128,6 +137,10 @@ pub struct Progress {
     pub standings: BTreeMap<Id, Standing>,
     /// The town's last update on or before the reference date.
     pub last_update: Option<PartialDate>,
+    /// The last date of anything that the town reports.
+    pub last_said: Option<PartialDate>,
+    /// How many actions have a status that nothing dates.
+    pub undated: u64,
     /// How many actions had which status over time, from the first dated event to the reference date.
     pub moments: Vec<Moment>,
     /// What to look at, the late first.
@@ -139,11 +152,18 @@ pub struct Progress {
 pub struct Moment {
     /// The day.
     pub date: Date,
-    /// By status, `None` for what nothing was reported of by then. They add up to the total.
+    /// By status, `None` for what nothing was reported of by then.
     pub counts: BTreeMap<Option<Status>, u64>,
+    /// Those with a status that nothing dates, which isn't placed in time. With the others they add up to the total.
+    pub undated: u64,
 }
 
 impl Moment {
+    /// All the actions.
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum::<u64>() + self.undated
+    }
+
     /// How many had this status.
     pub fn count(&self, status: Option<Status>) -> u64 {
         self.counts.get(&status).copied().unwrap_or(0)

@@ -17,6 +17,7 @@ use crate::model::project::Project;
 use crate::model::prose::Prose;
 use crate::model::puzzle::Puzzle;
 use crate::model::territory::Municipality;
+use crate::model::timeline::Event;
 use crate::model::totals::{Coverage, Totals};
 use crate::plan::board::Boards;
 use crate::plan::data::table::Cell;
@@ -36,6 +37,8 @@ pub struct TownFacts {
     pub progress: Progress,
     /// Its puzzle.
     pub puzzle: Puzzle,
+    /// What happened in it, the first first.
+    pub timeline: Vec<Event>,
     /// Its actions as rows of data; none for a town that has said nothing.
     pub rows: Arc<Vec<Vec<Cell>>>,
 }

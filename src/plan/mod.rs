@@ -133,7 +133,8 @@ pub fn towns(project: &Project) -> Vec<TownFacts> {
             Some(_) => data::report::action_rows(&edition, &progress, project.site.original()),
             None => Arc::default(),
         };
-        TownFacts { edition, progress, puzzle, rows }
+        let timeline = assess::timeline(&edition, date);
+        TownFacts { edition, progress, puzzle, timeline, rows }
     };
     project.towns.par_iter().map(facts).collect()
 }

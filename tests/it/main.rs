@@ -3,6 +3,7 @@
 
 mod command;
 mod data;
+mod degrees;
 mod fixture;
 mod fuzz;
 mod grammar;

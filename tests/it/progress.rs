@@ -73,15 +73,19 @@ fn moments_end_with_the_figures_of_the_page() {
     assert_eq!(moments.first().map(|moment| moment.date.to_string()).as_deref(), Some("2024-03-31"), "the quarter of the first event");
     assert_eq!(moments.last().map(|moment| moment.date), Some(town.progress.reference_date));
     for moment in moments {
-        assert_eq!(moment.counts.values().sum::<u64>(), town.progress.figures.total, "{}", moment.date);
+        assert_eq!(moment.total(), town.progress.figures.total, "{}", moment.date);
     }
     let done: Vec<u64> = moments.iter().map(|moment| moment.count(Some(agenda::model::overlay::Status::Done))).collect();
     assert_eq!(done, [0, 0, 0, 0, 1, 1, 1, 1, 1, 1], "done from the quarter in which it was finished");
     let last = moments.last().expect("there are some");
     let figures = &town.progress.figures;
-    for status in agenda::model::overlay::Status::ALL {
+    // What nothing dates is in no quarter, and is told apart: here what is paused.
+    assert_eq!((last.undated, figures.paused), (1, 1));
+    for status in agenda::model::overlay::Status::ALL.into_iter().filter(|status| *status != agenda::model::overlay::Status::Paused) {
         assert_eq!(last.count(Some(status)), figures.count(Some(status)), "{}", status.code());
     }
+    let shown = page(&fixture, "municipis/la-garriga/seguiment/index.html");
+    assert!(texts(&scan(&shown), "dd").iter().any(|value| value == "sense data"), "an undated status says so");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod metamodel;
 mod municipality;
 pub mod report;
 pub mod table;
+mod timeline;
 mod town;
 
 pub use badge::Badge;
@@ -50,11 +51,12 @@ pub enum Data {
 }
 
 /// Every table of the whole, in the order in which the page tells of them.
-pub const TABLES: [&TableKind; 8] = [
+pub const TABLES: [&TableKind; 9] = [
     &municipality::MUNICIPALITIES,
     &metamodel::MODEL,
     &report::ALL_ACTIONS,
     &report::ALL_UPDATES,
+    &timeline::ALL_EVENTS,
     &metamodel::BANDS,
     &metamodel::PIECES,
     &metamodel::SOLUTIONS,
@@ -71,6 +73,7 @@ pub(super) fn common(context: &Context<'_>) -> Vec<File> {
         metamodel::model(context),
         report::all_actions(context),
         report::all_updates(context),
+        timeline::all_events(context),
         metamodel::bands(context),
         metamodel::pieces(context),
         metamodel::solutions(context),

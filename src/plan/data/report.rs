@@ -49,8 +49,10 @@ macro_rules! action_columns {
     };
 }
 
-const CODE: Column = Column { name: "code", kind: Kind::Identifier };
-const SLUG: Column = Column { name: "slug", kind: Kind::Identifier };
+/// A town's code, in tables of all.
+pub(super) const CODE: Column = Column { name: "code", kind: Kind::Identifier };
+/// A town's part of addresses, in tables of all.
+pub(super) const SLUG: Column = Column { name: "slug", kind: Kind::Identifier };
 
 /// A town's actions.
 pub(super) static ACTIONS: TableKind = TableKind { name: "seguiment", columns: action_columns!(), key: &["id"], foreign: &[] };
@@ -201,6 +203,7 @@ fn own<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
     real(context).filter(|town| town.is_own())
 }
 
-fn lead(town: &TownFacts) -> Vec<Cell> {
+/// What tells a town's rows from those of others.
+pub(super) fn lead(town: &TownFacts) -> Vec<Cell> {
     vec![Cell::text(&town.municipality().code), Cell::text(&town.municipality().slug)]
 }

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::report;
 use super::table::Table;
+use super::timeline;
 use crate::model::overlay::VoteResult;
 use crate::model::progress::{Figures, Share};
 use crate::plan::context::{Context, TownFacts};
@@ -42,6 +43,8 @@ pub struct TownData {
     actions: Table,
     /// Every piece of its puzzle.
     pieces: Table,
+    /// What happened in it, the first first.
+    timeline: Table,
     /// The date of which all this is true.
     reference_date: String,
     /// When it will be brought up to date.
@@ -108,6 +111,7 @@ pub(super) fn data(context: &Context<'_>, town: &TownFacts) -> TownData {
         figures: figures(&town.progress.figures),
         actions: report::actions(town),
         pieces: report::pieces(town),
+        timeline: timeline::timeline(context, town),
         reference_date: site.reference_date.to_string(),
         next_update: site.next_update.as_ref().map(|date| date.value.to_string()),
         licence: site.licence.id.clone(),

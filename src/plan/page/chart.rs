@@ -9,7 +9,7 @@ use crate::model::overlay::{Report, Status};
 use crate::model::progress::{Figures, Moment, Schedule, Standing};
 use crate::model::totals::Totals;
 use crate::plan::context::{Context, TownFacts};
-use crate::plan::view::{BarChart, BarPart, Column, ColumnChart, Step, StepChart, TimeChart, TimeRow, YearMark};
+use crate::plan::view::{BarChart, BarPart, Column, ColumnChart, Step, StepChart, Tag, TimeChart, TimeRow, YearMark};
 
 /// The width of charts, in units of the drawing.
 const WIDTH: i64 = 560;
@@ -26,16 +26,16 @@ const HEAD: i64 = 24;
 
 /// How the actions of a set are spread over statuses.
 pub(super) fn status_bar(context: &Context<'_>, title: &str, figures: &Figures) -> BarChart {
-    let counts: Vec<(Option<Status>, u64)> =
-        statuses().map(|status| (status, figures.count(status))).filter(|(_, count)| *count > 0).collect();
+    let counts = statuses().map(|status| (context.status(status), figures.count(status))).filter(|(_, count)| *count > 0);
+    let counts: Vec<(Tag, u64)> = counts.collect();
     let parts = parts(context, &counts, WIDTH);
     BarChart { sentence: format!("{title}: {}", spread(context, &counts)), width: WIDTH, parts }
 }
 
-fn parts(context: &Context<'_>, counts: &[(Option<Status>, u64)], length: i64) -> Vec<BarPart> {
+fn parts(context: &Context<'_>, counts: &[(Tag, u64)], length: i64) -> Vec<BarPart> {
     let stretches = shares(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), length);
-    let part = |((status, count), stretch): (&(Option<Status>, u64), crate::drawing::chart::Stretch)| BarPart {
-        tag: context.status(*status),
+    let part = |((tag, count), stretch): (&(Tag, u64), crate::drawing::chart::Stretch)| BarPart {
+        tag: tag.clone(),
         at: stretch.at,
         length: stretch.length,
         label: (stretch.length >= ROOM).then(|| context.locale.number(*count)),
@@ -45,9 +45,8 @@ fn parts(context: &Context<'_>, counts: &[(Option<Status>, u64)], length: i64) -
 }
 
 /// «12 finalitzades, 5 en curs.» in words, as a chart's finding.
-fn spread(context: &Context<'_>, counts: &[(Option<Status>, u64)]) -> String {
-    let words =
-        counts.iter().map(|(status, count)| format!("{} {}", context.status(*status).word.to_lowercase(), context.locale.number(*count)));
+fn spread(context: &Context<'_>, counts: &[(Tag, u64)]) -> String {
+    let words = counts.iter().map(|(tag, count)| format!("{} {}", tag.word.to_lowercase(), context.locale.number(*count)));
     let all = words.collect::<Vec<_>>().join(", ");
     if all.is_empty() { context.t("figures.nothing") } else { format!("{all}.") }
 }
@@ -58,14 +57,15 @@ pub(super) fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<Colum
     if moments.len() < 2 {
         return None;
     }
-    let total = |moment: &Moment| moment.counts.values().sum::<u64>();
-    let most = moments.iter().map(total).max().unwrap_or(0).max(1);
+    let most = moments.iter().map(Moment::total).max().unwrap_or(0).max(1);
     let step = WIDTH / moments.len() as i64;
     let thickness = step * 7 / 10;
-    let tags: Vec<Option<Status>> = statuses().filter(|status| moments.iter().any(|moment| moment.count(*status) > 0)).collect();
+    let shown: Vec<Option<Status>> = statuses().filter(|status| moments.iter().any(|moment| moment.count(*status) > 0)).collect();
+    let undated = moments.iter().any(|moment| moment.undated > 0).then(|| context.tag("status", "undated"));
     let column = |(at, moment): (usize, &Moment)| {
-        let counts: Vec<(Option<Status>, u64)> = tags.iter().map(|status| (*status, moment.count(*status))).collect();
-        let height = (HEIGHT as u64 * total(moment) / most) as i64;
+        let dated = shown.iter().map(|status| (context.status(*status), moment.count(*status)));
+        let counts: Vec<(Tag, u64)> = dated.chain(undated.clone().map(|tag| (tag, moment.undated))).collect();
+        let height = (HEIGHT as u64 * moment.total() / most) as i64;
         // The first status of the list stands at the bottom.
         let mut stacked = parts(context, &counts, height);
         stacked.iter_mut().for_each(|part| {
@@ -82,7 +82,7 @@ pub(super) fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<Colum
             label: if year_begins { moment.date.year().to_string() } else { String::new() },
             parts: stacked,
             figures: counts.iter().map(|(_, count)| context.locale.number(*count)).collect(),
-            total: context.locale.number(total(moment)),
+            total: context.locale.number(moment.total()),
         }
     };
     let done = |moment: &Moment| context.locale.number(moment.count(Some(Status::Done)));
@@ -93,7 +93,7 @@ pub(super) fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<Colum
         height: HEIGHT,
         thickness,
         columns: moments.iter().enumerate().map(column).collect(),
-        tags: tags.iter().map(|status| context.status(*status)).collect(),
+        tags: shown.iter().map(|status| context.status(*status)).chain(undated.clone()).collect(),
     })
 }
 

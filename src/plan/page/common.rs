@@ -204,12 +204,28 @@ pub(super) fn schedule(context: &Context<'_>, standing: &Standing) -> Option<Tag
     Some(tag)
 }
 
+/// When the town last said anything of its actions, in a sentence; or that it hasn't said when.
+pub(super) fn as_of(context: &Context<'_>, town: &TownFacts) -> String {
+    let progress = &town.progress;
+    match (progress.last_update, progress.last_said) {
+        (Some(date), _) => format!("{} {}.", context.t("town.last_update"), context.date(date)),
+        (None, Some(date)) => format!("{} {}.", context.t("town.last_said"), context.date(date)),
+        (None, None) if progress.undated > 0 => context.t("town.undated"),
+        (None, None) => context.t("town.no_update"),
+    }
+}
+
 /// Dates, owner, costs and priority of an action.
 pub(in crate::plan) fn report_facts(context: &Context<'_>, report: &Report, standing: &Standing) -> Vec<Fact> {
     let date = |date: &Option<crate::model::span::Spanned<PartialDate>>| date.as_ref().map(|date| context.date(date.value));
     let mut facts: Vec<Fact> = Vec::new();
     let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| fact(context, key, value)));
     let moved = standing.schedule.due != standing.schedule.first_due;
+    add(
+        "status_date",
+        standing.status.map(|_| standing.status_date.map_or_else(|| context.t("status.undated").to_lowercase(), |date| context.date(date))),
+    );
+    add("decided", date(&report.decided));
     add("priority", report.priority.map(|priority| context.t(priority_key(priority))));
     add("owner", report.owner.clone());
     add("start", date(&report.start));

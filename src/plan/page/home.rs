@@ -83,7 +83,7 @@ fn latest_updates(context: &Context<'_>) -> Vec<UpdateView> {
     let mut updates: Vec<_> = updates.collect();
     updates.sort_by(|a, b| {
         let code = |town: &TownFacts| town.municipality().code.clone();
-        (b.0.last_day(), code(a.1), &a.2.id).cmp(&(a.0.last_day(), code(b.1), &b.2.id))
+        (b.0.order(), code(a.1), &a.2.id).cmp(&(a.0.order(), code(b.1), &b.2.id))
     });
     let view = |(date, town, action, update): (
         crate::model::date::PartialDate,

@@ -17,6 +17,7 @@ pub mod progress;
 pub mod puzzle;
 pub mod statement;
 pub mod text;
+pub mod timeline;
 pub mod town;
 pub mod town_agenda;
 pub mod town_progress;

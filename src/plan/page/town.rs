@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use super::Planned;
 use super::adhesion::adhesion_view;
 use super::chart;
-use super::common::{fact, figure_set, town_download, town_meta};
+use super::common::{as_of, fact, figure_set, town_download, town_meta};
 use super::data;
 use super::linked;
 use super::motion;
 use super::puzzle::overview_set;
+use super::timeline::timeline;
 use crate::model::edition::Degree;
 use crate::model::identifier::Id;
 use crate::model::name;
@@ -80,7 +81,8 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
                     .collect(),
             })
             .collect(),
-        last_update: town.progress.last_update.map(|date| context.date(date)),
+        as_of: as_of(context, town),
+        timeline: timeline(context, town),
     };
     let meta = Meta {
         title: name::capitalised(&municipality.name),

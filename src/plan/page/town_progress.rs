@@ -3,7 +3,7 @@
 use super::Planned;
 use super::attention;
 use super::chart;
-use super::common::{axis_figures, evidence, figure_set, report_facts, schedule, town_meta};
+use super::common::{as_of, axis_figures, evidence, figure_set, report_facts, schedule, town_meta};
 use super::indicator::indicators;
 use super::town_agenda::municipality_path;
 use crate::model::edition::EditionAction;
@@ -47,7 +47,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         timeline: timeline(context, town, &path),
         comparison: attention::comparison(context, town),
         axes: axes.collect(),
-        last_update: town.progress.last_update.map(|date| context.date(date)),
+        as_of: as_of(context, town),
     };
     let meta = Meta {
         title: context.strings.fill("town_progress.title", &[("of", of.clone())]),
@@ -111,9 +111,7 @@ pub(in crate::plan) fn recent(town: &TownFacts) -> impl Iterator<Item = (&Editio
         .flat_map(|action| action.report.updates.iter().enumerate().map(move |(at, update)| (action, at, update)))
         .filter(|(_, _, update)| update.date.value.first_day() <= reference)
         .collect();
-    all.sort_by(|a, b| {
-        b.2.date.value.last_day().cmp(&a.2.date.value.last_day()).then_with(|| a.0.id.cmp(&b.0.id)).then_with(|| b.1.cmp(&a.1))
-    });
+    all.sort_by(|a, b| b.2.date.value.order().cmp(&a.2.date.value.order()).then_with(|| a.0.id.cmp(&b.0.id)).then_with(|| b.1.cmp(&a.1)));
     all.into_iter().take(MOST_RECENT)
 }
 

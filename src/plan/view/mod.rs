@@ -24,8 +24,8 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionView, AdhesionView, AxisSection, BadgeView, Change, Download, GoalView, HomeView, MotionView, ObjectiveSection, ProvenanceCount,
-    TownAgendaView, TownView,
+    ActionView, AdhesionView, AxisSection, BadgeView, Change, Download, EventView, GoalView, HomeView, MotionView, ObjectiveSection,
+    ProvenanceCount, TownAgendaView, TownView,
 };
 
 use std::sync::Arc;

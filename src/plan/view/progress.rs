@@ -35,8 +35,8 @@ pub struct TownProgressView {
     pub comparison: Comparison,
     /// Every action that the town has taken on.
     pub axes: Vec<ProgressAxis>,
-    /// The last update.
-    pub last_update: Option<String>,
+    /// When the town last said anything of its actions, in a sentence.
+    pub as_of: String,
 }
 
 /// An action that deserves a look.

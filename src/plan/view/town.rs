@@ -69,10 +69,31 @@ pub struct TownView {
     pub visits: Vec<Fact>,
     /// Short-term goals.
     pub goals: Vec<GoalView>,
-    /// The last update.
-    pub last_update: Option<String>,
+    /// When it last said anything of its actions, in a sentence.
+    pub as_of: String,
+    /// What happened, the first first.
+    pub timeline: Vec<EventView>,
     /// Its documents: the agenda of a town that has adhered, and the motion.
     pub downloads: Vec<Download>,
+}
+
+/// Something that happened in a town.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EventView {
+    /// When.
+    pub date: String,
+    /// When, for machines.
+    pub datetime: String,
+    /// Whether the day was deduced.
+    pub deduced: bool,
+    /// What.
+    pub kind: Tag,
+    /// More of it; empty when there is no more.
+    pub text: Text,
+    /// The action that it is about.
+    pub of: Option<Link>,
+    /// Where it can be read.
+    pub source: Option<String>,
 }
 
 /// A badge as the town's page shows it.
