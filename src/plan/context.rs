@@ -254,6 +254,11 @@ impl<'p> Context<'p> {
         self.title(&axis.text).text
     }
 
+    /// A title that stands alone, in a feed or a calendar: of a fictional town it says that it is.
+    pub fn marked(&self, town: &TownFacts, title: String) -> String {
+        if town.municipality().example { format!("{title} ({})", self.t("example.mark")) } else { title }
+    }
+
     /// A finished page at `page`, a folder; its description is cut to what search engines show.
     pub fn page(&self, page: &str, meta: Meta, view: View) -> (String, Page) {
         let site_title = &self.frame.site_title;

@@ -66,6 +66,8 @@ pub struct Session {
     pub date: Option<Spanned<Date>>,
     /// From what the day was deduced, when the source doesn't give it: then it is never put where somebody signs.
     pub deduced: Localized<String>,
+    /// Where the day can be read, when the source of the adhesion doesn't give it.
+    pub source: Option<String>,
     /// Ordinary, extraordinary or urgent.
     pub kind: Option<SessionKind>,
     /// The item of the order of the day, as numbered there.

@@ -29,6 +29,7 @@ pub(super) fn read(node: &Node, own: Language, faults: &mut Faults) -> Option<Ad
         let mut session = Session {
             date: fields.read("date", faults, fields::day),
             deduced: fields.read("deduced", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default(),
+            source: fields.read("source", faults, fields::url).map(|url| url.value),
             kind: fields.read("kind", faults, |node, faults| fields::choice(node, &SESSION_KINDS, faults)).map(|kind| kind.value),
             item: fields.read("item", faults, fields::text),
             file: fields.read("file", faults, fields::text),

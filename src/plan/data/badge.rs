@@ -14,6 +14,8 @@ pub struct Badge {
     pub label: String,
     /// The figure.
     pub figure: String,
+    /// Out of what, in words.
+    pub of: String,
     /// The date of which it is true.
     pub date: String,
 }
@@ -22,8 +24,9 @@ pub(super) fn badge(context: &Context<'_>, town: &TownFacts) -> Badge {
     let figures = &town.progress.figures;
     let number = |count: u64| context.locale.number(count);
     let counts = [("done", number(figures.done)), ("whole", number(figures.total - figures.dropped))];
-    let label = context.strings.fill("badge.label", &[("of", name::of(&town.municipality().name, context.language))]);
+    let label = context.marked(town, context.strings.fill("badge.label", &[("of", name::of(&town.municipality().name, context.language))]));
     let figure = context.strings.fill("badge.figure", &counts);
     let date = context.strings.fill("badge.date", &[("date", context.date(town.progress.reference_date))]);
-    Badge { lang: context.frame.lang, sentence: format!("{label}: {figure}. {date}."), label, figure, date }
+    let of = context.t("badge.of");
+    Badge { lang: context.frame.lang, sentence: format!("{label}: {figure}, {of}. {date}."), label, figure, of, date }
 }

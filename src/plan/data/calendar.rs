@@ -39,7 +39,7 @@ pub(super) fn calendar(context: &Context<'_>, town: &TownFacts) -> Option<Calend
     let of = name::of(&town.municipality().name, context.language);
     let events: Vec<Event> = all_events(context, town).collect();
     (!events.is_empty()).then(|| Calendar {
-        name: context.strings.fill("calendar.name", &[("of", of)]),
+        name: context.marked(town, context.strings.fill("calendar.name", &[("of", of)])),
         stamp: town.progress.reference_date,
         events,
     })
@@ -70,7 +70,7 @@ fn events(context: &Context<'_>, town: &TownFacts, action: &EditionAction) -> Ve
         Event {
             uid: format!("{slug}-{}-{kind}@{host}", action.id.anchor()),
             day: date.last_day(),
-            summary,
+            summary: context.marked(town, summary),
             description: description.join("\n"),
             url: url.clone(),
         }

@@ -59,7 +59,7 @@ pub(super) fn all(context: &Context<'_>) -> Feed {
 /// The updates of a town.
 pub(super) fn of(context: &Context<'_>, town: &TownFacts) -> Feed {
     let municipality = town.municipality();
-    let title = context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]);
+    let title = context.marked(town, context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]));
     let path = route::town(&municipality.slug, "actualitzacions.atom");
     feed(context, &path, title, &route::town(&municipality.slug, "seguiment/"), entries(context, town))
 }
@@ -109,7 +109,7 @@ fn entry(context: &Context<'_>, town: &TownFacts, action: &EditionAction, update
     Entry {
         // The tag's own date is fixed: it says since when the host names things so, not when the update was made.
         id: format!("tag:{host},2026:{}/{}/{date}{which}", municipality.slug, action.id),
-        title: format!("{}: {}{said}", name::capitalised(&municipality.name), context.title(&action.text).text),
+        title: context.marked(town, format!("{}: {}{said}", name::capitalised(&municipality.name), context.title(&action.text).text)),
         updated: date.last_day().min(reference),
         link: format!("{page}#{}", action.id.anchor()),
         category: status.map(|status| (status.code(), context.status(Some(status)).word)),

@@ -19,6 +19,7 @@ pub(in crate::plan) fn adhesion_view(context: &Context<'_>, town: &TownFacts) ->
         },
         reservation: adhesion.and_then(|adhesion| reservation(context.strings, adhesion)),
         source: adhesion.and_then(|adhesion| adhesion.source.clone()),
+        session_source: adhesion.and_then(|adhesion| adhesion.session.as_ref()?.source.clone()),
     }
 }
 
@@ -37,10 +38,11 @@ fn reservation(strings: &Strings, adhesion: &Adhesion) -> Option<String> {
 
 /// A motion of which only the announcement or the order of the day is known.
 fn proposal(context: &Context<'_>, adhesion: &Adhesion) -> String {
-    let Some(Session { date: Some(date), item, .. }) = &adhesion.session else { return context.t("town.proposed") };
+    let Some(Session { date: Some(date), item, deduced, .. }) = &adhesion.session else { return context.t("town.proposed") };
     let mut which = vec![context.locale.date(date.value.into())];
     which.extend(item.as_ref().map(|item| context.strings.fill("vote.item_of", &[("item", item.clone())])));
-    context.strings.fill("town.on_the_order", &[("session", which.join(", "))])
+    let sentence = context.strings.fill("town.on_the_order", &[("session", which.join(", "))]);
+    with_deduction(context.strings, sentence, deduced.get(context.language).map(|(_, why)| why))
 }
 
 /// «El Ple va aprovar l'adhesió el 26 de juliol del 2023, en sessió ordinària, per unanimitat.»
@@ -89,9 +91,14 @@ fn approval(strings: &Strings, locale: &Locale, adhesion: &Adhesion) -> String {
         sentence.push(' ');
         sentence.push_str(strings.get("vote.unknown"));
     }
-    if let Some((_, why)) = session.and_then(|session| session.deduced.get(locale.language)) {
-        sentence.push(' ');
-        sentence.push_str(&strings.fill("vote.deduced", &[("why", why.clone())]));
+    let why = session.and_then(|session| session.deduced.get(locale.language)).map(|(_, why)| why);
+    with_deduction(strings, sentence, why)
+}
+
+/// From what the day was deduced, after what is said of it.
+fn with_deduction(strings: &Strings, sentence: String, why: Option<&String>) -> String {
+    match why {
+        Some(why) => format!("{sentence} {}", strings.fill("vote.deduced", &[("why", why.clone())])),
+        None => sentence,
     }
-    sentence
 }

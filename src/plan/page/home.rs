@@ -4,7 +4,7 @@ use super::Planned;
 use super::common::{site_feed, town_row};
 use super::index::{examples, real};
 use super::linked;
-use super::model::{axis_cards, imprint};
+use super::model::{axis_cards, axis_count, imprint};
 use super::progress;
 use crate::model::name;
 use crate::plan::context::{Context, TownFacts};
@@ -44,8 +44,10 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
 fn headline(context: &Context<'_>) -> Vec<Figure> {
     let master = &context.project.master;
     let objectives = master.axes.iter().map(|axis| axis.objectives.len() as u64).sum();
-    let parts =
-        [("axes", count(context, "count.axes", master.axes.len() as u64)), ("objectives", count(context, "count.objectives", objectives))];
+    let parts = [
+        ("axes", axis_count(context, "count.axes", master.axes.len() as u64)),
+        ("objectives", axis_count(context, "count.objectives", objectives)),
+    ];
     let mut figures = progress::headline(context);
     let model = Figure {
         href: Some(context.routes.href("agenda/")),
@@ -53,10 +55,6 @@ fn headline(context: &Context<'_>) -> Vec<Figure> {
     };
     figures.insert(2, model);
     figures
-}
-
-fn count(context: &Context<'_>, key: &str, count: u64) -> String {
-    context.strings.count(key, count, &context.locale.number(count))
 }
 
 fn latest_adhesions<'c>(context: &Context<'c>) -> Vec<&'c TownFacts> {

@@ -14,6 +14,7 @@ pub mod metamodel;
 pub mod model;
 pub mod motion;
 pub mod progress;
+mod proposal;
 pub mod puzzle;
 pub mod statement;
 pub mod text;

@@ -68,13 +68,18 @@ pub(super) fn axis_cards(context: &Context<'_>) -> Vec<AxisCard> {
 fn axis_card(context: &Context<'_>, number: usize, axis: &Axis) -> AxisCard {
     let objectives = axis.objectives.len() as u64;
     let actions = axis.objectives.iter().map(|objective| objective.actions.len() as u64).sum();
-    let count = |key: &str, count: u64| context.strings.count(key, count, &context.locale.number(count));
+    let count = |key: &str, count: u64| axis_count(context, key, count);
     AxisCard {
         number: number + 1,
         title: context.title(&axis.text),
         href: context.routes.href(&route::axis(&axis.slug)),
         counts: format!("{}, {}", count("count.objectives", objectives), count("count.actions", actions)),
     }
+}
+
+/// A count in an axis, in words.
+pub(super) fn axis_count(context: &Context<'_>, key: &str, count: u64) -> String {
+    context.strings.count(key, count, &context.locale.number(count))
 }
 
 fn axis_view(context: &Context<'_>, number: usize, axis: &Axis) -> AxisView {

@@ -9,6 +9,7 @@ use super::common::{as_of, fact, figure_set, town_download, town_meta};
 use super::data;
 use super::linked;
 use super::motion;
+use super::proposal::proposal;
 use super::puzzle::overview_set;
 use super::timeline::timeline;
 use crate::model::edition::Degree;
@@ -83,6 +84,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
             .collect(),
         as_of: as_of(context, town),
         timeline: timeline(context, town),
+        proposal: proposal(context, town),
     };
     let meta = Meta {
         title: name::capitalised(&municipality.name),

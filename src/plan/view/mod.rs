@@ -7,6 +7,7 @@ mod common;
 mod data;
 mod index;
 mod progress;
+mod proposal;
 mod puzzle;
 mod town;
 
@@ -19,6 +20,7 @@ pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
     TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
 };
+pub use proposal::{NeighboursView, ProposalView, UnknownView};
 pub use puzzle::{
     AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, MetamodelView, Overview, OverviewPiece, OverviewSet, PieceCard,
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AxisCard, BarChart, Body, Fact, Figure, FigureSet, Link, OverviewSet, Tag, Text, TownRow, UpdateView};
+use super::{AxisCard, BarChart, Body, Fact, Figure, FigureSet, Link, OverviewSet, ProposalView, Tag, Text, TownRow, UpdateView};
 use crate::markup::Fragment;
 
 /// The home page.
@@ -73,6 +73,8 @@ pub struct TownView {
     pub as_of: String,
     /// What happened, the first first.
     pub timeline: Vec<EventView>,
+    /// What is proposed to it, while it has no agenda of its own.
+    pub proposal: Option<ProposalView>,
     /// Its documents: the agenda of a town that has adhered, and the motion.
     pub downloads: Vec<Download>,
 }
@@ -133,6 +135,8 @@ pub struct AdhesionView {
     pub reservation: Option<String>,
     /// Where it can be read.
     pub source: Option<String>,
+    /// Where the day of the session can be read, when that is another place.
+    pub session_source: Option<String>,
 }
 
 /// A municipality's agenda, or the proposal that it starts from.
