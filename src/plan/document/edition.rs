@@ -15,7 +15,7 @@ use crate::model::metamodel::Piece;
 use crate::model::name;
 use crate::model::prose::Prose;
 use crate::plan::context::{Context, TownFacts};
-use crate::plan::page::common::{axis_figures, fact, figure_set, horizon, report_facts};
+use crate::plan::page::common::{Whose, axis_figures, fact, figure_set, horizon, report_facts};
 use crate::plan::page::{adhesion, attention, indicator, metamodel, model, puzzle, town_agenda, town_progress};
 use crate::plan::route;
 use crate::plan::view::{Fact, Text};
@@ -287,8 +287,8 @@ fn progress_part(context: &Context<'_>, town: &TownFacts, (path, album): (&str, 
     };
     ProgressPart {
         cut_off: context.strings.fill("agenda_document.cut_off", &[("date", context.date(town.progress.reference_date))]),
-        figures: figure_set(context, &town.progress.figures),
-        by_axis: by_axis.map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures)).collect(),
+        figures: figure_set(context, &town.progress.figures, Whose::Town),
+        by_axis: by_axis.map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures, Whose::Town)).collect(),
         concerns: attention::concerns(context, town),
         costs: attention::costs(context, town),
         indicators: indicator::indicators(context, town),

@@ -90,8 +90,26 @@ pub(super) fn statuses() -> impl Iterator<Item = Option<Status>> {
     Status::ALL.into_iter().map(Some).chain([None])
 }
 
+/// Whose actions some figures count, for the words that say so.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::plan) enum Whose {
+    /// A town's.
+    Town,
+    /// Those of all towns with an agenda of their own.
+    All,
+}
+
+impl Whose {
+    fn key(self) -> &'static str {
+        match self {
+            Whose::Town => "of",
+            Whose::All => "of_all",
+        }
+    }
+}
+
 /// The figures of a set of actions, with their definitions.
-pub(in crate::plan) fn figure_set(context: &Context<'_>, figures: &Figures) -> FigureSet {
+pub(in crate::plan) fn figure_set(context: &Context<'_>, figures: &Figures, of: Whose) -> FigureSet {
     let counts = statuses().map(|status| {
         let count = figures.count(status);
         StatusCount {
@@ -107,7 +125,7 @@ pub(in crate::plan) fn figure_set(context: &Context<'_>, figures: &Figures) -> F
     let figure = |key: &str, value: String, whole: Option<u64>| Figure {
         value,
         label: context.t(&format!("figures.{key}.label")),
-        of: whole.map_or_else(String::new, |whole| context.strings.count(&format!("figures.{key}.of"), whole, &number(whole))),
+        of: whole.map_or_else(String::new, |whole| context.strings.count(&format!("figures.{key}.{}", of.key()), whole, &number(whole))),
         definition: context.t(&format!("figures.{key}.definition")),
         href: None,
     };
@@ -135,10 +153,10 @@ pub(in crate::plan) fn figure_set(context: &Context<'_>, figures: &Figures) -> F
 }
 
 /// The figures of an axis as a row.
-pub(in crate::plan) fn axis_figures(context: &Context<'_>, axis: &Axis, figures: &Figures) -> AxisFigures {
+pub(in crate::plan) fn axis_figures(context: &Context<'_>, axis: &Axis, figures: &Figures, of: Whose) -> AxisFigures {
     let title = context.title(&axis.text);
     let bar = status_bar(context, &title.text, figures);
-    AxisFigures { title, anchor: axis.id.anchor(), figures: figure_set(context, figures), bar }
+    AxisFigures { title, anchor: axis.id.anchor(), figures: figure_set(context, figures, of), bar }
 }
 
 /// Documents that a page offers, and what makes it tell their sizes.

@@ -3,7 +3,7 @@
 
 use super::Planned;
 use super::chart;
-use super::common::{axis_figures, breadcrumbs, figure_set, site_feed};
+use super::common::{Whose, axis_figures, breadcrumbs, figure_set, site_feed};
 use super::index::{examples, real, rows};
 use super::puzzle::band_link;
 use crate::model::name;
@@ -32,10 +32,10 @@ pub(super) fn page(context: &Context<'_>) -> Planned {
             0 => context.t("progress.no_agendas"),
             towns => context.strings.count("progress.own", towns, &context.coverage(totals.all.own)),
         },
-        figures: figure_set(context, figures),
+        figures: figure_set(context, figures, Whose::All),
         bar: chart::status_bar(context, &context.t("chart.all"), figures),
         key: chart::key(context, figures),
-        by_axis: axes.map(|(axis, (_, figures))| axis_figures(context, axis, figures)).collect(),
+        by_axis: axes.map(|(axis, (_, figures))| axis_figures(context, axis, figures, Whose::All)).collect(),
         moments: chart::columns(context, &totals.moments),
         adhesions: chart::adhesions(context, totals, context.project.site.reference_date),
         by_band: bands.map(|(band, (_, set))| set_row(context, band_link(context, band), set)).collect(),

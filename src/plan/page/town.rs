@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Planned;
 use super::adhesion::adhesion_view;
 use super::chart;
-use super::common::{as_of, fact, figure_set, town_download, town_meta};
+use super::common::{Whose, as_of, fact, figure_set, town_download, town_meta};
 use super::data;
 use super::linked;
 use super::motion;
@@ -54,7 +54,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         agenda: town.has_agenda().then(|| href("agenda/")),
         progress: town.is_own().then(|| href("seguiment/")),
         motion: href("mocio/"),
-        figures: town.is_own().then(|| figure_set(context, &town.progress.figures)),
+        figures: town.is_own().then(|| figure_set(context, &town.progress.figures, Whose::Town)),
         bar: town.is_own().then(|| chart::status_bar(context, &context.t("chart.all"), &town.progress.figures)),
         key: chart::key(context, &town.progress.figures),
         puzzle: overview_set(context, &town.puzzle, &href("puzle/")),

@@ -3,7 +3,7 @@
 use super::Planned;
 use super::attention;
 use super::chart;
-use super::common::{as_of, axis_figures, evidence, figure_set, report_facts, schedule, town_meta};
+use super::common::{Whose, as_of, axis_figures, evidence, figure_set, report_facts, schedule, town_meta};
 use super::indicator::indicators;
 use super::town_agenda::municipality_path;
 use crate::model::edition::EditionAction;
@@ -25,8 +25,12 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let of = name::of(&municipality.name, context.language);
     let path = municipality_path(town);
-    let by_axis =
-        town.edition.axes.iter().zip(&town.progress.by_axis).map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures));
+    let by_axis = town
+        .edition
+        .axes
+        .iter()
+        .zip(&town.progress.by_axis)
+        .map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures, Whose::Town));
     let axes = town.edition.axes.iter().map(|axis| ProgressAxis {
         anchor: axis.axis.id.anchor(),
         title: context.title(&axis.axis.text),
@@ -35,7 +39,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let view = TownProgressView {
         town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
         agenda: context.routes.href(&route::town(&municipality.slug, "agenda/")),
-        figures: figure_set(context, &town.progress.figures),
+        figures: figure_set(context, &town.progress.figures, Whose::Town),
         by_axis: by_axis.collect(),
         bar: chart::status_bar(context, &context.t("chart.all"), &town.progress.figures),
         key: chart::key(context, &town.progress.figures),
