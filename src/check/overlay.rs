@@ -154,7 +154,9 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
     }
     let approved = overlay.agenda.approved.iter().map(|date| (PartialDate::from(date.value), date.span));
     let visits = overlay.accompaniment.iter().flat_map(|work| &work.visits).map(|visit| (visit.date.value, visit.date.span));
-    for (date, span) in approved.chain(visits) {
+    let adhesion = overlay.adhesion.iter().flat_map(|adhesion| [&adhesion.presented, &adhesion.certified, &adhesion.communicated]);
+    let adhesion = adhesion.flatten().map(|date| (date.value, date.span));
+    for (date, span) in approved.chain(visits).chain(adhesion) {
         if let Some(reference) = scope.reference.filter(|reference| date.first_day() > *reference) {
             let fault = Diagnostic::at(&rules::FACT_AFTER_REFERENCE, at(span)).with("date", date);
             diagnostics.push(fault.with("reference", reference));

@@ -130,7 +130,7 @@ impl Checker<'_> {
             let fault = self.at(&rules::FINISHED_BEFORE_STARTED, finished.span).with("finished", finished.value);
             self.diagnostics.push(fault.with("started", started.value).related(Place::new(self.path, started.span)));
         }
-        for fact in [started, finished, &self.report.reviewed].into_iter().flatten() {
+        for fact in [started, finished, &self.report.reviewed, &self.report.decided].into_iter().flatten() {
             self.not_after_reference(fact.value, fact.span, &rules::FACT_AFTER_REFERENCE);
         }
     }

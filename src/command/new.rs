@@ -48,12 +48,21 @@ fn scaffold(municipality: &Municipality) -> String {
         "\
 # {name} ({comarca})
 # Tot el que no s'hi diu queda per dir: les pàgines no s'inventen res. Traieu el «# » de les línies que ompliu; cap «…» no es publica.
+#
+# Adherir-se no és assumir cap acció. Les pàgines distingeixen tres graus:
+#   1. sense «adhesion» aprovada: el que el model proposa a un municipi d'aquesta mida;
+#   2. amb l'adhesió aprovada i res més: la mateixa proposta, que diu que ho és; no es compta cap acció;
+#   3. agenda pròpia: amb «agenda.approved», el que no s'esmenta s'assumeix com és al model; sense, només les accions que s'esmenten.
 code: \"{code}\"
 languages: {languages}
 
 # adhesion:
 #   state: …                       # proposed | approved | certified | communicated
-#   session: {{date: AAAA-MM-DD, kind: …, item: \"…\"}}   # kind: ordinary | extraordinary | urgent
+#   session: {{date: AAAA-MM-DD, kind: …, item: \"…\", file: \"…\"}}   # kind: ordinary | extraordinary | urgent
+#   # si la font no dona el dia i s'ha deduït: session: {{date: …, deduced: \"de què s'ha deduït\"}}
+#   presented: AAAA-MM-DD          # quan es va presentar la moció
+#   certified: AAAA-MM-DD          # quan es va certificar l'acord
+#   communicated: AAAA-MM-DD       # quan el va rebre el consorci
 #   result: …                      # unknown | unanimous | {{for: …, against: …, abstain: …}}
 #   present: …
 #   members: …
@@ -61,8 +70,14 @@ languages: {languages}
 
 # contacts: {{political: \"Regidoria de …\", technical: \"Serveis …\", email: agenda@…}}
 
+# agenda:
+#   approved: AAAA-MM-DD           # quan el ple va aprovar l'agenda del municipi; fins llavors no hi poseu res
+#   source: https://…
+
 # actions:
 #   E1.O1.A1:
+#     decision: …                  # adopt | adapt | omit (amb «reason»)
+#     decided: AAAA-MM-DD          # quan es va decidir
 #     status: …                    # planned | ongoing | done | paused | dropped
 #     progress: …                  # de 0 a 100
 #     started: AAAA-MM-DD

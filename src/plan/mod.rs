@@ -126,7 +126,8 @@ fn written(project: &Project, contexts: &[Context<'_>]) -> BTreeMap<String, Plac
 pub fn towns(project: &Project) -> Vec<TownFacts> {
     let date = project.site.reference_date;
     let facts = |town: &crate::model::project::Town| {
-        let edition = merge(&project.master, &town.municipality, town.overlay.as_ref(), &project.metamodel);
+        let then = town.overlay.as_ref().and_then(|overlay| overlay.as_of(date)).map(Arc::new);
+        let edition = merge(&project.master, &town.municipality, then.as_ref().or(town.overlay.as_ref()), &project.metamodel);
         let progress = assess::progress(&edition, date);
         let puzzle = assess::puzzle(&edition, &progress, &project.metamodel);
         let rows = match &town.overlay {

@@ -73,6 +73,18 @@ fn a_page_exists_for_what_is_true_of_a_town() {
 }
 
 #[test]
+fn what_is_yet_to_come_is_no_fact() {
+    // Both are warned of; until the day comes the town has adhered to nothing and approved nothing.
+    let adheres = "adhesion: {state: approved, session: {date: 2026-07-01}, result: unanimous, source: \"https://example.cat/acord\"}\n";
+    let approves = format!("{APPROVED}agenda: {{approved: 2026-07-01}}\n");
+    for (overlay, degree, state) in [(adheres, "model", "proposed"), (approves.as_str(), "adhered", "approved")] {
+        let made = rendered(&Fixture::new().overlay(overlay));
+        let town: Value = serde_json::from_str(&text(&made, &format!("{TOWN}/dades.json"))).expect("it is JSON");
+        assert_eq!((&town["degree"], &town["adhesion"]["state"]), (&degree.into(), &state.into()), "{overlay}");
+    }
+}
+
+#[test]
 fn nothing_that_a_town_has_not_said_is_said_of_it() {
     for overlay in ["languages: [ca]\n", PROPOSED, APPROVED] {
         let made = rendered(&Fixture::new().overlay(overlay));

@@ -22,6 +22,7 @@ mod prose;
 mod publish;
 mod published;
 mod puzzle;
+mod repository;
 mod rules;
 mod site;
 mod texts;

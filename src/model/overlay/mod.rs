@@ -54,6 +54,26 @@ pub struct Overlay {
 }
 
 impl Overlay {
+    /// The overlay as it was true on a day, when anything in it is yet to come by then: an adhesion is only proposed until the ple has met, and an agenda isn't
+    /// approved until the day that it is. The dates of actions are for `assess`.
+    pub fn as_of(&self, day: Date) -> Option<Overlay> {
+        let to_come = |date: &Option<Spanned<Date>>| date.as_ref().is_some_and(|date| date.value > day);
+        let session = self.adhesion.as_ref().and_then(|adhesion| adhesion.session.as_ref());
+        let adheres_later = self.has_adhered() && session.is_some_and(|session| to_come(&session.date));
+        let approves_later = to_come(&self.agenda.approved);
+        if !adheres_later && !approves_later {
+            return None;
+        }
+        let mut then = self.clone();
+        if approves_later {
+            then.agenda.approved = None;
+        }
+        if let Some(adhesion) = then.adhesion.as_mut().filter(|_| adheres_later) {
+            adhesion.state.value = AdhesionState::Proposed;
+        }
+        Some(then)
+    }
+
     /// Whether the ple has approved the town's adhesion.
     pub fn has_adhered(&self) -> bool {
         self.adhesion.as_ref().is_some_and(|adhesion| adhesion.state.value >= AdhesionState::Approved)
