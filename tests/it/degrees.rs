@@ -157,9 +157,9 @@ fn the_whole_counts_adhesions_as_adhesions() {
     let home = said(&made, "index.html");
     assert!(["1", "4", "0"].iter().all(|figure| figures.iter().any(|found| found == figure)), "{figures:?}");
     assert!(home.contains("de 4; hi viuen 17.426 persones, el 53,3\u{a0}% de la població"), "{home}");
-    assert!(home.contains("encara no n'ha publicat cap ajuntament"));
+    assert!(home.contains("en aquest lloc encara no n'hi ha cap"));
     let all = text(&made, "seguiment/index.html");
-    assert!(all.contains("Encara cap ajuntament no ha publicat la seva agenda"), "{all}");
+    assert!(all.contains("Encara cap ajuntament no ha publicat aquí la seva agenda"), "{all}");
     assert!(!all.contains("chart bar"), "there is nothing to draw");
     let action = said(&made, "agenda/administracio-intelligent/cataleg-de-tramits/index.html");
     assert!(action.contains("Encara cap ajuntament amb agenda pròpia publicada no s'hi ha pronunciat."));

@@ -28,7 +28,10 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     };
     let meta = Meta {
         title: context.strings.fill("puzzle.title", &[("of", of.clone())]),
-        description: format!("{} {}", context.strings.fill("puzzle.description", &[("of", of)]), view.puzzle.summary),
+        description: match speaks_of_pieces(town) {
+            true => format!("{} {}", context.strings.fill("puzzle.description", &[("of", of)]), view.puzzle.summary),
+            false => format!("{} {}", view.basis, view.puzzle.summary),
+        },
         ..town_meta(context, town, "puzle/")
     };
     context.page(&route::town(&municipality.slug, "puzle/"), meta, View::TownPuzzle(Box::new(view)))

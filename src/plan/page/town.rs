@@ -10,7 +10,7 @@ use super::data;
 use super::linked;
 use super::motion;
 use super::proposal::proposal;
-use super::puzzle::overview_set;
+use super::puzzle::{overview_set, speaks_of_pieces};
 use super::timeline::timeline;
 use crate::model::edition::Degree;
 use crate::model::identifier::Id;
@@ -58,6 +58,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         bar: town.is_own().then(|| chart::status_bar(context, &context.t("chart.all"), &town.progress.figures)),
         key: chart::key(context, &town.progress.figures),
         puzzle: overview_set(context, &town.puzzle, &href("puzle/")),
+        puzzle_told: speaks_of_pieces(town),
         puzzle_page: href("puzle/"),
         files: data::town_files(context, town),
         badge: town.is_own().then(|| BadgeView {

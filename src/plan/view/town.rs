@@ -59,6 +59,8 @@ pub struct TownView {
     pub badge: Option<BadgeView>,
     /// Its puzzle in small.
     pub puzzle: OverviewSet,
+    /// Whether the town has said anything that its puzzle follows from.
+    pub puzzle_told: bool,
     /// Its puzzle.
     pub puzzle_page: String,
     /// What comes next, soonest first.
