@@ -163,6 +163,7 @@ pub(super) fn overview_set(context: &Context<'_>, puzzle: &Puzzle, table: &str) 
 /// The areas as a small puzzle, each filled as far as its own pieces are.
 fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
     let board = &context.boards.overview;
+    let is_proposal = puzzle.achieved + puzzle.ongoing == 0;
     let areas = context.project.metamodel.areas.iter().enumerate().filter_map(|(at, area)| {
         let shape = board.shapes.get(&area.id)?;
         let (_, middle) = *board.centers.get(&area.id)?;
@@ -181,12 +182,15 @@ fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
         let number = |count: i32| context.locale.number(count.unsigned_abs().into());
         let arguments = [("achieved", number(achieved)), ("ongoing", number(ongoing)), ("within", number(within))];
         let name = area.name.text(context.language);
+        // Of a town that has said nothing it isn't said that it has none of them.
+        let (sentence, shown) =
+            if is_proposal { ("puzzle.overview_proposed", "puzzle.count_proposed") } else { ("puzzle.overview", "puzzle.count") };
         Some(OverviewPiece {
             key: format!("zona-{at}"),
             shape: shape.clone(),
             href: format!("{table}#area-{}", area.id.anchor()),
-            sentence: format!("{name}: {}", context.strings.fill("puzzle.overview", &arguments)),
-            count: context.strings.fill("puzzle.count", &arguments),
+            sentence: format!("{name}: {}", context.strings.fill(sentence, &arguments)),
+            count: context.strings.fill(shown, &arguments),
             achieved: stretch(0, solid),
             ongoing: if both > solid { stretch(solid, both) } else { (bottom, 0) },
         })
