@@ -16,6 +16,8 @@ from rdflib.compare import isomorphic
 
 STATUSES = ["planned", "ongoing", "done", "paused", "dropped", "unreported"]
 BADGE_BYTES = 2048
+# What a town has once its agenda is its own, and before it hasn't; the calendar is there if anything has a deadline.
+OWN_FILES = ["seguiment.csv", "actualitzacions.atom", "insignia.svg"]
 
 faults = []
 counts = {}
@@ -119,31 +121,46 @@ def towns(root):
         town = json.loads(path.read_text(encoding="utf-8"))
         figures = town["figures"]
         check(sum(figures[status] for status in STATUSES) == figures["total"], f"{path}: statuses don't add up")
-        with path.with_name("seguiment.csv").open(newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        counted = [row for row in rows if row["origin"] in ("adopted", "adapted", "own")]
-        check(len(counted) == figures["total"], f"{path}: {len(counted)} rows and {figures['total']} actions")
-        check(sum(row["late"] == "true" for row in rows) == figures["late"], f"{path}: late")
-        for status in STATUSES:
-            of_rows = sum(row["status"] == ("" if status == "unreported" else status) for row in counted)
-            check(of_rows == figures[status], f"{path}: {status}: {of_rows} rows, {figures[status]} in the figures")
-        badge = path.with_name("insignia.svg")
-        svg = badge.read_bytes()
-        check(len(svg) <= BADGE_BYTES, f"{badge}: {len(svg)} bytes")
-        text = " ".join(etree.fromstring(svg).itertext())
-        number = lambda count: f"{count:,}".replace(",", ".")
-        check(f"{number(figures['done'])} de {number(figures['total'] - figures['dropped'])} " in text, f"{badge}: {text}")
+        own = town["degree"] == "own"
+        seen("agenda of its own" if own else "proposal")
+        for name in OWN_FILES:
+            check(path.with_name(name).is_file() == own, f"{path}: {name}: {'it is missing' if own else 'the town has no agenda of its own'}")
+        if own:
+            progress(path, figures)
+        else:
+            check(figures["total"] == 0, f"{path}: {figures['total']} actions taken on, of a town without an agenda of its own")
+            check(all(action["origin"] == "proposed" and action["status"] is None for action in town["actions"]), f"{path}: an action isn't proposed")
+
+
+def progress(path, figures):
+    """What a town of its own agenda tells in its table and badge is what its figures say."""
+    table, badge = path.with_name("seguiment.csv"), path.with_name("insignia.svg")
+    if not (table.is_file() and badge.is_file()):
+        return
+    with table.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    counted = [row for row in rows if row["origin"] in ("adopted", "adapted", "own")]
+    check(len(counted) == figures["total"], f"{path}: {len(counted)} rows and {figures['total']} actions")
+    check(sum(row["late"] == "true" for row in rows) == figures["late"], f"{path}: late")
+    for status in STATUSES:
+        of_rows = sum(row["status"] == ("" if status == "unreported" else status) for row in counted)
+        check(of_rows == figures[status], f"{path}: {status}: {of_rows} rows, {figures[status]} in the figures")
+    svg = badge.read_bytes()
+    check(len(svg) <= BADGE_BYTES, f"{badge}: {len(svg)} bytes")
+    text = " ".join(etree.fromstring(svg).itertext())
+    number = lambda count: f"{count:,}".replace(",", ".")
+    check(f"{number(figures['done'])} de {number(figures['total'] - figures['dropped'])} " in text, f"{badge}: {text}")
 
 
 def main():
     root = Path(sys.argv[1])
     for step in (package, twins, catalogue, feeds, calendars, towns):
         step(root)
-    for kind in ("table", "twin", "distribution", "feed", "calendar", "town"):
+    for kind in ("table", "twin", "distribution", "feed", "calendar", "town", "agenda of its own", "proposal"):
         check(counts.get(kind, 0) > 0, f"no {kind} was found: nothing was checked")
     for fault in faults[:40]:
         print(fault, file=sys.stderr)
-    print(", ".join(f"{count} {kind}s" for kind, count in counts.items()), "checked,", len(faults), "faults")
+    print(", ".join(f"{kind}: {count}" for kind, count in counts.items()), "checked,", len(faults), "faults")
     sys.exit(1 if faults else 0)
 
 
