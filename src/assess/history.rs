@@ -15,7 +15,7 @@ use crate::model::progress::{Moment, Standing};
 /// More quarters than these make a chart that can't be read; the oldest are left out.
 const MOST: usize = 16;
 
-/// The state at the end of each quarter since the first dated event, and at the reference date. Empty when nothing is dated.
+/// The state at the end of each quarter since the first dated event and no sooner than the ple approved the agenda, and at the reference date. Empty when nothing is dated.
 pub(super) fn moments(edition: &Edition, standings: &BTreeMap<Id, Standing>, reference_date: Date) -> Vec<Moment> {
     let assumed: Vec<&EditionAction> = edition.assumed().collect();
     let Some(first) =
@@ -23,6 +23,9 @@ pub(super) fn moments(edition: &Edition, standings: &BTreeMap<Id, Standing>, ref
     else {
         return Vec::new();
     };
+    // Before the ple approved it there was no agenda whose actions could be counted.
+    let approved = edition.overlay.as_ref().and_then(|overlay| overlay.agenda.approved.as_ref());
+    let first = approved.map_or(first, |approved| first.max(approved.value.min(reference_date)));
     let mut days: Vec<Date> = quarter_ends(first).take_while(|day| *day < reference_date).collect();
     days.drain(..days.len().saturating_sub(MOST - 1));
     days.push(reference_date);

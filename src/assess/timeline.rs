@@ -40,7 +40,7 @@ fn adhesion(said: &Adhesion, events: &mut Vec<Event>) {
     let dated = |date: &Option<Spanned<PartialDate>>, kind| date.as_ref().map(|date| event(date.value, kind, source));
     let session = said.session.as_ref().and_then(|session| {
         let kind = if said.state.value >= AdhesionState::Approved { EventKind::Approval } else { EventKind::Session };
-        let event = event(session.date.as_ref()?.value.into(), kind, session.source.as_ref().or(source));
+        let event = event(session.date.as_ref()?.value.into(), kind, source.or(session.source.as_ref()));
         Some(Event { deduced: !session.deduced.is_empty(), ..event })
     });
     let certificate = dated(&said.certified, EventKind::Certificate);

@@ -217,6 +217,7 @@ fn adhesion(state: AdhesionState) -> Adhesion {
         communicated: None,
         casting_vote: false,
         source: None,
+        note: Localized::default(),
         unread: Unread::default(),
     }
 }

@@ -55,8 +55,22 @@ pub struct Adhesion {
     pub casting_vote: bool,
     /// Where it can be read.
     pub source: Option<String>,
+    /// What a reader must know of it besides, as that the source doesn't tell the outcome.
+    pub note: Localized<String>,
     /// What of it couldn't be read.
     pub unread: Unread,
+}
+
+impl Adhesion {
+    /// Votes in favour, against and abstentions, as far as they are known. Unanimity is of those present, who aren't made up when it isn't known
+    /// how many they were.
+    pub fn votes(&self) -> [Option<u32>; 3] {
+        match self.result.value {
+            VoteResult::Unknown => [None; 3],
+            VoteResult::Unanimous => [self.present.as_ref().map(|present| present.value), Some(0), Some(0)],
+            VoteResult::Counted { favour, against, abstain, .. } => [Some(favour), Some(against), Some(abstain)],
+        }
+    }
 }
 
 /// The session of the ple that voted.

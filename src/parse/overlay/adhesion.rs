@@ -48,6 +48,7 @@ pub(super) fn read(node: &Node, own: Language, faults: &mut Faults) -> Option<Ad
         communicated: fields.read("communicated", faults, fields::partial_date),
         casting_vote: fields.read("casting_vote", faults, fields::boolean).unwrap_or(false),
         source: fields.read("source", faults, fields::url).map(|url| url.value),
+        note: fields.read("note", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default(),
         session,
         state: state.unwrap_or(Spanned::new(AdhesionState::Proposed, fields.span)),
         unread: Unread::default(),

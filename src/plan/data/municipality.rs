@@ -25,6 +25,7 @@ pub(super) static MUNICIPALITIES: TableKind = TableKind {
         Column { name: "band", kind: Kind::Identifier },
         Column { name: "adhesion", kind: ADHESIONS },
         Column { name: "adhesion_date", kind: Kind::Day },
+        Column { name: "adhesion_date_deduced", kind: Kind::Flag },
         Column { name: "adhesion_source", kind: Kind::Address },
         Column { name: "degree", kind: DEGREES },
         Column { name: "url", kind: Kind::Address },
@@ -40,8 +41,9 @@ pub(super) fn municipalities(context: &Context<'_>) -> Table {
 fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
     let municipality = town.municipality();
     let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
-    let date = adhesion.and_then(|adhesion| adhesion.session.as_ref()?.date.as_ref()).map(|date| date.value);
-    let date = date.filter(|_| town.has_adhered());
+    let session = adhesion.filter(|_| town.has_adhered()).and_then(|adhesion| adhesion.session.as_ref());
+    let date = session.and_then(|session| session.date.as_ref()).map(|date| date.value);
+    let is_deduced = session.filter(|_| date.is_some()).map(|session| !session.deduced.is_empty());
     vec![
         Cell::text(&municipality.code),
         Cell::text(&municipality.slug),
@@ -53,6 +55,7 @@ fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
         Cell::of(town.edition.band.as_ref().map(|band| &band.id)),
         Cell::of(town.adhesion().map(|state| state.code())),
         Cell::of(date),
+        is_deduced.map_or(Cell::Empty, Cell::Flag),
         Cell::of(adhesion.and_then(|adhesion| adhesion.source.as_ref())),
         Cell::text(town.edition.degree.code()),
         Cell::text(context.absolute(&route::town(&municipality.slug, ""))),

@@ -60,6 +60,7 @@ pub struct TownData {
 struct AdhesionData {
     state: &'static str,
     date: Option<String>,
+    date_deduced: Option<bool>,
     result: &'static str,
     votes_for: Option<u32>,
     votes_against: Option<u32>,
@@ -121,20 +122,22 @@ pub(super) fn data(context: &Context<'_>, town: &TownFacts) -> TownData {
 
 fn adhesion(town: &TownFacts) -> Option<AdhesionData> {
     let adhesion = town.overlay()?.adhesion.as_ref()?;
-    let date = adhesion.session.as_ref().and_then(|session| session.date.as_ref()).map(|date| date.value.to_string());
-    let (result, votes) = match &adhesion.result.value {
-        VoteResult::Unknown => ("unknown", None),
-        VoteResult::Unanimous => ("unanimous", None),
-        VoteResult::Counted { favour, against, abstain, .. } => ("counted", Some([*favour, *against, *abstain])),
+    // The day of a session of which only the order of the day is known isn't one of an adhesion: the timeline has it.
+    let session = adhesion.session.as_ref().filter(|session| town.has_adhered() && session.date.is_some());
+    let result = match &adhesion.result.value {
+        VoteResult::Unknown => "unknown",
+        VoteResult::Unanimous => "unanimous",
+        VoteResult::Counted { .. } => "counted",
     };
-    let vote = |at: usize| votes.map(|votes| votes[at]);
+    let [votes_for, votes_against, votes_abstain] = adhesion.votes();
     Some(AdhesionData {
         state: adhesion.state.value.code(),
-        date,
+        date: session.and_then(|session| session.date.as_ref()).map(|date| date.value.to_string()),
+        date_deduced: session.map(|session| !session.deduced.is_empty()),
         result,
-        votes_for: vote(0),
-        votes_against: vote(1),
-        votes_abstain: vote(2),
+        votes_for,
+        votes_against,
+        votes_abstain,
         source: adhesion.source.clone(),
     })
 }

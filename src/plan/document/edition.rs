@@ -106,15 +106,12 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
         };
         actions.map(part).collect()
     };
-    let mut cover: Vec<String> = town
-        .overlay()
-        .and_then(|overlay| overlay.adhesion.as_ref())
-        .map(|_| adhesion::adhesion_view(context, town).sentence)
-        .into_iter()
-        .collect();
+    let mut cover = Vec::from_iter(town.adhesion().map(|_| adhesion::adhesion_view(context, town).sentence));
     cover.extend(town_agenda::imprint(context, town));
     let mut document = common(context, shared);
-    document.notices.splice(0..0, (!town.is_own()).then(|| context.t("town_agenda.proposal")));
+    document
+        .notices
+        .splice(0..0, (!town.is_own()).then(|| format!("{} {}", context.t("town_agenda.proposal"), context.t("town_agenda.voice"))));
     document.notices.splice(0..0, municipality.example.then(|| format!("{} {}", context.t("example.title"), context.t("example.text"))));
     AgendaDocument {
         title: town_agenda::title(context, town),
@@ -153,7 +150,10 @@ fn common(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
     };
     let link = |key: &str, value: &str, href: Option<String>| Fact { href, ..fact(context, key, value) };
     let mut colophon = vec![
-        fact(context, if master.imprint.working_text { "working_version" } else { "version" }, master.imprint.version.clone()),
+        match model::working_number(context) {
+            Some(number) => fact(context, "working_version", number),
+            None => fact(context, "version", master.imprint.version.clone()),
+        },
         fact(context, "data_date", context.date(site.reference_date)),
         link("publisher", &site.publisher.name, site.publisher.url.clone()),
         link("licence", &site.licence.name, Some(site.licence.url.clone())),
@@ -257,7 +257,7 @@ fn town_text(context: &Context<'_>, action: &EditionAction, (path, album): (&str
 }
 
 fn puzzle_part(context: &Context<'_>, town: &TownFacts) -> PuzzlePart {
-    let set = puzzle::puzzle_set(context, &town.puzzle);
+    let set = puzzle::puzzle_set(context, &town.puzzle, puzzle::speaks_of_pieces(town));
     let areas = set.areas.into_iter().map(|area| AreaPart {
         name: area.name,
         summary: area.summary,

@@ -96,9 +96,9 @@ pub struct MotionDocument {
     pub language: Language,
     /// Its title.
     pub title: String,
-    /// Whose it is, for the running head: «Ajuntament de la Garriga»; none for the blank one.
-    pub body: Option<String>,
-    /// Who publishes it, for the document's properties.
+    /// For whom it is, for the running head: «Model de moció per a l'Ajuntament de la Garriga»; none for the blank one.
+    pub head: Option<String>,
+    /// Who wrote and publishes it, for the document's properties: no ajuntament has, not even the one that it is for.
     pub publisher: String,
     /// The date of the document's properties: the site's reference date, never the clock's.
     #[serde(skip)]

@@ -101,19 +101,17 @@ impl MotionText<'_> {
         }
     }
 
-    /// The votes of a kind. Unanimity is of those present: how many they were is another matter, and isn't made up.
+    /// The votes of a kind. Unanimity is said to be of those present.
     fn votes(&self, adhesion: &Adhesion, name: &str) -> Option<String> {
-        let number = |count: u32| self.locale.number(u64::from(count));
-        match (&adhesion.result.value, name) {
-            (VoteResult::Unknown, _) => None,
-            (VoteResult::Unanimous, "votes_for") => Some(match &adhesion.present {
-                Some(present) => format!("{} ({})", number(present.value), self.strings.get("vote.everyone")),
-                None => self.strings.get("vote.everyone").to_owned(),
-            }),
-            (VoteResult::Unanimous, _) => Some(number(0)),
-            (VoteResult::Counted { favour, .. }, "votes_for") => Some(number(*favour)),
-            (VoteResult::Counted { against, .. }, "votes_against") => Some(number(*against)),
-            (VoteResult::Counted { abstain, .. }, _) => Some(number(*abstain)),
+        let [favour, against, abstain] = adhesion.votes().map(|count| count.map(|count| self.locale.number(u64::from(count))));
+        let everyone = || self.strings.get("vote.everyone").to_owned();
+        match name {
+            "votes_for" if adhesion.result.value == VoteResult::Unanimous => {
+                Some(favour.map_or_else(everyone, |present| format!("{present} ({})", everyone())))
+            }
+            "votes_for" => favour,
+            "votes_against" => against,
+            _ => abstain,
         }
     }
 
@@ -142,7 +140,9 @@ impl MotionText<'_> {
                 Some(of) => self.strings.fill("document.motion_title_of", std::slice::from_ref(of)),
                 None => word("document.motion_title"),
             },
-            body: municipality.map(|municipality| name::council_of(&municipality.name, self.language)),
+            head: municipality.map(|municipality| {
+                self.strings.fill("document.for_council", &[("council", name::council_of(&municipality.name, self.language))])
+            }),
             publisher: site.publisher.name.clone(),
             date: site.reference_date,
             text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link, picture: &picture }),

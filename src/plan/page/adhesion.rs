@@ -23,12 +23,13 @@ pub(in crate::plan) fn adhesion_view(context: &Context<'_>, town: &TownFacts) ->
     }
 }
 
-/// What was approved, in paragraphs, in the language of a document; nothing before it was.
+/// What was approved, in paragraphs, in the language of a document, and that the text that follows isn't known to be what was; nothing before it was.
 pub(in crate::plan) fn approved(strings: &Strings, locale: &Locale, adhesion: &Adhesion) -> Vec<String> {
     if adhesion.state.value == AdhesionState::Proposed {
         return Vec::new();
     }
-    std::iter::once(approval(strings, locale, adhesion)).chain(reservation(strings, adhesion)).collect()
+    let not_its_text = strings.get("document.own_text").to_owned();
+    std::iter::once(approval(strings, locale, adhesion)).chain(reservation(strings, adhesion)).chain([not_its_text]).collect()
 }
 
 /// The reservation of ROF art. 206: until it is certified, an agreement isn't proved.
@@ -38,11 +39,14 @@ fn reservation(strings: &Strings, adhesion: &Adhesion) -> Option<String> {
 
 /// A motion of which only the announcement or the order of the day is known.
 fn proposal(context: &Context<'_>, adhesion: &Adhesion) -> String {
-    let Some(Session { date: Some(date), item, deduced, .. }) = &adhesion.session else { return context.t("town.proposed") };
+    let Some(Session { date: Some(date), item, deduced, .. }) = &adhesion.session else {
+        return with_remarks(context.strings, context.t("town.proposed"), None, adhesion.note.get(context.language).map(|(_, note)| note));
+    };
     let mut which = vec![context.locale.date(date.value.into())];
     which.extend(item.as_ref().map(|item| context.strings.fill("vote.item_of", &[("item", item.clone())])));
     let sentence = context.strings.fill("town.on_the_order", &[("session", which.join(", "))]);
-    with_deduction(context.strings, sentence, deduced.get(context.language).map(|(_, why)| why))
+    let deduced = deduced.get(context.language).map(|(_, why)| why);
+    with_remarks(context.strings, sentence, deduced, adhesion.note.get(context.language).map(|(_, note)| note))
 }
 
 /// «El Ple va aprovar l'adhesió el 26 de juliol del 2023, en sessió ordinària, per unanimitat.»
@@ -84,7 +88,11 @@ fn approval(strings: &Strings, locale: &Locale, adhesion: &Adhesion) -> String {
                 parts.push(word("vote.casting"));
             }
         }
-        (VoteResult::Unknown, ..) => {}
+        (VoteResult::Unknown, Some(present), Some(members)) => {
+            parts.push(strings.fill("vote.present_of", &[("present", number(present)), ("members", number(members))]));
+        }
+        (VoteResult::Unknown, Some(present), None) => parts.push(strings.fill("vote.present", &[("present", number(present))])),
+        (VoteResult::Unknown, None, _) => {}
     }
     let mut sentence = strings.fill("vote.sentence", &[("how", parts.join(", "))]);
     if adhesion.result.value == VoteResult::Unknown {
@@ -92,13 +100,11 @@ fn approval(strings: &Strings, locale: &Locale, adhesion: &Adhesion) -> String {
         sentence.push_str(strings.get("vote.unknown"));
     }
     let why = session.and_then(|session| session.deduced.get(locale.language)).map(|(_, why)| why);
-    with_deduction(strings, sentence, why)
+    with_remarks(strings, sentence, why, adhesion.note.get(locale.language).map(|(_, note)| note))
 }
 
-/// From what the day was deduced, after what is said of it.
-fn with_deduction(strings: &Strings, sentence: String, why: Option<&String>) -> String {
-    match why {
-        Some(why) => format!("{sentence} {}", strings.fill("vote.deduced", &[("why", why.clone())])),
-        None => sentence,
-    }
+/// From what the day was deduced and what else is to be known, after what is said of it.
+fn with_remarks(strings: &Strings, sentence: String, deduced: Option<&String>, note: Option<&String>) -> String {
+    let deduced = deduced.map(|why| strings.fill("vote.deduced", &[("why", why.clone())]));
+    [Some(sentence), deduced, note.cloned()].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -86,7 +86,8 @@ pub(super) fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<Colum
         }
     };
     let done = |moment: &Moment| context.locale.number(moment.count(Some(Status::Done)));
-    let arguments = [("from", context.date(first.date)), ("to", context.date(last.date)), ("before", done(first)), ("after", done(last))];
+    let arguments =
+        [("from", context.locale.on(first.date)), ("to", context.locale.on(last.date)), ("before", done(first)), ("after", done(last))];
     Some(ColumnChart {
         sentence: context.strings.fill("chart.moments", &arguments),
         width: WIDTH,

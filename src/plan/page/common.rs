@@ -70,7 +70,10 @@ pub(super) fn site_feed(context: &Context<'_>) -> Vec<Link> {
 pub(super) fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
     let municipality = town.municipality();
     let session = town.overlay().and_then(|overlay| overlay.adhesion.as_ref()).and_then(|adhesion| adhesion.session.as_ref());
-    let date = session.and_then(|session| session.date.as_ref()).filter(|_| town.has_adhered());
+    let date = session.filter(|_| town.has_adhered()).and_then(|session| {
+        let date = context.date(session.date.as_ref()?.value);
+        Some(if session.deduced.is_empty() { date } else { format!("{date} ({})", context.t("event.deduced")) })
+    });
     let band = town.edition.band.as_ref().and_then(|band| context.project.metamodel.bands.iter().position(|known| known.id == band.id));
     TownRow {
         index_name: municipality.index_name.clone(),
@@ -81,7 +84,7 @@ pub(super) fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
         population: context.locale.number(u64::from(municipality.population)),
         band: band.unwrap_or(0),
         adhesion: context.adhesion(town.adhesion()),
-        date: date.map(|date| context.date(date.value)),
+        date,
     }
 }
 

@@ -119,7 +119,7 @@ fn band_view(context: &Context<'_>, band: &Band) -> Planned {
     let count = context.strings.count("count.municipalities", towns, &context.locale.number(towns));
     let view = BandView {
         summary: context.strings.fill("metamodel.band_summary", &[("towns", count), ("band", lower.clone())]),
-        puzzle: puzzle_set(context, &proposal),
+        puzzle: puzzle_set(context, &proposal, false),
         others: metamodel.bands.iter().filter(|other| other.id != band.id).map(|other| band_link(context, other)).collect(),
     };
     let meta = Meta {

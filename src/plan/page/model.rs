@@ -54,6 +54,12 @@ pub(in crate::plan) fn imprint(context: &Context<'_>) -> String {
     [version, approved].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// The version of the project's working text, said to be a number of the project's own; none of an official text.
+pub(in crate::plan) fn working_number(context: &Context<'_>) -> Option<String> {
+    let imprint = &context.project.master.imprint;
+    imprint.working_text.then(|| context.strings.fill("fact.working_number", &[("version", imprint.version.clone())]))
+}
+
 /// Which version of the project's working text this is; none of an official one.
 pub(in crate::plan) fn working_version(context: &Context<'_>) -> Option<String> {
     let imprint = &context.project.master.imprint;

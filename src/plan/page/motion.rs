@@ -37,7 +37,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     let view = MotionView {
         town: Some(own),
         body: body(context, Some(town)),
-        adhesion: town.has_adhered().then(|| adhesion_view(context, town)),
+        adhesion: town.adhesion().map(|_| adhesion_view(context, town)),
         downloads,
     };
     let of = name::of(&municipality.name, context.language);

@@ -35,16 +35,18 @@ pub(super) fn proposal(context: &Context<'_>, town: &TownFacts) -> Option<Propos
         axes: axes(context, town),
         first: first.take(MOST_FIRST).map(|action| link(context, action)).collect(),
         neighbours: neighbours(context, town),
-        contacts: contacts(context),
+        contacts: contacts(context, town),
     })
 }
 
-/// Of a real town of which nothing is known: the consortium announced more adhesions than can be documented one by one.
+/// Of a real town of which it isn't known whether it has adhered: the consortium announced more adhesions than can be documented one by one, and
+/// of a motion that was to be voted the outcome isn't always published.
 fn unknown(context: &Context<'_>, town: &TownFacts) -> Option<UnknownView> {
-    if town.adhesion().is_some() || town.municipality().example {
+    if town.has_adhered() || town.municipality().example {
         return None;
     }
-    let announced = context.project.master.imprint.announced.as_ref();
+    let is_proposed = town.adhesion().is_some();
+    let announced = context.project.master.imprint.announced.as_ref().filter(|_| !is_proposed);
     let why = announced.map(|announced| {
         let arguments = [("n", context.locale.number(announced.adhesions)), ("date", context.locale.on(announced.date))];
         context.strings.fill("proposal.announced", &arguments)
@@ -52,6 +54,7 @@ fn unknown(context: &Context<'_>, town: &TownFacts) -> Option<UnknownView> {
     Some(UnknownView {
         why: why.unwrap_or_default(),
         source: announced.and_then(|announced| announced.source.clone()),
+        ask: context.t(if is_proposed { "proposal.tell_result" } else { "proposal.tell_us" }),
         email: context.project.site.publisher.email.clone(),
     })
 }
@@ -84,10 +87,15 @@ fn neighbours(context: &Context<'_>, town: &TownFacts) -> NeighboursView {
         0 => context.t("proposal.nobody"),
         _ => context.coverage(coverage),
     };
+    // The list below leaves the town itself out.
+    let adhered = match town.has_adhered() && !town.municipality().example {
+        true => context.strings.fill("proposal.counted_in", &[("coverage", part(set.adhered))]),
+        false => part(set.adhered),
+    };
     let arguments = [
         ("band", band.name.text(context.language).to_lowercase()),
         ("all", context.coverage(set.all)),
-        ("adhered", part(set.adhered)),
+        ("adhered", adhered),
         ("own", part(set.own)),
     ];
     let own_code = &town.municipality().code;
@@ -120,14 +128,14 @@ fn taken_on<'e>(context: &Context<'_>, towns: impl Iterator<Item = &'e TownFacts
 }
 
 /// Whom to call: the consortium to adhere, and who publishes the site to have it told here.
-fn contacts(context: &Context<'_>) -> Vec<Fact> {
+fn contacts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
     let site = &context.project.site;
     let (consortium, publisher) = (&site.consortium, &site.publisher);
     let mut contacts = Vec::new();
     let mut add = |label: &str, value: String, href: Option<String>| {
         contacts.push(Fact { label: context.t(label), value: context.plain(value), href });
     };
-    add("proposal.call", consortium.name.clone(), consortium.url.clone());
+    add(if town.has_adhered() { "proposal.call_adhered" } else { "proposal.call" }, consortium.name.clone(), consortium.url.clone());
     if let Some(email) = &consortium.email {
         add("proposal.call_email", email.clone(), Some(format!("mailto:{email}")));
     }

@@ -24,7 +24,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         town: context.link(name::capitalised(&municipality.name), &own),
         band: town.edition.band.as_ref().map(|band| band_link(context, band)),
         basis: basis(context, town),
-        puzzle: puzzle_set(context, &town.puzzle),
+        puzzle: puzzle_set(context, &town.puzzle, speaks_of_pieces(town)),
     };
     let meta = Meta {
         title: context.strings.fill("puzzle.title", &[("of", of.clone())]),
@@ -76,14 +76,18 @@ pub(super) fn anchor(piece: &Id) -> String {
     format!("peca-{}", piece.anchor())
 }
 
-/// A puzzle, drawn and told.
-pub(in crate::plan) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle) -> PuzzleSet {
+/// A puzzle, drawn and told. Where nobody has said how it stands, only what is proposed can be counted: «none achieved» would say that they looked.
+pub(in crate::plan) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle, is_told: bool) -> PuzzleSet {
     let metamodel = &context.project.metamodel;
     let number = |count: u64| context.locale.number(count);
-    let states = PieceState::ALL.map(|state| StateCount {
+    let states = PieceState::ALL.into_iter().filter(|state| is_told || matches!(state, PieceState::Aspirational | PieceState::OutOfScope));
+    let states = states.map(|state| StateCount {
         state: context.tag("piece", state.code()),
         count: number(puzzle.pieces.iter().filter(|piece| piece.state == state).count() as u64),
-        definition: context.t(&format!("piece_definition.{}", state.code())),
+        definition: match state {
+            PieceState::OutOfScope if !is_told => context.t("piece_definition.not_proposed"),
+            _ => context.t(&format!("piece_definition.{}", state.code())),
+        },
     });
     let areas = metamodel.areas.iter().zip(&context.boards.areas).map(|(area, board)| {
         let placed: Vec<&PlacedPiece> = puzzle.pieces.iter().filter(|piece| piece.area == area.id).collect();
@@ -96,7 +100,7 @@ pub(in crate::plan) fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle) -> Puz
             pieces: placed.iter().filter_map(|piece| piece_view(context, metamodel, piece, board.shapes.get(&piece.id)?)).collect(),
         }
     });
-    PuzzleSet { summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()), states: states.to_vec(), areas: areas.collect() }
+    PuzzleSet { summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()), states: states.collect(), areas: areas.collect() }
 }
 
 /// «5 de 30 peces assolides i 4 en curs.»

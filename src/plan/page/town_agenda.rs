@@ -28,7 +28,11 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         shown.then(|| ProvenanceCount {
             provenance: context.provenance(provenance),
             count: context.locale.number(count),
-            definition: context.t(&format!("provenance_definition.{}", provenance.code())),
+            definition: context.t(&match provenance {
+                // Of what it doesn't take on a proposal can't speak.
+                Provenance::OutOfScope if !town.is_own() => "provenance_definition.not_proposed".to_owned(),
+                _ => format!("provenance_definition.{}", provenance.code()),
+            }),
         })
     });
     let axes = town.edition.axes.iter().enumerate().map(|(number, axis)| {

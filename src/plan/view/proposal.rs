@@ -21,13 +21,15 @@ pub struct ProposalView {
     pub contacts: Vec<Fact>,
 }
 
-/// That we don't know whether a town has adhered.
+/// That it isn't known whether a town has adhered.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnknownView {
     /// Why it may have, in a sentence; empty when nothing was announced.
     pub why: String,
     /// Where that can be read.
     pub source: Option<String>,
+    /// What we ask whoever knows to send, in words.
+    pub ask: String,
     /// Where to write.
     pub email: Option<String>,
 }

@@ -36,7 +36,7 @@ type Parts = fn(&MotionDocument, &[Shown], &mut Context) -> Vec<(String, Part)>;
 fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let mut context = Context::new();
     context.insert("title", &xml::clean(&document.title));
-    context.insert("head", &document.body.as_deref().map(xml::clean));
+    context.insert("head", &document.head.as_deref().map(xml::clean));
     context.insert("publisher", &xml::clean(&document.publisher));
     context.insert("date", &document.date.to_string());
     context.insert("page", &document.words.page);

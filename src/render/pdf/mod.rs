@@ -89,7 +89,7 @@ impl Press {
         let (layout, data, shared, pictures, date) = match document {
             Document::Motion(motion) => {
                 let mut data = serde_json::to_value(motion).unwrap_or_default();
-                data["author"] = motion.body.as_ref().unwrap_or(&motion.publisher).as_str().into();
+                data["author"] = motion.publisher.as_str().into();
                 ("motion.typ", data, None, vec![&motion.pictures], motion.date)
             }
             Document::Agenda(agenda) => {
