@@ -1,6 +1,7 @@
 //! The integration crate: what the library and the program promise, seen from outside. One crate, so that all of it is linked once.
 #![allow(clippy::disallowed_methods)] // Tests read the repository they stand in.
 
+mod adhesion;
 mod command;
 mod data;
 mod degrees;

@@ -89,6 +89,16 @@ fn moments_end_with_the_figures_of_the_page() {
 }
 
 #[test]
+fn before_its_approval_an_agenda_had_no_actions_to_count() {
+    let approved = "agenda: {approved: 2025-05-20}\nactions:\n  E1.O1.A1: {status: done, started: 2024-02-01, finished: 2024-11-30}\n";
+    let prepared = Fixture::new().overlay(approved).prepare().value;
+    let towns = towns(&prepared.project);
+    let town = towns.iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there");
+    let first = town.progress.moments.first().map(|moment| moment.date.to_string());
+    assert_eq!(first.as_deref(), Some("2025-06-30"), "the quarter of the approval, and not that of the first event");
+}
+
+#[test]
 fn examples_enter_no_total() {
     let without = page(&Fixture::new(), "seguiment/index.html");
     let with = page(&with_example(), "seguiment/index.html");

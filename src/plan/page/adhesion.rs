@@ -99,6 +99,12 @@ fn approval(strings: &Strings, locale: &Locale, adhesion: &Adhesion) -> String {
         sentence.push(' ');
         sentence.push_str(strings.get("vote.unknown"));
     }
+    for (key, date) in [("vote.certified", &adhesion.certified), ("vote.communicated", &adhesion.communicated)] {
+        if let Some(date) = date {
+            sentence.push(' ');
+            sentence.push_str(&strings.fill(key, &[("date", locale.date(date.value))]));
+        }
+    }
     let why = session.and_then(|session| session.deduced.get(locale.language)).map(|(_, why)| why);
     with_remarks(strings, sentence, why, adhesion.note.get(locale.language).map(|(_, note)| note))
 }

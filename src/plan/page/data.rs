@@ -108,6 +108,6 @@ pub(super) fn snippet(context: &Context<'_>, town: &TownFacts) -> String {
     let (page, badge) =
         (context.absolute(&route::town(slug, "")), format!("{}/{}", context.project.site.base_url, route::town(slug, "insignia.svg")));
     let of = crate::model::name::of(&town.municipality().name, context.language);
-    let alternative = crate::markup::escaped(&context.strings.fill("badge.label", &[("of", of)]));
+    let alternative = crate::markup::escaped(&context.marked(town, context.strings.fill("badge.label", &[("of", of)])));
     format!("<a href=\"{page}\"><img src=\"{badge}\" height=\"100\" alt=\"{alternative}\"></a>")
 }

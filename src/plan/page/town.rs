@@ -63,7 +63,7 @@ pub(super) fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         files: data::town_files(context, town),
         badge: town.is_own().then(|| BadgeView {
             href: context.routes.file(&route::town(slug, "insignia.svg")),
-            alternative: context.strings.fill("badge.label", &[("of", of.clone())]),
+            alternative: context.marked(town, context.strings.fill("badge.label", &[("of", of.clone())])),
             snippet: data::snippet(context, town),
         }),
         next: next_steps(context, town),
