@@ -110,10 +110,12 @@ impl Locale {
             };
         }
         let Ok(icu) = IcuDate::try_new_iso(i32::from(year), month.unsigned_abs(), day.unsigned_abs()) else { return date.to_string() };
-        match date.day() {
+        let written = match date.day() {
             Some(_) => self.day.format(&icu).to_string(),
             None => self.month.format(&icu).to_string(),
-        }
+        };
+        // The apostrophe of «d'octubre» is that of all other texts.
+        written.replace('’', "'")
     }
 
     /// A day as the time of something: `el 30 de juny del 2024`, `l'1 de juny del 2024`, `on 30 June 2024`.
