@@ -23,7 +23,7 @@ for pdf in *.pdf; do
   name=${pdf%.pdf}
   text=$(pdftotext -layout "$pdf" - | tr -s '[:space:]' ' ')
   case $name in
-    la-garriga-*) want=("Ajuntament de la Garriga" "Què es va aprovar" "26 de juliol del 2023" "17.426 habitants") ;;
+    la-garriga-*) want=("Ajuntament de la Garriga" "Què consta que es va aprovar" "no consta que sigui el que va votar el Ple" "26 de juliol del 2023" "17.426 habitants") ;;
     cruilles-*) want=("Cruïlles, Monells i Sant Sadurní de l'Heura" "Baix Empordà") ;;
     l-ametlla-*) want=("Ajuntament de l'Ametlla del Vallès" "Vallès Oriental") ;;
     es-bordes-*) want=("es Bòrdes" "Aran") ;;
