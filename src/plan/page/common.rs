@@ -196,14 +196,15 @@ pub(in crate::plan) fn horizon(context: &Context<'_>, horizon: Horizon) -> Strin
 }
 
 /// The word of a level of evidence.
-pub(super) fn evidence(context: &Context<'_>, standing: &Standing) -> Tag {
+pub(super) fn evidence(context: &Context<'_>, standing: &Standing) -> Option<Tag> {
+    standing.status?;
     let code = match (standing.evidence, standing.status) {
         (EvidenceLevel::None, Some(Status::Done)) => "missing",
         (EvidenceLevel::None, _) => "none",
         (EvidenceLevel::Document, _) => "document",
         (EvidenceLevel::Service, _) => "service",
     };
-    context.tag("evidence", code)
+    Some(context.tag("evidence", code))
 }
 
 /// What the schedule says, when there is a deadline.
@@ -242,10 +243,13 @@ pub(in crate::plan) fn report_facts(context: &Context<'_>, report: &Report, stan
     let mut facts: Vec<Fact> = Vec::new();
     let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| fact(context, key, value)));
     let moved = standing.schedule.due != standing.schedule.first_due;
-    add(
-        "status_date",
-        standing.status.map(|_| standing.status_date.map_or_else(|| context.t("status.undated").to_lowercase(), |date| context.date(date))),
-    );
+    // A day that another fact or the last update tells isn't told twice.
+    let told =
+        [&report.started, &report.finished, &report.reviewed].into_iter().flatten().map(|date| date.value).chain(standing.last_update);
+    let told: Vec<PartialDate> = told.collect();
+    let of_status = |date: PartialDate| (!told.contains(&date)).then(|| context.date(date));
+    let undated = || Some(context.t("status.undated").to_lowercase());
+    add("status_date", standing.status.and_then(|_| standing.status_date.map_or_else(undated, of_status)));
     add("decided", date(&report.decided));
     add("priority", report.priority.map(|priority| context.t(priority_key(priority))));
     add("owner", report.owner.clone());

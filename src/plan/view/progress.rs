@@ -130,8 +130,8 @@ pub struct ProgressAction {
     pub provenance: Tag,
     /// What the town declares.
     pub status: Tag,
-    /// What evidence there is.
-    pub evidence: Tag,
+    /// What evidence there is; none when nothing was reported that it could be of.
+    pub evidence: Option<Tag>,
     /// What the schedule says.
     pub schedule: Option<Tag>,
     /// How far, 0 to 100; none when nothing was reported.
