@@ -15,7 +15,8 @@ use crate::model::progress::{Moment, Standing};
 /// More quarters than these make a chart that can't be read; the oldest are left out.
 const MOST: usize = 16;
 
-/// The state at the end of each quarter since the first dated event and no sooner than the ple approved the agenda, and at the reference date. Empty when nothing is dated.
+/// The state at the end of each quarter since the first dated event and no sooner than the ple approved the agenda, and at the reference date. Empty
+/// when nothing is dated.
 pub(super) fn moments(edition: &Edition, standings: &BTreeMap<Id, Standing>, reference_date: Date) -> Vec<Moment> {
     let assumed: Vec<&EditionAction> = edition.assumed().collect();
     let Some(first) =

@@ -84,7 +84,7 @@ fn uptake(master: &Master, own: &[(&Edition, &Progress)]) -> Vec<(Id, Uptake)> {
 
 /// Who had adhered by each day on which one did.
 fn adhesions<'e>(adhered: impl Iterator<Item = &'e Edition>, reference_date: Date) -> Vec<(Date, Coverage)> {
-    let date = |edition: &Edition| Some(edition.overlay.as_ref()?.adhesion.as_ref()?.session.as_ref()?.date.as_ref()?.value);
+    let date = |edition: &Edition| Some(edition.overlay.as_ref()?.adhesion.as_ref()?.day()?.0);
     let mut by_day: BTreeMap<Date, Coverage> = BTreeMap::new();
     for (day, edition) in adhered.filter_map(|edition| Some((date(edition)?, edition))).filter(|(day, _)| *day <= reference_date) {
         *by_day.entry(day).or_default() += one(edition);

@@ -97,7 +97,7 @@ fn what_the_source_leaves_open_is_told() {
 }
 
 #[test]
-fn votes_are_the_same_in_the_motion_and_in_the_data() {
+fn unanimity_is_nobody_against_and_nobody_made_up() {
     let votes = |overlay: &str| {
         let made = Made::of(overlay);
         let adhesion = made.town()["adhesion"].clone();
@@ -118,4 +118,22 @@ fn nobody_counts_as_none_achieved_what_nobody_has_spoken_of() {
     };
     assert_eq!(legend(&approved("{date: 2023-07-26}", UNANIMOUS)), 2, "proposed, and not proposed to towns of its size");
     assert_eq!(legend("pieces: {tramits: achieved}\n"), 4);
+}
+
+#[test]
+fn a_certificate_that_is_yet_to_come_is_no_fact() {
+    let overlay = |certified: &str| {
+        format!(
+            "adhesion: {{state: certified, session: {{date: 2023-07-26, source: \"https://example.cat/ordre\"}}, certified: {certified}, result: unanimous, source: \"https://example.cat/acord\"}}\n"
+        )
+    };
+    let told = |certified: &str| {
+        let made = Made::of(&overlay(certified));
+        let says = made.said(&format!("{TOWN}/index.html")).contains("Certificat de la secretaria:");
+        (made.town()["adhesion"]["state"].as_str().expect("a word").to_owned(), says, made.town()["timeline"].as_array().map(Vec::len))
+    };
+    assert_eq!(told("2023-08-01"), ("certified".to_owned(), true, Some(2)));
+    assert_eq!(told("2026-08"), ("approved".to_owned(), false, Some(1)), "the reference date is before it");
+    // The order of the day gives the day; that the ple approved it is in the other.
+    assert_eq!(Made::of(&overlay("2023-08-01")).town()["timeline"][0]["source"], "https://example.cat/acord");
 }

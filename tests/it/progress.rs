@@ -99,6 +99,17 @@ fn before_its_approval_an_agenda_had_no_actions_to_count() {
 }
 
 #[test]
+fn a_day_is_told_once_and_evidence_lacks_only_where_something_was_reported() {
+    let shown = |action: &str| page(&reporting(&format!("  E1.O1.A1: {action}\n")), "municipis/la-garriga/seguiment/index.html");
+    let says = |action: &str, label: &str| texts(&scan(&shown(action)), "dt").iter().any(|found| found == label);
+    assert!(!says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Data de l'estat"), "it is the day of the finish");
+    let earlier = "{status: ongoing, updates: [{date: 2024-05-01, status: ongoing, text: Va.}, {date: 2025-06-01, text: Segueix.}]}";
+    assert!(says(earlier, "Data de l'estat"), "no fact tells since when");
+    assert!(shown("{status: ongoing}").contains("tag-evidence-none"));
+    assert!(!shown("{note: \"Res.\"}").contains("tag-evidence-"));
+}
+
+#[test]
 fn examples_enter_no_total() {
     let without = page(&Fixture::new(), "seguiment/index.html");
     let with = page(&with_example(), "seguiment/index.html");

@@ -62,6 +62,12 @@ pub struct Adhesion {
 }
 
 impl Adhesion {
+    /// The day on which the ple approved it, and whether that was deduced; none before it has, or when the day isn't known.
+    pub fn day(&self) -> Option<(Date, bool)> {
+        let session = self.session.as_ref().filter(|_| self.state.value >= AdhesionState::Approved)?;
+        Some((session.date.as_ref()?.value, !session.deduced.is_empty()))
+    }
+
     /// Votes in favour, against and abstentions, as far as they are known. Unanimity is of those present, who aren't made up when it isn't known
     /// how many they were.
     pub fn votes(&self) -> [Option<u32>; 3] {

@@ -61,7 +61,10 @@ impl Overlay {
         let session = self.adhesion.as_ref().and_then(|adhesion| adhesion.session.as_ref());
         let adheres_later = self.has_adhered() && session.is_some_and(|session| to_come(&session.date));
         let approves_later = to_come(&self.agenda.approved);
-        if !adheres_later && !approves_later {
+        let told_later = |date: &Option<Spanned<PartialDate>>| date.as_ref().is_some_and(|date| date.value.first_day() > day);
+        let later = self.adhesion.as_ref().map(|said| (told_later(&said.certified), told_later(&said.communicated)));
+        let (certifies_later, communicates_later) = later.unwrap_or_default();
+        if !adheres_later && !approves_later && !certifies_later && !communicates_later {
             return None;
         }
         let mut then = self.clone();
@@ -70,6 +73,16 @@ impl Overlay {
         }
         if let Some(adhesion) = then.adhesion.as_mut().filter(|_| adheres_later) {
             adhesion.state.value = AdhesionState::Proposed;
+        }
+        if let Some(adhesion) = &mut then.adhesion {
+            if communicates_later {
+                adhesion.communicated = None;
+                adhesion.state.value = adhesion.state.value.min(AdhesionState::Certified);
+            }
+            if certifies_later {
+                adhesion.certified = None;
+                adhesion.state.value = adhesion.state.value.min(AdhesionState::Approved);
+            }
         }
         Some(then)
     }

@@ -1,6 +1,7 @@
 //! The table of municipalities: the registry, with the band of each, how far its adhesion has come and whether its agenda is its own.
 
 use super::table::{Cell, Column, Kind, Table, TableKind};
+use crate::model::overlay::Adhesion;
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::page::index::real;
 use crate::plan::route;
@@ -41,9 +42,7 @@ pub(super) fn municipalities(context: &Context<'_>) -> Table {
 fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
     let municipality = town.municipality();
     let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
-    let session = adhesion.filter(|_| town.has_adhered()).and_then(|adhesion| adhesion.session.as_ref());
-    let date = session.and_then(|session| session.date.as_ref()).map(|date| date.value);
-    let is_deduced = session.filter(|_| date.is_some()).map(|session| !session.deduced.is_empty());
+    let day = adhesion.and_then(Adhesion::day);
     vec![
         Cell::text(&municipality.code),
         Cell::text(&municipality.slug),
@@ -54,8 +53,8 @@ fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
         Cell::Whole(u64::from(municipality.population_year.unsigned_abs())),
         Cell::of(town.edition.band.as_ref().map(|band| &band.id)),
         Cell::of(town.adhesion().map(|state| state.code())),
-        Cell::of(date),
-        is_deduced.map_or(Cell::Empty, Cell::Flag),
+        Cell::of(day.map(|(day, _)| day)),
+        day.map_or(Cell::Empty, |(_, is_deduced)| Cell::Flag(is_deduced)),
         Cell::of(adhesion.and_then(|adhesion| adhesion.source.as_ref())),
         Cell::text(town.edition.degree.code()),
         Cell::text(context.absolute(&route::town(&municipality.slug, ""))),

@@ -123,7 +123,7 @@ pub(super) fn data(context: &Context<'_>, town: &TownFacts) -> TownData {
 fn adhesion(town: &TownFacts) -> Option<AdhesionData> {
     let adhesion = town.overlay()?.adhesion.as_ref()?;
     // The day of a session of which only the order of the day is known isn't one of an adhesion: the timeline has it.
-    let session = adhesion.session.as_ref().filter(|session| town.has_adhered() && session.date.is_some());
+    let day = adhesion.day();
     let result = match &adhesion.result.value {
         VoteResult::Unknown => "unknown",
         VoteResult::Unanimous => "unanimous",
@@ -132,8 +132,8 @@ fn adhesion(town: &TownFacts) -> Option<AdhesionData> {
     let [votes_for, votes_against, votes_abstain] = adhesion.votes();
     Some(AdhesionData {
         state: adhesion.state.value.code(),
-        date: session.and_then(|session| session.date.as_ref()).map(|date| date.value.to_string()),
-        date_deduced: session.map(|session| !session.deduced.is_empty()),
+        date: day.map(|(day, _)| day.to_string()),
+        date_deduced: day.map(|(_, is_deduced)| is_deduced),
         result,
         votes_for,
         votes_against,

@@ -1,6 +1,7 @@
 //! What is known of a town's adhesion, in sentences, and nothing that isn't: for pages in their language, and for documents in the language of each.
 
 use crate::locale::Locale;
+use crate::model::language::Language;
 use crate::model::overlay::{Adhesion, AdhesionState, Session, SessionKind, VoteResult};
 use crate::plan::context::{Context, TownFacts};
 use crate::plan::view::AdhesionView;
@@ -39,14 +40,13 @@ fn reservation(strings: &Strings, adhesion: &Adhesion) -> Option<String> {
 
 /// A motion of which only the announcement or the order of the day is known.
 fn proposal(context: &Context<'_>, adhesion: &Adhesion) -> String {
-    let Some(Session { date: Some(date), item, deduced, .. }) = &adhesion.session else {
-        return with_remarks(context.strings, context.t("town.proposed"), None, adhesion.note.get(context.language).map(|(_, note)| note));
+    let Some(Session { date: Some(date), item, .. }) = &adhesion.session else {
+        return with_remarks(context.strings, context.language, context.t("town.proposed"), adhesion);
     };
     let mut which = vec![context.locale.date(date.value.into())];
     which.extend(item.as_ref().map(|item| context.strings.fill("vote.item_of", &[("item", item.clone())])));
     let sentence = context.strings.fill("town.on_the_order", &[("session", which.join(", "))]);
-    let deduced = deduced.get(context.language).map(|(_, why)| why);
-    with_remarks(context.strings, sentence, deduced, adhesion.note.get(context.language).map(|(_, note)| note))
+    with_remarks(context.strings, context.language, sentence, adhesion)
 }
 
 /// «El Ple va aprovar l'adhesió el 26 de juliol del 2023, en sessió ordinària, per unanimitat.»
@@ -105,12 +105,14 @@ fn approval(strings: &Strings, locale: &Locale, adhesion: &Adhesion) -> String {
             sentence.push_str(&strings.fill(key, &[("date", locale.date(date.value))]));
         }
     }
-    let why = session.and_then(|session| session.deduced.get(locale.language)).map(|(_, why)| why);
-    with_remarks(strings, sentence, why, adhesion.note.get(locale.language).map(|(_, note)| note))
+    with_remarks(strings, locale.language, sentence, adhesion)
 }
 
 /// From what the day was deduced and what else is to be known, after what is said of it.
-fn with_remarks(strings: &Strings, sentence: String, deduced: Option<&String>, note: Option<&String>) -> String {
-    let deduced = deduced.map(|why| strings.fill("vote.deduced", &[("why", why.clone())]));
-    [Some(sentence), deduced, note.cloned()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+fn with_remarks(strings: &Strings, language: Language, sentence: String, adhesion: &Adhesion) -> String {
+    let session = adhesion.session.as_ref().filter(|session| session.date.is_some());
+    let deduced = session.and_then(|session| session.deduced.get(language));
+    let deduced = deduced.map(|(_, why)| strings.fill("vote.deduced", &[("why", why.clone())]));
+    let note = adhesion.note.get(language).map(|(_, note)| note.clone());
+    [Some(sentence), deduced, note].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

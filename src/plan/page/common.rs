@@ -69,10 +69,10 @@ pub(super) fn site_feed(context: &Context<'_>) -> Vec<Link> {
 /// A town as a row of a list.
 pub(super) fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
     let municipality = town.municipality();
-    let session = town.overlay().and_then(|overlay| overlay.adhesion.as_ref()).and_then(|adhesion| adhesion.session.as_ref());
-    let date = session.filter(|_| town.has_adhered()).and_then(|session| {
-        let date = context.date(session.date.as_ref()?.value);
-        Some(if session.deduced.is_empty() { date } else { format!("{date} ({})", context.t("event.deduced")) })
+    let day = town.overlay().and_then(|overlay| overlay.adhesion.as_ref()?.day());
+    let date = day.map(|(day, is_deduced)| match is_deduced {
+        true => format!("{} ({})", context.date(day), context.t("event.deduced")),
+        false => context.date(day),
     });
     let band = town.edition.band.as_ref().and_then(|band| context.project.metamodel.bands.iter().position(|known| known.id == band.id));
     TownRow {

@@ -58,8 +58,8 @@ fn headline(context: &Context<'_>) -> Vec<Figure> {
 }
 
 fn latest_adhesions<'c>(context: &Context<'c>) -> Vec<&'c TownFacts> {
-    let dated = real(context).filter(|town| town.has_adhered()).filter_map(|town| {
-        let date = town.overlay()?.adhesion.as_ref()?.session.as_ref()?.date.as_ref()?.value;
+    let dated = real(context).filter_map(|town| {
+        let (date, _) = town.overlay()?.adhesion.as_ref()?.day()?;
         (date <= context.project.site.reference_date).then_some((date, town))
     });
     let mut dated: Vec<_> = dated.collect();

@@ -24,7 +24,7 @@ pub struct ProposalView {
 /// That it isn't known whether a town has adhered.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct UnknownView {
-    /// Why it may have, in a sentence; empty when nothing was announced.
+    /// Why it may have, in a sentence; empty when nothing was announced, or when its own motion is known.
     pub why: String,
     /// Where that can be read.
     pub source: Option<String>,
