@@ -6,8 +6,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use agenda::load::load;
+use agenda::output::OutputPath;
 use agenda::pipeline::{Prepared, prepare};
-use agenda::plan::job::{Job, OutputPath};
+use agenda::plan::job::Job;
 
 fn main() {
     let sources = load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository's site can be read");

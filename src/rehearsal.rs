@@ -4,9 +4,10 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, sort};
+use crate::document::{Document, Format};
+use crate::output::OutputPath;
 use crate::pipeline::Prepared;
-use crate::plan::document::{Document, Format};
-use crate::plan::job::{Job, OutputPath, Task};
+use crate::plan::job::{Job, Task};
 
 /// How many documents of a kind and format are tried; they take long, and are filled from the same layout.
 const TRIED: usize = 2;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::plan::job::Key;
+use crate::output::Key;
 
 /// The file that lists the keys of the last plan that was published.
 const LAST_PLAN: &str = "last-plan";

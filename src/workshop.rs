@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::job::{Job, Key, OutputPath, Plan};
+use crate::output::{Key, OutputPath};
+use crate::plan::job::{Job, Plan};
 use crate::render::{Renderer, Size};
 use crate::store::Store;
 

@@ -38,7 +38,11 @@ pub(crate) fn site(scale: Scale) -> BTreeMap<String, String> {
     for path in ["content/site.yaml", "content/agenda.yaml", "content/metamodel.yaml", "content/ca/motion.md"] {
         files.insert(path.to_owned(), text(path));
     }
-    for path in sources.files.keys().filter(|path| path.starts_with("content/ca/pages/") || path.contains("/agenda/00") || path.contains("/agenda/90")) {
+    for path in sources
+        .files
+        .keys()
+        .filter(|path| path.starts_with("content/ca/pages/") || path.contains("/agenda/00") || path.contains("/agenda/90"))
+    {
         // What pages refer to by its address is the repository's own text.
         files.insert(path.to_string(), text(path).replace("](/agenda/", "](/agenda/?"));
     }
@@ -74,7 +78,8 @@ fn master(scale: Scale, pieces: &[String], files: &mut BTreeMap<String, String>)
             }
             let id = format!("E{axis}.O{objective}.A{}", at % PER_OBJECTIVE + 1);
             let named: Vec<&str> = random.some(1 + at % 2, pieces.len()).into_iter().map(|piece| pieces[piece].as_str()).collect();
-            let _ = write!(text, "\n### {} {at} {{#{id}}}\n\n```yaml action\npieces: [{}]\nhorizon: short\n", random.title(), named.join(", "));
+            let _ =
+                write!(text, "\n### {} {at} {{#{id}}}\n\n```yaml action\npieces: [{}]\nhorizon: short\n", random.title(), named.join(", "));
             let _ = write!(text, "indicators:\n  - {{id: i-{axis}-{at}, name: \"{}\", unit: \"%\"}}\n```\n\n", random.title());
             for heading in ["", "#### Primers passos\n\n", "#### Com es mesura\n\n"] {
                 let _ = write!(text, "{heading}{}\n\n", random.paragraph());
@@ -124,22 +129,32 @@ fn overlay(random: &mut Random, code: &str, ids: &[String]) -> String {
          certified: {year}-{month:02}-20\n  source: \"https://ajuntament.example.cat/{code}/adhesio\"\n",
         year
     );
-    let _ = write!(text, "agenda:\n  based_on: \"2022.1\"\n  approved: {year}-{month:02}-28\n  introduction: |\n    {}\nactions:\n", random.paragraph());
+    let _ = write!(
+        text,
+        "agenda:\n  based_on: \"2022.1\"\n  approved: {year}-{month:02}-28\n  introduction: |\n    {}\nactions:\n",
+        random.paragraph()
+    );
     let order = random.some(ids.len(), ids.len());
     let (adapted, rest) = order.split_at(ADAPTED.min(order.len()));
     let (omitted, rest) = rest.split_at(OMITTED.min(rest.len()));
     let reported: Vec<usize> = adapted.iter().take(20).chain(rest.iter().take(REPORTED - 20)).copied().collect();
     for (at, id) in ids.iter().enumerate() {
         if omitted.contains(&at) {
-            let _ = write!(text, "  {id}: {{decision: omit, reason: \"{}\"}}\n", random.sentence());
+            let _ = writeln!(text, "  {id}: {{decision: omit, reason: \"{}\"}}", random.sentence());
             continue;
         }
         if !adapted.contains(&at) && !reported.contains(&at) {
             continue;
         }
-        let _ = write!(text, "  {id}:\n");
+        let _ = writeln!(text, "  {id}:");
         if adapted.contains(&at) {
-            let _ = write!(text, "    decision: adapt\n    title: \"{}\"\n    text: |\n      {}\n\n      {}\n", random.title(), random.paragraph(), random.paragraph());
+            let _ = write!(
+                text,
+                "    decision: adapt\n    title: \"{}\"\n    text: |\n      {}\n\n      {}\n",
+                random.title(),
+                random.paragraph(),
+                random.paragraph()
+            );
         }
         if reported.contains(&at) {
             report(random, &mut text, code, year);
@@ -148,7 +163,12 @@ fn overlay(random: &mut Random, code: &str, ids: &[String]) -> String {
     text.push_str("own:\n");
     for at in 1..=OWN {
         let objective = random.one(ids).rsplit_once('.').map_or("E1.O1", |(objective, _)| objective).to_owned();
-        let _ = write!(text, "  - id: P{at}\n    objective: {objective}\n    title: \"{}\"\n    text: |\n      {}\n", random.title(), random.paragraph());
+        let _ = write!(
+            text,
+            "  - id: P{at}\n    objective: {objective}\n    title: \"{}\"\n    text: |\n      {}\n",
+            random.title(),
+            random.paragraph()
+        );
         report(random, &mut text, code, year);
     }
     text
@@ -165,24 +185,45 @@ fn report(random: &mut Random, text: &mut String, code: &str, year: usize) {
             return;
         }
         "done" => {
-            let _ = write!(text, "    started: {started}-0{}-10\n    due: {due}-06-30\n    finished: 2026-0{}-15\n", 1 + random.below(9), 1 + random.below(5));
+            let _ = write!(
+                text,
+                "    started: {started}-0{}-10\n    due: {due}-06-30\n    finished: 2026-0{}-15\n",
+                1 + random.below(9),
+                1 + random.below(5)
+            );
         }
         "paused" => {
-            let _ = write!(text, "    started: {started}-0{}-10\n    due: {due}-06-30\n    progress: {}\n    reason: \"{}\"\n", 1 + random.below(9), 10 + random.below(80), random.sentence());
+            let _ = write!(
+                text,
+                "    started: {started}-0{}-10\n    due: {due}-06-30\n    progress: {}\n    reason: \"{}\"\n",
+                1 + random.below(9),
+                10 + random.below(80),
+                random.sentence()
+            );
         }
         _ => {
-            let _ = write!(text, "    started: {started}-0{}-10\n    due: {due}-12-31\n    progress: {}\n", 1 + random.below(9), 10 + random.below(80));
+            let _ = write!(
+                text,
+                "    started: {started}-0{}-10\n    due: {due}-12-31\n    progress: {}\n",
+                1 + random.below(9),
+                10 + random.below(80)
+            );
         }
     }
     if random.below(3) == 0 {
         let planned = 1000 * (1 + random.below(60));
-        let _ = write!(text, "    cost: {{planned: {planned}, spent: {}}}\n", planned / 2);
+        let _ = writeln!(text, "    cost: {{planned: {planned}, spent: {}}}", planned / 2);
     }
     text.push_str("    updates:\n");
     for month in 1..=1 + random.below(3) {
         let _ = write!(text, "      - {{date: 2026-0{month}-{:02}, text: \"{}\"", 1 + random.below(28), random.sentence());
         if month == 1 && (status == "done" || random.below(2) == 0) {
-            let _ = write!(text, ", evidence: [{{kind: document, title: \"{}\", url: \"https://ajuntament.example.cat/{code}/{}\"}}]", random.title(), random.below(100_000));
+            let _ = write!(
+                text,
+                ", evidence: [{{kind: document, title: \"{}\", url: \"https://ajuntament.example.cat/{code}/{}\"}}]",
+                random.title(),
+                random.below(100_000)
+            );
         }
         text.push_str("}\n");
     }

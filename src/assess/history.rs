@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use jiff::{ToSpan, Unit};
 
-use super::progress::counted_updates;
+use super::update::counted_updates;
 use crate::model::date::PartialDate;
 use crate::model::edition::{Edition, EditionAction};
 use crate::model::identifier::Id;

@@ -6,6 +6,7 @@ mod progress;
 mod puzzle;
 mod timeline;
 mod totals;
+mod update;
 
 pub use progress::{add, figures, progress};
 pub use puzzle::{proposal, puzzle};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::attention::concerns;
 use super::history::{moments, status_date};
-use crate::model::date::PartialDate;
+use super::update::counted_updates;
 use crate::model::edition::{Edition, EditionAction};
 use crate::model::overlay::{EvidenceKind, Report, Status, Update};
 use crate::model::progress::{EvidenceLevel, Figures, Progress, Schedule, Share, Standing};
@@ -134,19 +134,6 @@ fn standing(report: &Report, reference_date: Date) -> Standing {
         status_date: status_date(report, status, reference_date),
         last_update: counted.iter().map(|update| update.date.value).max_by_key(|date| date.order()),
     }
-}
-
-/// The updates that count: those in order and not after the reference date.
-pub(super) fn counted_updates(report: &Report, reference_date: Date) -> impl Iterator<Item = &Update> {
-    let mut newest: Option<PartialDate> = None;
-    report.updates.iter().filter(move |update| {
-        let date = update.date.value;
-        let counts = date.first_day() <= reference_date && newest.is_none_or(|newest| date.last_day() >= newest.first_day());
-        if counts {
-            newest = Some(date);
-        }
-        counts
-    })
 }
 
 /// The schedule, from dates alone: an action is late the day after its deadline, and until it is done or dropped.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::progress::counted_updates;
+use super::update::counted_updates;
 use crate::model::date::PartialDate;
 use crate::model::edition::{Edition, EditionAction, Provenance};
 use crate::model::overlay::{Adhesion, AdhesionState, Overlay, Report, Update};

@@ -74,6 +74,11 @@ pub fn heights(values: &[i64], height: i64) -> Vec<i64> {
     values.iter().map(|value| place(*value)).collect()
 }
 
+/// Points as SVG writes them.
+pub fn polyline(points: &[(i64, i64)]) -> String {
+    points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use super::{Fragment, escaped};
+use super::escape::escaped;
+use super::fragment::Fragment;
 
 /// A line of a label.
 #[derive(Debug, Clone, PartialEq, Eq)]

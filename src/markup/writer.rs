@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Filling, Setting, escape_into, escaped};
+use super::escape::{escape_into, escaped};
+use super::setting::{Filling, Setting};
 use crate::model::prose::{Alert, Alignment, Block, Inline, Item};
 
 /// Writes one text.

@@ -4,16 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::context::Context;
-use super::document::motion;
-use super::gallery;
-use super::job::{OutputPath, Plan};
-use super::page::{statement, text};
+use super::job::Plan;
+use crate::context::Context;
+use crate::context::gallery;
 use crate::diagnostic::{Diagnostic, rules, suggest};
+use crate::document::council;
 use crate::model::agenda::Titled;
 use crate::model::language::Localized;
 use crate::model::prose::{Prose, ReferenceKind};
 use crate::model::span::{FilePath, Place};
+use crate::output::OutputPath;
+use crate::page::{statement, text};
 
 /// Checks every text of the project against the plan.
 pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
@@ -35,7 +36,7 @@ pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
         checker.prose(&page.body, &page.place.path);
         checker.blanks(&page.body, &page.place.path, &in_pages);
     }
-    let in_motion: Vec<&str> = motion::KNOWN.into_iter().chain(motion::BY_HAND).collect();
+    let in_motion: Vec<&str> = council::KNOWN.into_iter().chain(council::BY_HAND).collect();
     for page in project.motion.values() {
         checker.prose(&page.body, &page.place.path);
         checker.blanks(&page.body, &page.place.path, &in_motion);

@@ -1,19 +1,9 @@
 //! The plan is the site: which outputs exist, and the key of exactly what each is made from. Collisions of URLs and dead links are found here.
 //! Nothing is rendered but the shared pieces of HTML that enter keys.
 
-pub mod board;
-pub mod context;
-pub mod data;
-pub mod document;
-mod frame;
-pub mod gallery;
-pub mod item;
+mod asset;
 pub mod job;
 mod link;
-pub mod page;
-pub mod route;
-mod target;
-pub mod view;
 mod wellknown;
 
 use std::collections::BTreeMap;
@@ -21,15 +11,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::context::{Context, TownFacts};
-use self::gallery::Gallery;
-use self::item::OwnItems;
-use self::job::{Job, Key, OutputPath, Plan, Task};
-use self::page::Planned;
-use self::route::Routes;
-use self::view::Body;
+use self::asset::{Assets, assets};
+use self::job::{Job, Plan, Task};
 use crate::assess;
+use crate::context::gallery::{self, Gallery};
+use crate::context::item::{self, OwnItems};
+use crate::context::{Context, board, frame};
+use crate::data;
 use crate::diagnostic::{self, Diagnosed, Diagnostic, rules};
+use crate::document::{Document, Format, council, edition};
 use crate::locale::Locale;
 use crate::merge::merge;
 use crate::model::identifier::Id;
@@ -38,8 +28,14 @@ use crate::model::project::{Attachment, Project};
 use crate::model::site::PlainPage;
 use crate::model::span::{FilePath, Place, Span};
 use crate::model::totals::Totals;
+use crate::output::{Key, OutputPath};
+use crate::page;
+use crate::part;
 use crate::picture::{self, Fonts};
+use crate::route::{self, Routes};
 use crate::theme::{Strings, Theme};
+use crate::town::TownFacts;
+use crate::view::{Body, Planned};
 
 /// Plans the site, with its documents for download or without.
 pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan> {
@@ -76,7 +72,7 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
         contexts.push(context((project, &towns, &totals), (&items, &own_items, &gallery), spoken, (&tongues, &assets), documents));
     }
     let original = contexts.first();
-    for (path, task) in original.filter(|_| documents).into_iter().flat_map(document::all) {
+    for (path, task) in original.filter(|_| documents).into_iter().flat_map(documents_of) {
         builder.add(path, task, None);
     }
     let written = written(project, &contexts);
@@ -98,8 +94,8 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     }
     if let Some(context) = original {
         let of_towns: Vec<_> = towns.par_iter().map(|town| data::town(context, town)).collect();
-        for (path, task) in data::common(context).into_iter().chain(of_towns.into_iter().flatten()) {
-            builder.add(path, task, None);
+        for (path, data) in data::common(context).into_iter().chain(of_towns.into_iter().flatten()) {
+            builder.add(path, Task::Data(Arc::new(data)), None);
         }
     }
     for (path, text) in wellknown::files(project, &builder.plan) {
@@ -111,6 +107,30 @@ pub fn plan(project: &Project, theme: &Theme, documents: bool) -> Diagnosed<Plan
     }
     builder.check_folders();
     Diagnosed { value: builder.plan, diagnostics: builder.diagnostics }
+}
+
+/// Every document, with its path below the published folder.
+fn documents_of(context: &Context<'_>) -> Vec<(String, Task)> {
+    let motions = |town: Option<&TownFacts>| -> Vec<(String, Task)> {
+        let municipality = town.map(TownFacts::municipality);
+        let files = council::motions(context, town).into_iter().flat_map(|motion| {
+            let document = Arc::new(Document::Motion(Box::new(motion.document(town))));
+            Format::ALL.iter().map(move |format| (motion.path(municipality, *format), Task::Document(document.clone(), *format)))
+        });
+        files.collect()
+    };
+    let mut documents = motions(None);
+    documents.extend(context.towns.par_iter().flat_map_iter(|town| motions(Some(town))).collect::<Vec<_>>());
+    #[cfg(feature = "pdf")]
+    {
+        let shared = Arc::new(edition::shared(context));
+        let task = |agenda| Task::Document(Arc::new(Document::Agenda(Box::new(agenda))), Format::Pdf);
+        documents.push((route::MODEL_AGENDA.to_owned(), task(edition::of_model(context, &shared))));
+        let towns = context.towns.par_iter().filter(|town| town.has_agenda());
+        let agenda = |town: &TownFacts| (route::town_agenda(&town.municipality().slug), task(edition::of_town(context, town, &shared)));
+        documents.extend(towns.map(agenda).collect::<Vec<_>>());
+    }
+    documents
 }
 
 /// Where the pages are written that an editor gave their addresses.
@@ -130,12 +150,8 @@ pub fn towns(project: &Project) -> Vec<TownFacts> {
         let edition = merge(&project.master, &town.municipality, then.as_ref().or(town.overlay.as_ref()), &project.metamodel);
         let progress = assess::progress(&edition, date);
         let puzzle = assess::puzzle(&edition, &progress, &project.metamodel);
-        let rows = match &town.overlay {
-            Some(_) => data::report::action_rows(&edition, &progress, project.site.original()),
-            None => Arc::default(),
-        };
         let timeline = assess::timeline(&edition, date);
-        TownFacts { edition, progress, puzzle, timeline, rows }
+        TownFacts { edition, progress, puzzle, timeline }
     };
     project.towns.par_iter().map(facts).collect()
 }
@@ -179,7 +195,7 @@ fn context<'p>(
     };
     // What most towns share with the model is made once for all of them.
     let pages =
-        project.metamodel.pieces.iter().filter_map(|piece| Some((piece.id.clone(), page::puzzle::piece_page(&context, &piece.id)?)));
+        project.metamodel.pieces.iter().filter_map(|piece| Some((piece.id.clone(), part::puzzle::piece_page(&context, &piece.id)?)));
     context.piece_pages = pages.collect();
     let bodies: BTreeMap<Id, Body> = project
         .master
@@ -191,26 +207,6 @@ fn context<'p>(
         .collect();
     context.master_bodies = bodies;
     context
-}
-
-/// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
-struct Assets {
-    files: BTreeMap<String, Arc<[u8]>>,
-    href: BTreeMap<String, String>,
-}
-
-fn assets(theme: &Theme) -> Assets {
-    let mut assets = Assets { files: BTreeMap::new(), href: BTreeMap::new() };
-    for (name, bytes) in &theme.assets {
-        let digest = blake3::hash(bytes).to_hex();
-        let path = match name.rsplit_once('.') {
-            Some((stem, ending)) => format!("recursos/{stem}.{}.{ending}", &digest[..12]),
-            None => format!("recursos/{name}"),
-        };
-        assets.href.insert(name.clone(), path.clone());
-        assets.files.insert(path, bytes.clone());
-    }
-    assets
 }
 
 /// What every key depends on besides the job itself: the program, by the digest of its sources, and the part of the theme that it is made

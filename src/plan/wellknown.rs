@@ -1,9 +1,10 @@
 //! Files that machines look for at fixed places: the map of the site, the rules for robots, the headers for servers.
 
-use super::frame::POLICY;
-use super::job::{OutputPath, Plan, Task};
+use super::job::{Plan, Task};
+use crate::context::frame::POLICY;
 use crate::markup::escaped;
 use crate::model::project::Project;
+use crate::output::OutputPath;
 
 /// Their paths and texts. The map lists every page that may be indexed, with the date of the data. Those of examples are among them: their
 /// titles and descriptions say that the town is fictional, so that a search result can't mislead.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tiny_http::{Header, Request, Response, Server};
 
 use super::site::{Found, Preview};
-use crate::plan::job::OutputPath;
+use crate::output::OutputPath;
 use crate::system;
 
 /// How long a page waits for news before it asks again.

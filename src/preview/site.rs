@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, machine};
 use crate::model::language::Language;
+use crate::output::{Key, OutputPath};
 use crate::pipeline::{Prepared, prepare};
-use crate::plan::job::{Key, OutputPath};
 use crate::render::Size;
 use crate::source::Sources;
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::place::at;
-use crate::plan::job::{Key, OutputPath};
+use crate::output::{Key, OutputPath};
 
 const HEAD: &str = "agenda manifest 1";
 

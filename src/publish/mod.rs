@@ -9,6 +9,7 @@
 mod manifest;
 mod place;
 mod stage;
+mod step;
 mod survey;
 
 use std::fmt;
@@ -18,16 +19,10 @@ use std::path::{Path, PathBuf};
 use self::manifest::{Manifest, Tree};
 use self::place::Place;
 use self::stage::Stage;
+pub use self::step::{Render, Step};
 use self::survey::{Standing, survey};
-use crate::plan::job::{Job, OutputPath, Plan};
+use crate::plan::job::Plan;
 use crate::store::Store;
-
-/// What was done while publishing, for whoever shows progress.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// One more output is in the new tree. Where nothing changed there is no new tree and no step.
-    Output,
-}
 
 /// What was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,9 +65,6 @@ impl<E: fmt::Debug> fmt::Display for PublishError<E> {
 }
 
 impl<E: fmt::Debug> std::error::Error for PublishError<E> {}
-
-/// Renders an output.
-pub type Render<'r, E> = dyn Fn(&OutputPath, &Job) -> Result<Vec<u8>, E> + Sync + 'r;
 
 /// Publishes exactly the outputs of a plan in the folder `out`, rendering those that neither the folder nor the store has.
 ///

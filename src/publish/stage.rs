@@ -11,9 +11,10 @@ use std::thread::ScopedJoinHandle;
 
 use super::manifest::{Entry, modified};
 use super::place::{Place, at, remove};
+use super::step::{Render, Step};
 use super::survey::Standing;
-use super::{Render, Step};
-use crate::plan::job::{Job, OutputPath, Plan};
+use crate::output::OutputPath;
+use crate::plan::job::{Job, Plan};
 use crate::store::Store;
 
 /// The folder in which the new tree is made. It is removed with this value, and with it a manifest that didn't come to be: half made when

@@ -10,7 +10,8 @@ use walkdir::WalkDir;
 
 use super::manifest::{Entry, Manifest, Tree, identity, modified};
 use super::place::at;
-use crate::plan::job::{OutputPath, Plan};
+use crate::output::OutputPath;
+use crate::plan::job::Plan;
 
 /// What a folder has.
 #[derive(Debug, Default)]

@@ -7,10 +7,10 @@ use tera::Context;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::model::language::Language;
-use crate::plan::job::OutputPath;
-use crate::plan::view::{DocumentLink, Page};
+use crate::output::OutputPath;
 use crate::render::{Size, SizeOf};
 use crate::theme::{Strings, Theme};
+use crate::view::{DocumentLink, Page};
 
 /// Renders a page.
 pub(super) fn render(

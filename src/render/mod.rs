@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 
 pub use self::size::Size;
 use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Format};
 use crate::locale::Locale;
 use crate::model::language::Language;
-use crate::plan::document::{Document, Format};
-use crate::plan::job::{Key, OutputPath, Task};
+use crate::output::{Key, OutputPath};
+use crate::plan::job::Task;
 use crate::theme::Theme;
 
 /// Makes bytes of jobs, under a theme.

@@ -73,8 +73,9 @@ fn the_motion_is_not_said_to_be_the_one_that_was_voted() {
     assert!(!made.said("municipis/abrera/mocio/index.html").contains(words), "of a town of which nothing is known nothing was voted");
     #[cfg(feature = "pdf")]
     {
-        use agenda::plan::document::Document;
-        use agenda::plan::job::{OutputPath, Task};
+        use agenda::document::Document;
+        use agenda::output::OutputPath;
+        use agenda::plan::job::Task;
         let prepared = Fixture::new().overlay(&approved("{date: 2023-07-26}", UNANIMOUS)).prepare().value;
         let path = OutputPath::new(&format!("{TOWN}/mocio.pdf")).expect("it is a path");
         let Task::Document(document, _) = &prepared.plan.jobs[&path].task else { panic!("it is a document") };

@@ -120,8 +120,9 @@ fn a_proposal_says_that_it_is_one() {
     let prepared = fixture.prepare().value;
     #[cfg(feature = "pdf")]
     {
-        use agenda::plan::document::Document;
-        use agenda::plan::job::{OutputPath, Task};
+        use agenda::document::Document;
+        use agenda::output::OutputPath;
+        use agenda::plan::job::Task;
         let path = OutputPath::new(&format!("{TOWN}/agenda.pdf")).expect("it is a path");
         let Task::Document(document, _) = &prepared.plan.jobs[&path].task else { panic!("it is a document") };
         let Document::Agenda(agenda) = &**document else { panic!("it is an agenda") };

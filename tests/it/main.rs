@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)] // Tests read the repository they stand in.
 
 mod adhesion;
+mod circle;
 mod command;
 mod data;
 mod degrees;

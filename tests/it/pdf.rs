@@ -1,8 +1,8 @@
 //! Documents as PDF: valid by a validator that isn't ours, the same from run to run, whole, and harmless whatever a text holds. How they look is
 //! for people to say.
 
+use agenda::output::OutputPath;
 use agenda::pipeline::Prepared;
-use agenda::plan::job::OutputPath;
 use agenda::store::Store;
 use agenda::workshop::Workshop;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use agenda::output::OutputPath;
 use agenda::pipeline::Prepared;
-use agenda::plan::job::OutputPath;
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, MOTION, STATEMENT};
 use crate::html::{Piece, scan};

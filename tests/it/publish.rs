@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::SystemTime;
 
-use agenda::plan::job::{Job, Key, OutputPath, Plan, Task};
+use agenda::output::{Key, OutputPath};
+use agenda::plan::job::{Job, Plan, Task};
 use agenda::publish::{PublishError, Published, Step, publish};
 use agenda::store::Store;
 use tempfile::TempDir;

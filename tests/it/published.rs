@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use agenda::plan::job::{Job, Key, OutputPath, Plan, Task};
+use agenda::output::{Key, OutputPath};
+use agenda::plan::job::{Job, Plan, Task};
 use agenda::publish::{PublishError, Published, publish};
 use agenda::store::Store;
 use tempfile::TempDir;

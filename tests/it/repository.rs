@@ -4,10 +4,10 @@
 
 use std::path::Path;
 
+use agenda::document::Document;
 use agenda::load::load;
 use agenda::model::edition::Degree;
 use agenda::pipeline::prepare;
-use agenda::plan::document::Document;
 use agenda::plan::job::Task;
 use agenda::plan::towns;
 use agenda::render::Size;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agenda::diagnostic::machine;
 use agenda::model::language::Language;
+use agenda::output::{Key, OutputPath};
 use agenda::pipeline::Prepared;
-use agenda::plan::job::{Key, OutputPath, Task};
+use agenda::plan::job::Task;
 use agenda::render::Size;
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, SITE};

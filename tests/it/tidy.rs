@@ -38,7 +38,7 @@ const SAFE: [(&str, &str, &str); 6] = [
 ];
 
 /// Files below a folder with this ending, and their texts.
-fn files(folder: &str, ending: &str) -> BTreeMap<String, String> {
+pub(crate) fn files(folder: &str, ending: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![Path::new(ROOT).join(folder)];
     while let Some(folder) = folders.pop() {
@@ -197,7 +197,7 @@ fn only_the_edges_touch_the_world() {
 /// Every field of the views: struct, field, type.
 fn view_fields() -> Vec<(String, String, String)> {
     let mut fields = Vec::new();
-    for text in files("src/plan/view", ".rs").into_values() {
+    for text in files("src/view", ".rs").into_values() {
         let mut holder = String::new();
         for line in text.lines() {
             if let Some(rest) = line.strip_prefix("pub struct ") {

@@ -1,6 +1,6 @@
 //! Rules of completeness: what ought to be there, and what is there for nothing.
 
-super::family! {
+super::family::family! {
     /// An accessibility statement older than a year.
     ACCESSIBILITY_OLD "C001" Warning
         ca "la declaració d'accessibilitat és del {date}: fa més de 12 mesos" => "S'ha de revisar almenys un cop l'any (RD 1112/2018, art. 15): reviseu-la i actualitzeu «reviewed»."

@@ -1,6 +1,6 @@
 //! Rules of files: what can be read at all.
 
-super::family! {
+super::family::family! {
     /// A file without which there is no site.
     FILE_MISSING "F001" Error
         ca "falta el fitxer {path}" => "Comproveu que sou a la carpeta del lloc (o feu servir --root), o creeu-ne un de nou amb «agenda init»."

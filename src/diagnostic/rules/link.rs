@@ -1,6 +1,6 @@
 //! Rules of links, images and URLs.
 
-super::family! {
+super::family::family! {
     /// A link to a page or item that doesn't exist.
     DEAD_LINK "L001" Error
         ca "l'enllaç «{target}» no porta enlloc" => "Reviseu l'adreça: una pàgina del lloc comença i acaba amb «/», un element és «#» i el seu identificador."

@@ -1,6 +1,6 @@
 //! Rules of Markdown and of the structure of the master document.
 
-super::family! {
+super::family::family! {
     /// Nested deeper than any text needs.
     TOO_DEEP "M001" Error
         ca "hi ha més de {most} nivells de llistes, cites o èmfasi l'un dins l'altre" => "Reviseu els símbols d'aquesta línia: segurament n'hi ha de sobrers."

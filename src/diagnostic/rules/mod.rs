@@ -1,6 +1,7 @@
 //! Every rule, by family, with its words in Catalan and English. Not the checking: that is in `parse`, `check` and `plan`.
 
 mod complete;
+mod family;
 mod file;
 mod link;
 mod markdown;
@@ -46,24 +47,6 @@ pub fn all() -> Vec<&'static Rule> {
 pub fn variants() -> &'static [&'static Rule] {
     variant::FAMILY
 }
-
-/// Declares the rules of a family: name, code, severity, and for each language `message => help`.
-macro_rules! family {
-    ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident ca $ca:literal => $ca_help:literal en $en:literal => $en_help:literal;)*) => {
-        use crate::diagnostic::rule::{Rule, Severity, Text};
-        $(
-            $(#[$doc])*
-            pub static $name: Rule = Rule {
-                code: $code,
-                severity: Severity::$severity,
-                ca: Text { message: $ca, help: $ca_help },
-                en: Text { message: $en, help: $en_help },
-            };
-        )*
-        pub(super) static FAMILY: &[&Rule] = &[$(&$name),*];
-    };
-}
-use family;
 
 #[cfg(test)]
 mod tests {

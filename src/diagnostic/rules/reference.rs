@@ -1,6 +1,6 @@
 //! Rules of ids, codes and what they refer to.
 
-super::family! {
+super::family::family! {
     /// An id used twice.
     DUPLICATE_ID "R001" Error
         ca "l'identificador «{id}» ja es fa servir" => "Doneu-n'hi un altre: un identificador és permanent i de només una cosa."

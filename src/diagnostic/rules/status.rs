@@ -1,6 +1,6 @@
 //! Rules of decisions, statuses, progress and dates.
 
-super::family! {
+super::family::family! {
     /// Omitted, paused or dropped without a reason.
     REASON_MISSING "S001" Error
         ca "«{state}» demana un motiu" => "Afegiu-hi una línia «reason: \"…\"» que digui per què: es publica."

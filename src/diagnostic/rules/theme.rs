@@ -1,6 +1,6 @@
 //! Rules of themes: for whoever changes templates and strings.
 
-super::family! {
+super::family::family! {
     /// A template that can't be parsed or rendered.
     TEMPLATE_FAULT "T001" Error
         ca "la plantilla falla: {error}" => "Reviseu la plantilla; les variables que té cada pàgina són a src/plan/view."

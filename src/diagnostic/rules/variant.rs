@@ -1,7 +1,7 @@
 //! Rules that are told in words of their own for each way to break them: they have the code of the rule in its family, and its severity. Not rules of their
 //! own.
 
-super::family! {
+super::family::family! {
     /// `status:done`.
     SPACE_AFTER_COLON "Y001" Error
         ca "falta un espai després dels dos punts" => "Entre els dos punts i el valor hi va un espai."

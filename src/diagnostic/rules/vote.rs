@@ -1,6 +1,6 @@
 //! Rules of the session that voted the adhesion (ROF, RD 2568/1986).
 
-super::family! {
+super::family::family! {
     /// Votes that don't add up.
     VOTES_NOT_PRESENT "V001" Error
         ca "els vots sumen {sum} i hi havia {present} persones presents" => "A favor, en contra i abstencions han de sumar les presents (ROF, art. 100)."

@@ -1,6 +1,6 @@
 //! Rules of YAML and of the type of each field.
 
-super::family! {
+super::family::family! {
     /// The text is not YAML.
     NOT_YAML "Y001" Error
         ca "això no es pot llegir com a YAML" => "Reviseu el sagnat, els dos punts seguits d'un espai, les cometes i els claudàtors d'aquesta línia i de l'anterior."

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::shown;
+use super::node::shown;
 use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::date::PartialDate;
 use crate::model::span::{Span, Spanned};

@@ -1,6 +1,6 @@
 //! Values that are truths or numbers, with what people write instead of them.
 
-use super::{shown, unlike};
+use super::node::{shown, unlike};
 use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::span::{Span, Spanned};
 use crate::parse::yaml::{Node, Value};

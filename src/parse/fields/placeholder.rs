@@ -1,6 +1,6 @@
 //! What stands for a value that somebody was to write: it must not be published as if it were one. Not empty values, which are absent.
 
-use super::shown;
+use super::node::shown;
 use crate::diagnostic::{Faults, rules};
 use crate::parse::yaml::{Node, Value};
 

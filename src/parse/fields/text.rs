@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::node::mapping;
+use super::placeholder;
 use super::word::language_of;
-use super::{mapping, placeholder};
 use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};

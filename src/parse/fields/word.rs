@@ -1,6 +1,7 @@
 //! Values that are one of a few words: choices and languages.
 
-use super::{shown, synonym, unlike};
+use super::node::{shown, unlike};
+use super::synonym;
 use crate::diagnostic::{Faults, rules};
 use crate::model::language::Language;
 use crate::model::span::{Span, Spanned};

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, OffsetIter, Tag, TextMergeWithOffset};
 
+use super::document::{Document, TopBlock};
 use super::slip::open_fence;
-use super::{Document, TopBlock};
 use crate::diagnostic::{Faults, rules};
 use crate::model::letter::clean;
 use crate::model::prose::{Alert, Block, Inline};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::TopBlock;
+use super::document::TopBlock;
 use super::normal::normal;
 use crate::diagnostic::Faults;
 use crate::model::prose::{Block, Inline, Prose, Reference};

@@ -3,6 +3,7 @@
 
 mod blank;
 mod builder;
+mod document;
 mod footnote;
 mod grid;
 mod inline;
@@ -14,33 +15,12 @@ use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
 
 pub use self::blank::{Braces, braces, stray};
 use self::builder::Builder;
+pub use self::document::{Document, TopBlock};
 use self::footnote::section;
 pub use self::slip::is_open_fence;
 use crate::diagnostic::Faults;
-use crate::model::prose::{Block, Prose, Reference};
+use crate::model::prose::Prose;
 use crate::model::span::Span;
-
-/// A file or a field of Markdown, read into blocks that know their places.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// The blocks of the outermost level.
-    pub blocks: Vec<TopBlock>,
-    notes: Vec<Option<Vec<Block>>>,
-    references: Vec<Reference>,
-}
-
-/// A block of the outermost level, as written, and what a heading or a fence says besides its text.
-#[derive(Debug)]
-pub struct TopBlock {
-    /// The block.
-    pub block: Block,
-    /// Where it stands.
-    pub span: Span,
-    /// For a heading: `name=value` attributes.
-    pub attributes: Vec<(String, String)>,
-    /// For a fenced block: where its text stands.
-    pub content: Span,
-}
 
 /// Reads Markdown that stands at byte `offset` of its file. With `blanks`, `{{name}}` is a named blank.
 pub fn read(text: &str, offset: usize, blanks: bool, faults: &mut Faults) -> Document {

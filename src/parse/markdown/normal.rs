@@ -1,7 +1,7 @@
 //! The normal form of rich text (see `model::prose`): what one format can hold and another can't is put, here and once, in a way that all can, with
 //! nothing of its text lost. Not the runs of text, which are `run`, nor the numbering of notes, which is `footnote`.
 
-use super::TopBlock;
+use super::document::TopBlock;
 use super::run::normal_run;
 use crate::diagnostic::{Faults, rules};
 use crate::model::letter::is_blank;

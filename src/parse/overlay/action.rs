@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::localized_prose;
+use super::prose::localized_prose;
 use crate::diagnostic::{Faults, rules};
 use crate::model::date::PartialDate;
 use crate::model::identifier::Id;

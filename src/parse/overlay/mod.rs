@@ -2,19 +2,18 @@
 
 mod action;
 mod adhesion;
+mod prose;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use self::prose::localized_prose;
 use super::fields::{self, Fields};
-use super::markdown;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
-use crate::model::language::{Language, Localized};
+use crate::model::language::Language;
 use crate::model::overlay::{Accompaniment, AgendaOverlay, Contacts, Goal, Identity, Maturity, Overlay, PieceDeclaration, Visit};
-use crate::model::prose::Prose;
-use crate::model::span::{Place, Span, Spanned};
+use crate::model::span::Spanned;
 use crate::model::unread::Unread;
 
 pub use action::{DECISIONS, EVIDENCE_KINDS, PRIORITIES, STATUSES};
@@ -177,23 +176,4 @@ fn agenda(node: &Node, own: Language, faults: &mut Faults) -> Option<AgendaOverl
     };
     fields.finish(faults);
     Some(agenda)
-}
-
-/// Markdown in one or several languages, its faults and links placed where they stand in the file.
-fn localized_prose(node: &Node, own: Language, faults: &mut Faults) -> Option<Localized<Arc<Prose>>> {
-    fields::localized(node, own, faults, |node, faults| {
-        let written = fields::markdown(node, faults)?;
-        let before = faults.diagnostics.len();
-        let mut prose = markdown::prose(&written, 0, false, faults);
-        let place = |span: Span| match &node.value {
-            Value::Text { origins, .. } => origins.place(span, node.span),
-            _ => node.span,
-        };
-        let path = faults.path().clone();
-        for diagnostic in &mut faults.diagnostics[before..] {
-            diagnostic.place = diagnostic.place.as_ref().map(|at| Place::new(&path, place(at.span)));
-        }
-        prose.references.iter_mut().for_each(|reference| reference.span = place(reference.span));
-        Some(Arc::new(prose))
-    })
 }

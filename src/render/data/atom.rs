@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
+use crate::data::Feed;
 use crate::markup::escaped;
-use crate::plan::data::Feed;
 
 /// Writes a feed.
 pub(super) fn write(feed: &Feed) -> String {

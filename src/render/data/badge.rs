@@ -1,7 +1,7 @@
 //! Badges as SVG: no script, no style, no font of its own, so that any page may show it. It has its own ground, legible on light and dark.
 
+use crate::data::Badge;
 use crate::markup::escaped;
-use crate::plan::data::Badge;
 
 /// The width of a letter at its widest, in tenths of the size of letters: the reader's font isn't known.
 const LETTER: usize = 6;

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::plan::data::Calendar;
+use crate::data::Calendar;
 
 /// The most octets of a line, without its end (section 3.1).
 const MOST: usize = 75;

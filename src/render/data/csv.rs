@@ -2,7 +2,7 @@
 
 use ::csv::{Terminator, WriterBuilder};
 
-use crate::plan::data::table::{Cell, Table, euros};
+use crate::data::table::{Cell, Table, euros};
 
 /// What spreadsheets take for the beginning of a formula, as they are and in full width. Excel and LibreOffice skip blanks before it.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use crate::plan::data::{Graph, PREFIXES, Term, Triple};
+use crate::data::{Graph, PREFIXES, Term, Triple};
 
 /// Writes a graph in Turtle, subject by subject.
 pub(super) fn turtle(graph: &Graph) -> String {

@@ -9,7 +9,7 @@ mod package;
 
 use serde::Serialize;
 
-use crate::plan::data::Data;
+use crate::data::Data;
 
 /// Writes a file of data.
 pub(super) fn render(data: &Data) -> Vec<u8> {

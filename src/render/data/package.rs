@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::plan::data::table::{Column, Kind};
-use crate::plan::data::{Package, TableWords};
+use crate::data::table::{Column, Kind};
+use crate::data::{Package, TableWords};
 
 /// Builds the descriptor.
 pub(super) fn descriptor(package: &Package) -> Value {

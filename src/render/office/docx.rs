@@ -6,9 +6,10 @@ use std::fmt::Write;
 use tera::Context;
 
 use super::docx_run::Look;
+use super::docx_writer::{Start, Writer};
 use super::{Part, Shown};
+use crate::document::motion::MotionDocument;
 use crate::model::prose::{Alignment, Block, Inline, Item};
-use crate::plan::document::MotionDocument;
 
 /// The parts of the file, in order.
 pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Context) -> Vec<(String, Part)> {
@@ -49,33 +50,6 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
     .map(|(name, part)| (name.to_owned(), part));
     let pictures = shown.iter().map(|shown| (format!("word/media/{}", shown.file()), Part::Picture(shown.picture.bytes.clone())));
     parts.into_iter().chain(pictures).collect()
-}
-
-/// A link, for the part that lists relationships.
-#[derive(serde::Serialize)]
-pub(super) struct Link {
-    pub(super) id: String,
-    pub(super) target: String,
-}
-
-/// A numbered list: each has its own numbers.
-#[derive(serde::Serialize)]
-struct Start {
-    id: usize,
-    level: usize,
-    start: u64,
-}
-
-pub(super) struct Writer<'d> {
-    document: &'d MotionDocument,
-    pub(super) shown: &'d [Shown],
-    pub(super) out: String,
-    pub(super) links: Vec<Link>,
-    starts: Vec<Start>,
-    /// The last note referred to so far: a note is referred to once, and after that its first reference is.
-    pub(super) noted: usize,
-    /// How many pictures were drawn so far: each has a number of its own.
-    pub(super) drawn: usize,
 }
 
 /// How paragraphs look where they stand.

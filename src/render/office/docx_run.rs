@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::docx::{Link, Writer};
+use super::docx_writer::{Link, Writer};
 use crate::model::prose::Inline;
 use crate::render::xml;
 

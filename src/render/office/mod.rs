@@ -3,6 +3,7 @@
 
 mod docx;
 mod docx_run;
+mod docx_writer;
 mod odt;
 mod odt_run;
 
@@ -14,9 +15,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::document::motion::MotionDocument;
 use crate::model::language::Language;
 use crate::picture::{Form, Picture};
-use crate::plan::document::MotionDocument;
 use crate::render::xml;
 use crate::theme::Theme;
 

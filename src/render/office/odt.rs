@@ -5,8 +5,8 @@ use std::fmt::Write;
 use tera::Context;
 
 use super::{Part, Shown};
+use crate::document::motion::MotionDocument;
 use crate::model::prose::{Alignment, Block, Inline, Item};
-use crate::plan::document::MotionDocument;
 
 /// The parts of the file, in order.
 pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Context) -> Vec<(String, Part)> {

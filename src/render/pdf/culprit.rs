@@ -4,10 +4,10 @@ use std::sync::{Arc, PoisonError};
 
 use super::Press;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::plan::document::Document;
-use crate::plan::document::agenda::{AgendaDocument, Shared};
-use crate::plan::document::passage::Field;
-use crate::plan::job::OutputPath;
+use crate::document::Document;
+use crate::document::agenda::{AgendaDocument, Shared};
+use crate::document::passage::{Field, Passage, Source};
+use crate::output::OutputPath;
 
 impl Press {
     /// A fault at the text that is to blame; the fault as it was when none is, since then the layout is.
@@ -28,19 +28,19 @@ impl Press {
     fn culprit(&self, path: &OutputPath, agenda: &AgendaDocument) -> Option<Field> {
         let works = |agenda: AgendaDocument| self.attempt(path, &Document::Agenda(Box::new(agenda))).is_ok();
         let mut bare = agenda.clone();
-        bare.passages_mut().into_iter().for_each(|passage| passage.text.blocks.clear());
+        passages_mut(&mut bare).into_iter().for_each(|passage| passage.text.blocks.clear());
         if works(bare.clone()) {
             // One of the town's own.
-            let count = bare.passages_mut().len();
+            let count = passages_mut(&mut bare).len();
             let alone = |at: usize| {
                 let mut alone = agenda.clone();
-                let others = alone.passages_mut().into_iter().enumerate().filter(|(other, _)| *other != at);
+                let others = passages_mut(&mut alone).into_iter().enumerate().filter(|(other, _)| *other != at);
                 others.for_each(|(_, passage)| passage.text.blocks.clear());
                 alone
             };
             let at = (0..count).find(|at| !works(alone(*at)));
             // When each alone is fine it is their sum, which begins with the first.
-            return bare.passages_mut().get(at.unwrap_or(0)).map(|passage| passage.field.clone());
+            return passages_mut(&mut bare).get(at.unwrap_or(0)).map(|passage| passage.field.clone());
         }
         // The model's texts are the same for all towns, and looked through once.
         let mut known = self.culprits.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,4 +62,17 @@ impl Press {
         let name = agenda.shared.texts.keys().find(|name| !works(of_model(Some(name))))?;
         Some(agenda.shared.texts[name].field.clone())
     }
+}
+
+/// The texts that are the document's own, not those of the model.
+fn passages_mut(agenda: &mut AgendaDocument) -> Vec<&mut Passage> {
+    let mut passages: Vec<&mut Passage> = agenda.introduction.iter_mut().collect();
+    for action in agenda.axes.iter_mut().flat_map(|axis| &mut axis.objectives).flat_map(|objective| &mut objective.actions) {
+        if let Source::Own(passage) = &mut action.text {
+            passages.push(passage);
+        }
+        passages.extend(&mut action.note);
+    }
+    passages.extend(agenda.progress.iter_mut().flat_map(|progress| &mut progress.updates).filter_map(|update| update.text.as_mut()));
+    passages
 }

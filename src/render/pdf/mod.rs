@@ -22,12 +22,12 @@ use self::data::Coverage;
 pub(super) use self::glyph::missing;
 use self::world::{Sheet, Sources};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::document::Document;
+use crate::document::agenda::Shared;
+use crate::document::passage::Field;
 use crate::model::language::Language;
 use crate::model::span::{FilePath, Place};
-use crate::plan::document::Document;
-use crate::plan::document::agenda::Shared;
-use crate::plan::document::passage::Field;
-use crate::plan::job::OutputPath;
+use crate::output::OutputPath;
 use crate::theme::Theme;
 
 /// After how many documents what typst has laid out is forgotten unless it was of use. The model's text is used by every agenda and so stays; a
@@ -105,7 +105,16 @@ impl Press {
         data::mark_repeated_notes(&mut data);
         data::clean(&mut data, &self.coverage);
         let pictures = pictures.into_iter().flatten().map(|(name, picture)| (name.clone(), Bytes::new(picture.bytes.clone()))).collect();
-        let sheet = Sheet { press: self, main: world::id(layout), data: Bytes::new(data.to_string().into_bytes()), shared, pictures };
+        let sheet = Sheet {
+            library: &self.library,
+            book: &self.book,
+            fonts: &self.fonts,
+            sources: &self.sources,
+            main: world::id(layout),
+            data: Bytes::new(data.to_string().into_bytes()),
+            shared,
+            pictures,
+        };
         let printed = self.printed(path, &sheet);
         // Also after a failure, since what was laid out until then is kept too.
         comemo::evict(KEPT);

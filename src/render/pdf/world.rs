@@ -10,7 +10,6 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use super::Press;
 use crate::model::span::Span;
 
 /// The name of a document's own data.
@@ -52,7 +51,10 @@ impl Sources {
 
 /// The data of one document, before a press.
 pub(super) struct Sheet<'p> {
-    pub(super) press: &'p Press,
+    pub(super) library: &'p LazyHash<Library>,
+    pub(super) book: &'p LazyHash<FontBook>,
+    pub(super) fonts: &'p [Font],
+    pub(super) sources: &'p Sources,
     pub(super) main: FileId,
     pub(super) data: Bytes,
     pub(super) shared: Option<Bytes>,
@@ -62,11 +64,11 @@ pub(super) struct Sheet<'p> {
 
 impl World for Sheet<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        self.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        self.book
     }
 
     fn main(&self) -> FileId {
@@ -74,7 +76,7 @@ impl World for Sheet<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.press.sources.get(id)
+        self.sources.get(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -86,7 +88,7 @@ impl World for Sheet<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

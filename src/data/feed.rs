@@ -1,0 +1,118 @@
+//! News feeds (Atom, RFC 4287): the last updates of a town, and of all real towns. Dates are those of events, never of builds.
+
+use jiff::civil::Date;
+
+use crate::context::Context;
+use crate::model::edition::EditionAction;
+use crate::model::name;
+use crate::model::overlay::Update;
+use crate::route;
+use crate::town::TownFacts;
+
+/// How many entries a feed has.
+const MOST: usize = 20;
+
+/// A feed.
+#[derive(Debug, Clone, Hash)]
+pub struct Feed {
+    /// Its address, which is its id too.
+    pub address: String,
+    /// Its language, as a BCP 47 tag.
+    pub lang: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The page that shows the same.
+    pub page: String,
+    /// Who publishes it.
+    pub author: String,
+    /// Under which conditions.
+    pub rights: String,
+    /// The day of its newest entry, or of the data when it has none.
+    pub updated: Date,
+    /// The newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// An update of an action.
+#[derive(Debug, Clone, Hash)]
+pub struct Entry {
+    /// A tag URI (RFC 4151), never used for another.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its day.
+    pub updated: Date,
+    /// Where it is told.
+    pub link: String,
+    /// The status that it declared, if it declared one: code and word.
+    pub category: Option<(&'static str, String)>,
+    /// What happened.
+    pub summary: String,
+}
+
+/// The updates of all real towns that have an agenda of their own.
+pub(super) fn all(context: &Context<'_>) -> Feed {
+    let entries = context.real().filter(|town| town.is_own()).flat_map(|town| entries(context, town)).collect();
+    feed(context, "dades/actualitzacions.atom", context.t("feed.title"), "seguiment/", entries)
+}
+
+/// The updates of a town.
+pub(super) fn of(context: &Context<'_>, town: &TownFacts) -> Feed {
+    let municipality = town.municipality();
+    let title = context.marked(town, context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]));
+    let path = route::town(&municipality.slug, "actualitzacions.atom");
+    feed(context, &path, title, &route::town(&municipality.slug, "seguiment/"), entries(context, town))
+}
+
+fn feed(context: &Context<'_>, path: &str, title: String, page: &str, mut entries: Vec<Entry>) -> Feed {
+    let site = &context.project.site;
+    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    entries.truncate(MOST);
+    Feed {
+        address: format!("{}/{path}", site.base_url),
+        lang: context.frame.lang,
+        title,
+        page: context.absolute(page),
+        author: site.publisher.name.clone(),
+        rights: format!("{} {}", site.licence.name, site.licence.url),
+        updated: entries.first().map_or(site.reference_date, |entry| entry.updated),
+        entries,
+    }
+}
+
+fn entries(context: &Context<'_>, town: &TownFacts) -> Vec<Entry> {
+    let reference = context.project.site.reference_date;
+    let mut entries = Vec::new();
+    for action in town.edition.assumed() {
+        let counted = action.report.updates.iter().filter(|update| update.date.value.first_day() <= reference);
+        let mut before: Option<(String, usize)> = None;
+        for update in counted {
+            let date = update.date.value.to_string();
+            // Several updates of one date are told apart by their order, which only an edit of that date can change.
+            let nth = before.as_ref().filter(|(last, _)| *last == date).map_or(1, |(_, nth)| nth + 1);
+            entries.push(entry(context, town, action, update, nth));
+            before = Some((date, nth));
+        }
+    }
+    entries
+}
+
+fn entry(context: &Context<'_>, town: &TownFacts, action: &EditionAction, update: &Update, nth: usize) -> Entry {
+    let municipality = town.municipality();
+    let reference = context.project.site.reference_date;
+    let date = update.date.value;
+    let host = context.project.site.base_url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+    let which = if nth == 1 { String::new() } else { format!("/{nth}") };
+    let page = context.absolute(&route::town(&municipality.slug, "seguiment/"));
+    let status = update.status.as_ref().map(|status| status.value);
+    let said = status.map(|status| format!(" ({})", context.status(Some(status)).word.to_lowercase())).unwrap_or_default();
+    Entry {
+        // The tag's own date is fixed: it says since when the host names things so, not when the update was made.
+        id: format!("tag:{host},2026:{}/{}/{date}{which}", municipality.slug, action.id),
+        title: context.marked(town, format!("{}: {}{said}", name::capitalised(&municipality.name), context.title(&action.text).text)),
+        updated: date.last_day().min(reference),
+        link: format!("{page}#{}", action.id.anchor()),
+        category: status.map(|status| (status.code(), context.status(Some(status)).word)),
+        summary: update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,76 @@
+//! The table of what happened in towns, in order: adhesions, agendas, decisions, updates, evidence. Only what is dated.
+
+use std::sync::Arc;
+
+use super::report::{CODE, SLUG, lead};
+use super::table::{Cell, Column, Kind, Part, Table, TableKind};
+use crate::context::Context;
+use crate::model::timeline::Event;
+use crate::part::event::text;
+use crate::town::TownFacts;
+
+/// The words for what happened.
+const EVENTS: Kind = Kind::Word(&[
+    "motion",
+    "session",
+    "approval",
+    "certificate",
+    "communication",
+    "agenda",
+    "decision",
+    "start",
+    "update",
+    "evidence",
+    "extension",
+    "finish",
+    "visit",
+]);
+
+/// The columns of a town's timeline, with these before them.
+macro_rules! event_columns {
+    ($($first:expr),*) => {
+        &[
+            $($first,)*
+            Column { name: "date", kind: Kind::Date },
+            Column { name: "deduced", kind: Kind::Flag },
+            Column { name: "event", kind: EVENTS },
+            Column { name: "id", kind: Kind::Identifier },
+            Column { name: "text", kind: Kind::Text },
+            Column { name: "source", kind: Kind::Address },
+        ]
+    };
+}
+
+/// A town's timeline.
+static TIMELINE: TableKind = TableKind { name: "cronologia", columns: event_columns!(), key: &[], foreign: &[] };
+
+/// The timelines of all real towns.
+pub(super) static ALL_EVENTS: TableKind =
+    TableKind { name: "cronologia", columns: event_columns!(CODE, SLUG), key: &[], foreign: &[("code", "municipis", "code")] };
+
+/// A town's timeline.
+pub(super) fn timeline(context: &Context<'_>, town: &TownFacts) -> Table {
+    Table { kind: &TIMELINE, parts: vec![Part { lead: Vec::new(), rows: rows(context, town) }] }
+}
+
+/// The timelines of all real towns that have any.
+pub(super) fn all_events(context: &Context<'_>) -> Table {
+    let some = context.real().filter(|town| !town.timeline.is_empty());
+    Table { kind: &ALL_EVENTS, parts: some.map(|town| Part { lead: lead(town), rows: rows(context, town) }).collect() }
+}
+
+fn rows(context: &Context<'_>, town: &TownFacts) -> Arc<Vec<Vec<Cell>>> {
+    Arc::new(town.timeline.iter().map(|event| row(context, town, event)).collect())
+}
+
+fn row(context: &Context<'_>, town: &TownFacts, event: &Event) -> Vec<Cell> {
+    let action = event.kind.action().and_then(|id| town.edition.actions().find(|action| action.id == *id));
+    vec![
+        Cell::of(Some(event.date)),
+        Cell::Flag(event.deduced),
+        Cell::text(event.kind.code()),
+        Cell::of(event.kind.action()),
+        Cell::text(town.overlay().map_or(String::new(), |overlay| text(context, overlay, action, &event.kind).text)),
+        Cell::of(event.source.as_ref()),
+    ]
+}

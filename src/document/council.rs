@@ -1,0 +1,206 @@
+//! The motion, blank or for a town: the text of `motion.md` with what is known filled in and the rest left to fill in by hand. One way of filling, for
+//! the page and for the documents.
+
+use super::album::Album;
+use super::format::Format;
+use super::motion::{DocumentWords, MotionDocument};
+use super::passage::Field;
+use crate::context::Context;
+use crate::context::frame;
+use crate::locale::Locale;
+use crate::model::filling::{Filling, filled};
+use crate::model::language::Language;
+use crate::model::name;
+use crate::model::overlay::{Adhesion, Overlay, SessionKind, VoteResult};
+use crate::model::project::Project;
+use crate::model::site::PageText;
+use crate::model::territory::Municipality;
+use crate::part::adhesion::approved;
+use crate::route;
+use crate::theme::Strings;
+use crate::town::TownFacts;
+
+/// The blanks that are filled from what is known.
+pub const KNOWN: [&str; 7] =
+    ["agenda_approved", "agenda_version", "comarca_of", "municipality", "municipality_of", "population", "population_year"];
+
+/// The blanks that are filled from what the overlay says of its adhesion, and else by hand.
+pub const BY_HAND: [&str; 15] = [
+    "approval_date",
+    "approval_kind",
+    "place_date",
+    "political_role",
+    "president",
+    "proposer",
+    "secretary",
+    "session_date",
+    "session_file",
+    "session_item",
+    "session_kind",
+    "technical_role",
+    "votes_abstain",
+    "votes_against",
+    "votes_for",
+];
+
+/// What a motion in one language is filled with.
+pub struct MotionText<'p> {
+    /// Where its links lead.
+    pub context: &'p Context<'p>,
+    /// Everything the site is made of.
+    pub project: &'p Project,
+    /// Its text.
+    pub text: &'p PageText,
+    /// Its language.
+    pub language: Language,
+    /// The words of that language.
+    pub strings: &'p Strings,
+    /// The conventions of that language.
+    pub locale: &'p Locale,
+}
+
+impl MotionText<'_> {
+    /// What fills a blank; `None` for one that is to be filled in by hand.
+    pub fn value(&self, town: Option<&TownFacts>, name: &str) -> Option<String> {
+        let municipality = town.map(TownFacts::municipality);
+        let imprint = &self.project.master.imprint;
+        match (name, municipality) {
+            ("agenda_version", _) => Some(imprint.version.clone()),
+            ("agenda_approved", _) => imprint.approved.map(|date| self.locale.date(date.into())),
+            ("municipality", Some(municipality)) => Some(municipality.name.clone()),
+            ("municipality_of", Some(municipality)) => Some(name::of(&municipality.name, self.language)),
+            ("comarca_of", Some(municipality)) => Some(name::comarca_of(&municipality.comarca, self.language)),
+            ("population", Some(municipality)) => Some(self.locale.number(u64::from(municipality.population))),
+            ("population_year", Some(municipality)) => Some(municipality.population_year.to_string()),
+            _ => self.said(town?.overlay()?, name),
+        }
+    }
+
+    /// What the town says of its adhesion. A certificate says that the ple approved the motion, so nothing of it is filled in until it has.
+    fn said(&self, overlay: &Overlay, name: &str) -> Option<String> {
+        match name {
+            "political_role" => return overlay.contacts.political.clone(),
+            "technical_role" => return overlay.contacts.technical.clone(),
+            _ => {}
+        }
+        let adhesion = overlay.adhesion.as_ref()?;
+        let session = adhesion.session.as_ref();
+        // A day that the source doesn't give isn't put where somebody signs.
+        let date = || session.filter(|session| session.deduced.is_empty())?.date.as_ref().map(|date| self.locale.date(date.value.into()));
+        let kind = || session?.kind.map(|kind| self.strings.get(session_kind(kind)).to_owned());
+        match name {
+            "session_date" => date(),
+            "session_kind" => kind(),
+            "session_item" => session?.item.clone(),
+            "session_file" => session?.file.clone(),
+            "approval_date" if overlay.has_adhered() => date(),
+            "approval_kind" if overlay.has_adhered() => kind(),
+            "votes_for" | "votes_against" | "votes_abstain" if overlay.has_adhered() => self.votes(adhesion, name),
+            _ => None,
+        }
+    }
+
+    /// The votes of a kind. Unanimity is said to be of those present.
+    fn votes(&self, adhesion: &Adhesion, name: &str) -> Option<String> {
+        let [favour, against, abstain] = adhesion.votes().map(|count| count.map(|count| self.locale.number(u64::from(count))));
+        let everyone = || self.strings.get("vote.everyone").to_owned();
+        match name {
+            "votes_for" if adhesion.result.value == VoteResult::Unanimous => {
+                Some(favour.map_or_else(everyone, |present| format!("{present} ({})", everyone())))
+            }
+            "votes_for" => favour,
+            "votes_against" => against,
+            _ => abstain,
+        }
+    }
+
+    /// The words that stand for a blank that is left.
+    pub fn blank(&self, name: &str) -> String {
+        self.strings.get(&format!("blank.{name}")).to_owned()
+    }
+
+    /// The motion as a document.
+    pub fn document(&self, town: Option<&TownFacts>) -> MotionDocument {
+        let site = &self.project.site;
+        let municipality = town.map(TownFacts::municipality);
+        let adhesion = town.and_then(TownFacts::overlay).and_then(|overlay| overlay.adhesion.as_ref());
+        let value = |name: &str| self.value(town, name);
+        let blank = |name: &str| self.blank(name);
+        // A document stands alone: a link to the site says where the site is.
+        let link = |target: &str| self.context.address(target, &self.text.place.path).unwrap_or_default();
+        let album = Album::default();
+        let picture =
+            |target: &str| self.context.picture(target, &self.text.place.path).map_or(String::new(), |picture| album.put(&picture));
+        let word = |key: &str| self.strings.get(key).to_owned();
+        let of = municipality.map(|municipality| ("of", name::of(&municipality.name, self.language)));
+        MotionDocument {
+            language: self.language,
+            title: match &of {
+                Some(of) => self.strings.fill("document.motion_title_of", std::slice::from_ref(of)),
+                None => word("document.motion_title"),
+            },
+            head: municipality.map(|municipality| {
+                self.strings.fill("document.for_council", &[("council", name::council_of(&municipality.name, self.language))])
+            }),
+            publisher: site.publisher.name.clone(),
+            date: site.reference_date,
+            text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link, picture: &picture }),
+            field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
+            pictures: album.close(),
+            approved: adhesion.map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),
+            words: DocumentWords {
+                page: word("document.page"),
+                of: word("document.page_of"),
+                approved: word("document.approved"),
+                notice: match municipality {
+                    Some(municipality) if municipality.example => format!("{} {}", word("document.example"), word("document.notice")),
+                    _ => word("document.notice"),
+                },
+                prose: frame::words(self.strings),
+            },
+        }
+    }
+
+    /// Where the document is, in a format: the original language's beside the page, another's with its code.
+    pub fn path(&self, municipality: Option<&Municipality>, format: Format) -> String {
+        let language = if self.language == self.project.site.original() { String::new() } else { format!(".{}", self.language.code()) };
+        let file = format!("mocio{language}.{}", format.ending());
+        match municipality {
+            Some(municipality) => route::town(&municipality.slug, &file),
+            None => format!("mocio/{file}"),
+        }
+    }
+}
+
+fn session_kind(kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Ordinary => "session_kind.ordinary",
+        SessionKind::Extraordinary => "session_kind.extraordinary",
+        SessionKind::Urgent => "session_kind.urgent",
+    }
+}
+
+/// The languages of a town's documents: the original, its own, and those in which it publishes.
+pub fn languages(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Language> {
+    let asks = |language: Language| match town {
+        None => true,
+        Some(town) => {
+            language == context.project.site.original()
+                || language == town.municipality().own_language()
+                || town.overlay().is_some_and(|overlay| overlay.languages.iter().any(|published| published.value == language))
+        }
+    };
+    Language::ALL.into_iter().filter(|language| asks(*language)).collect()
+}
+
+/// The motion in a language, when there is a text and there are words for it.
+pub fn motion<'c>(context: &'c Context<'_>, language: Language) -> Option<MotionText<'c>> {
+    let text = context.project.motion.get(&language)?;
+    let (strings, locale) = context.tongues.get(&language)?;
+    Some(MotionText { context, project: context.project, text, language, strings, locale })
+}
+
+/// The motions of a town, or blank, in every language that it asks for and for which there is a text.
+pub fn motions<'c>(context: &'c Context<'_>, town: Option<&TownFacts>) -> Vec<MotionText<'c>> {
+    languages(context, town).into_iter().filter_map(|language| motion(context, language)).collect()
+}

@@ -1,0 +1,177 @@
+//! Charts for pages: figures of `assess` become stretches, heights and sentences. The words and numbers are the tables' own.
+
+use crate::drawing::chart::polyline;
+use crate::part::bar::{WIDTH, parts, statuses};
+use jiff::civil::Date;
+
+use crate::context::Context;
+use crate::drawing::chart::{TimeLine, heights};
+use crate::model::edition::EditionAction;
+use crate::model::overlay::{Report, Status};
+use crate::model::progress::{Moment, Schedule, Standing};
+use crate::model::totals::Totals;
+use crate::town::TownFacts;
+use crate::view::{Column, ColumnChart, Step, StepChart, Tag, TimeChart, TimeRow, YearMark};
+
+/// The height of a column that stands for all actions.
+const HEIGHT: i64 = 180;
+/// The height of a row of the calendar.
+const ROW: i64 = 22;
+/// Where the ids of actions end in the calendar.
+const LEFT: i64 = 84;
+/// What stands above the rows of the calendar.
+const HEAD: i64 = 24;
+
+/// How the actions came to where they are; none when nothing is dated.
+pub fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<ColumnChart> {
+    let (first, last) = (moments.first()?, moments.last()?);
+    if moments.len() < 2 {
+        return None;
+    }
+    let most = moments.iter().map(Moment::total).max().unwrap_or(0).max(1);
+    let step = WIDTH / moments.len() as i64;
+    let thickness = step * 7 / 10;
+    let shown: Vec<Option<Status>> = statuses().filter(|status| moments.iter().any(|moment| moment.count(*status) > 0)).collect();
+    let undated = moments.iter().any(|moment| moment.undated > 0).then(|| context.tag("status", "undated"));
+    let column = |(at, moment): (usize, &Moment)| {
+        let dated = shown.iter().map(|status| (context.status(*status), moment.count(*status)));
+        let counts: Vec<(Tag, u64)> = dated.chain(undated.clone().map(|tag| (tag, moment.undated))).collect();
+        let height = (HEIGHT as u64 * moment.total() / most) as i64;
+        // The first status of the list stands at the bottom.
+        let mut stacked = parts(context, &counts, height);
+        stacked.iter_mut().for_each(|part| {
+            part.at = HEIGHT - part.at - part.length;
+            part.middle = part.at + part.length / 2 + 5;
+            part.label = part.label.take().filter(|_| part.length >= 18 && thickness >= 26);
+        });
+        stacked.retain(|part| part.length > 0);
+        let year_begins = at == 0 || moment.date.year() != moments[at - 1].date.year();
+        Column {
+            at: at as i64 * step + (step - thickness) / 2,
+            middle: at as i64 * step + step / 2,
+            date: context.date(moment.date),
+            label: if year_begins { moment.date.year().to_string() } else { String::new() },
+            parts: stacked,
+            figures: counts.iter().map(|(_, count)| context.locale.number(*count)).collect(),
+            total: context.locale.number(moment.total()),
+        }
+    };
+    let done = |moment: &Moment| context.locale.number(moment.count(Some(Status::Done)));
+    let arguments =
+        [("from", context.locale.on(first.date)), ("to", context.locale.on(last.date)), ("before", done(first)), ("after", done(last))];
+    Some(ColumnChart {
+        sentence: context.strings.fill("chart.moments", &arguments),
+        width: WIDTH,
+        height: HEIGHT,
+        thickness,
+        columns: moments.iter().enumerate().map(column).collect(),
+        tags: shown.iter().map(|status| context.status(*status)).chain(undated.clone()).collect(),
+    })
+}
+
+/// Planned and real dates of the actions that have any; none when no action has.
+pub fn calendar(context: &Context<'_>, town: &TownFacts) -> Option<TimeChart> {
+    let reference = town.progress.reference_date;
+    let assumed = town.edition.assumed();
+    let dated: Vec<(&EditionAction, &Standing)> = assumed
+        .map(|action| (action, &town.progress.standings[&action.id]))
+        .filter(|(action, standing)| !days(&action.report, &standing.schedule).is_empty())
+        .collect();
+    let all = dated.iter().flat_map(|(action, standing)| days(&action.report, &standing.schedule));
+    let line = TimeLine::over(all.chain([reference]), WIDTH - LEFT)?;
+    if dated.is_empty() {
+        return None;
+    }
+    let row =
+        |(at, (action, standing)): (usize, &(&EditionAction, &Standing))| time_row(context, line, at as i64, action, standing, reference);
+    let late = town.progress.figures.late;
+    let arguments =
+        [("n", context.locale.number(dated.len() as u64)), ("late", context.locale.number(late)), ("date", context.date(reference))];
+    Some(TimeChart {
+        sentence: context.strings.fill("chart.calendar", &arguments),
+        width: WIDTH,
+        height: HEAD + ROW * dated.len() as i64,
+        left: LEFT,
+        years: line.years().map(|(year, at)| YearMark { at: LEFT + at, year: year.to_string() }).collect(),
+        today: LEFT + line.place(reference),
+        rows: dated.iter().enumerate().map(row).collect(),
+    })
+}
+
+fn days(report: &Report, schedule: &Schedule) -> Vec<Date> {
+    let dates = [&report.start, &report.started, &report.due, &report.finished].map(|date| date.as_ref().map(|date| date.value));
+    dates.into_iter().chain([schedule.due]).flatten().flat_map(|date| [date.first_day(), date.last_day()]).collect()
+}
+
+fn time_row(context: &Context<'_>, line: TimeLine, at: i64, action: &EditionAction, standing: &Standing, reference: Date) -> TimeRow {
+    let report = &action.report;
+    let schedule = &standing.schedule;
+    let value = |date: &Option<crate::model::span::Spanned<crate::model::date::PartialDate>>| date.as_ref().map(|date| date.value);
+    let (start, started, finished) = (value(&report.start), value(&report.started), value(&report.finished));
+    let stretch = |from: Date, to: Date| {
+        let stretch = line.stretch(from, to);
+        (LEFT + stretch.at, stretch.length)
+    };
+    // A plan with one date only is a mark at that date.
+    let planned = match (start, schedule.first_due) {
+        (Some(start), Some(due)) => Some(stretch(start.first_day(), due.last_day())),
+        (Some(only), None) | (None, Some(only)) => Some(stretch(only.first_day(), only.last_day())),
+        (None, None) => None,
+    };
+    let extended = match (schedule.first_due, schedule.due) {
+        (Some(first), Some(due)) if due.last_day() > first.last_day() => Some(stretch(first.last_day(), due.last_day())),
+        _ => None,
+    };
+    let is_open = matches!(standing.status, Some(Status::Ongoing | Status::Paused));
+    let end = finished.map(|finished| finished.last_day()).or(is_open.then_some(reference));
+    let real = match (started, end) {
+        (Some(started), Some(end)) => Some(stretch(started.first_day(), end)),
+        (Some(only), None) => Some(stretch(only.first_day(), only.last_day())),
+        (None, _) => finished.map(|finished| stretch(finished.first_day(), finished.last_day())),
+    };
+    let shown = |date: Option<crate::model::date::PartialDate>| date.map_or_else(|| "—".to_owned(), |date| context.date(date));
+    let months = u64::from(schedule.slip_months.unsigned_abs());
+    let slip = if schedule.slip_months > 0 {
+        context.strings.count("chart.months", months, &context.locale.number(months))
+    } else {
+        "—".to_owned()
+    };
+    TimeRow {
+        id: action.id.to_string(),
+        anchor: action.id.anchor(),
+        title: context.title(&action.text),
+        top: HEAD + at * ROW,
+        planned,
+        extended,
+        real,
+        late: schedule.late,
+        dates: vec![shown(start), shown(started), shown(schedule.first_due), shown(schedule.due), shown(finished), slip],
+    }
+}
+
+/// How many towns had adhered by when; none before any had.
+pub fn adhesions(context: &Context<'_>, totals: &Totals, reference: Date) -> Option<StepChart> {
+    let line = TimeLine::over(totals.adhesions.iter().map(|(day, _)| *day).chain([reference]), WIDTH)?;
+    let (first, _) = totals.adhesions.first()?;
+    let values: Vec<i64> = totals.adhesions.iter().map(|(_, sum)| sum.towns as i64).collect();
+    let mut points = vec![(line.place(*first), HEIGHT)];
+    let mut steps = Vec::new();
+    for ((day, sum), height) in totals.adhesions.iter().zip(heights(&values, HEIGHT)) {
+        let (x, y) = (line.place(*day), HEIGHT - height);
+        let before = points.last().map_or(HEIGHT, |(_, y)| *y);
+        points.extend([(x, before), (x, y)]);
+        let number = |count: u64| context.locale.number(count);
+        steps.push(Step { date: context.date(*day), value: number(sum.towns), people: number(sum.population), x, y });
+    }
+    points.push((line.place(reference), points.last().map_or(0, |(_, y)| *y)));
+    let (last, sum) = totals.adhesions.last()?;
+    let arguments = [("n", context.coverage(*sum)), ("from", context.locale.on(*first)), ("to", context.locale.on(*last))];
+    Some(StepChart {
+        sentence: context.strings.fill("chart.adhesions", &arguments),
+        width: WIDTH,
+        height: HEIGHT,
+        line: polyline(&points),
+        years: line.years().map(|(year, at)| YearMark { at, year: year.to_string() }).collect(),
+        steps,
+    })
+}

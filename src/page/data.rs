@@ -1,0 +1,113 @@
+//! The page of open data: what the figures mean, every file with every column, feeds, calendars and the badge.
+
+use super::common::breadcrumbs;
+use super::linked;
+use super::text;
+use crate::context::Context;
+use crate::data::table::{Column, Kind};
+use crate::data::{self, TableWords, words};
+use crate::route;
+use crate::town::TownFacts;
+use crate::view::Planned;
+use crate::view::{ColumnView, DataView, Link, Meta, TableView, View};
+
+/// Builds the page.
+pub fn page(context: &Context<'_>) -> Planned {
+    let introduction = text::of(context, "dades");
+    let file = |name: &str| context.routes.file(&format!("dades/{name}"));
+    let link = |key: &str, name: &str| Link { label: context.t(key), href: file(name), key: "" };
+    // A town with an agenda of its own shows where its files are; an example when no real one has any.
+    let shown = context.real().chain(context.towns.iter()).find(|town| town.is_own());
+    let snippet = shown.map(|town| snippet(context, town));
+    let view = DataView {
+        introduction: introduction.as_ref().map(|(_, body)| body.clone()),
+        tables: words(context).iter().map(|table| table_view(context, table)).collect(),
+        catalogues: vec![
+            link("data.package", "datapackage.json"),
+            link("data.turtle", "cataleg.ttl"),
+            link("data.jsonld", "cataleg.jsonld"),
+            link("data.feed", "actualitzacions.atom"),
+        ],
+        of_town: shown.map(|town| town_files(context, town)).unwrap_or_default(),
+        snippet: snippet.unwrap_or_default(),
+    };
+    let title = introduction.as_ref().map_or_else(|| context.t("data.title"), |(text, _)| text.title.clone());
+    let description = introduction.map_or_else(|| context.t("data.description"), |(text, _)| text.description.clone());
+    let meta = Meta {
+        linked: Some(linked::dataset(context, &title, &description)),
+        title,
+        description,
+        breadcrumbs: breadcrumbs(context, &[]),
+        feeds: vec![
+            Link { label: context.t("feed.title"), href: file("actualitzacions.atom"), key: "application/atom+xml" },
+            Link { label: context.t("data.turtle"), href: file("cataleg.ttl"), key: "text/turtle" },
+        ],
+        ..Meta::default()
+    };
+    context.page("dades/", meta, View::Data(Box::new(view)))
+}
+
+fn table_view(context: &Context<'_>, table: &TableWords) -> TableView {
+    let name = table.kind.name;
+    let link = |ending: &str| Link { label: ending.to_uppercase(), href: context.routes.file(&format!("dades/{name}.{ending}")), key: "" };
+    let column = |(column, text): (&Column, &String)| ColumnView {
+        name: column.name,
+        kind: context.t(kind_key(column.kind)),
+        text: text.clone(),
+        words: match column.kind {
+            Kind::Word(words) => words.join(", "),
+            _ => String::new(),
+        },
+    };
+    TableView {
+        anchor: format!("taula-{name}"),
+        title: table.title.clone(),
+        text: table.description.clone(),
+        files: vec![link("csv"), link("json")],
+        columns: table.kind.columns.iter().zip(&table.columns).map(column).collect(),
+    }
+}
+
+fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "data_kind.text",
+        Kind::Identifier => "data_kind.identifier",
+        Kind::Word(_) => "data_kind.word",
+        Kind::Whole => "data_kind.whole",
+        Kind::Amount => "data_kind.amount",
+        Kind::Flag => "data_kind.flag",
+        Kind::Day => "data_kind.day",
+        Kind::Date => "data_kind.date",
+        Kind::Address => "data_kind.address",
+    }
+}
+
+/// The files of a town.
+pub fn town_files(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
+    if town.overlay().is_none() {
+        return Vec::new();
+    }
+    let file = |key: &str, name: &str| Link {
+        label: context.t(key),
+        href: context.routes.file(&route::town(&town.municipality().slug, name)),
+        key: "",
+    };
+    let mut files = vec![file("data.town_json", "dades.json")];
+    if !town.is_own() {
+        return files;
+    }
+    files.extend([file("data.town_csv", "seguiment.csv"), file("data.town_feed", "actualitzacions.atom")]);
+    files.extend(data::has_events(context, town).then(|| file("data.town_calendar", "terminis.ics")));
+    files.push(file("data.town_badge", "insignia.svg"));
+    files
+}
+
+/// What an ajuntament pastes into its own website to show its badge.
+pub fn snippet(context: &Context<'_>, town: &TownFacts) -> String {
+    let slug = &town.municipality().slug;
+    let (page, badge) =
+        (context.absolute(&route::town(slug, "")), format!("{}/{}", context.project.site.base_url, route::town(slug, "insignia.svg")));
+    let of = crate::model::name::of(&town.municipality().name, context.language);
+    let alternative = crate::markup::escaped(&context.marked(town, context.strings.fill("badge.label", &[("of", of)])));
+    format!("<a href=\"{page}\"><img src=\"{badge}\" height=\"100\" alt=\"{alternative}\"></a>")
+}

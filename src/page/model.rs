@@ -1,0 +1,223 @@
+//! The pages of the model: overview, chapters, axes, actions.
+
+use super::common::{agenda_download, breadcrumbs};
+use crate::context::Context;
+use crate::model::agenda::{Action, Axis, Objective};
+use crate::model::name;
+use crate::part::fact::{fact, horizon};
+use crate::part::imprint::{imprint, working_version};
+use crate::route;
+use crate::route::MODEL_AGENDA;
+use crate::view::Planned;
+use crate::view::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, TakenUp, TextView, View};
+
+/// All of them.
+pub fn pages(context: &Context<'_>) -> Vec<Planned> {
+    let master = &context.project.master;
+    let mut pages = vec![overview(context)];
+    for chapter in &master.chapters {
+        let title = context.title(&chapter.text);
+        let page = route::axis(&chapter.slug);
+        let meta = Meta {
+            title: title.text.clone(),
+            description: chapter.text.get(context.language).map_or(String::new(), |(_, titled)| titled.body.plain_text()),
+            section: "agenda",
+            breadcrumbs: breadcrumbs(context, &[(context.t("menu.agenda"), "agenda/".to_owned())]),
+            ..Meta::default()
+        };
+        let body = context.titled_body(&chapter.text, 2, "");
+        let untranslated = context.is_untranslated(&chapter.text);
+        pages.push(context.page(&page, meta, View::Text(TextView { body, untranslated })));
+    }
+    let neighbours: Vec<(&Axis, &Objective, &Action)> = master
+        .axes
+        .iter()
+        .flat_map(|axis| {
+            axis.objectives.iter().flat_map(move |objective| objective.actions.iter().map(move |action| (&**axis, &**objective, &**action)))
+        })
+        .collect();
+    pages.extend(master.axes.iter().enumerate().map(|(number, axis)| axis_page(context, number, axis)));
+    for (at, (axis, objective, action)) in neighbours.iter().enumerate() {
+        let link = |at: usize| neighbours.get(at).map(|(axis, _, action)| action_link(context, axis, action));
+        pages.push(action_page(context, axis, objective, action, at.checked_sub(1).and_then(link), link(at + 1)));
+    }
+    pages
+}
+
+/// The axes in short.
+pub fn axis_cards(context: &Context<'_>) -> Vec<AxisCard> {
+    context.project.master.axes.iter().enumerate().map(|(number, axis)| axis_card(context, number, axis)).collect()
+}
+
+fn axis_card(context: &Context<'_>, number: usize, axis: &Axis) -> AxisCard {
+    let objectives = axis.objectives.len() as u64;
+    let actions = axis.objectives.iter().map(|objective| objective.actions.len() as u64).sum();
+    let count = |key: &str, count: u64| axis_count(context, key, count);
+    AxisCard {
+        number: number + 1,
+        title: context.title(&axis.text),
+        href: context.routes.href(&route::axis(&axis.slug)),
+        counts: format!("{}, {}", count("count.objectives", objectives), count("count.actions", actions)),
+    }
+}
+
+/// A count in an axis, in words.
+pub fn axis_count(context: &Context<'_>, key: &str, count: u64) -> String {
+    context.strings.count(key, count, &context.locale.number(count))
+}
+
+fn axis_view(context: &Context<'_>, number: usize, axis: &Axis) -> AxisView {
+    let objectives = axis.objectives.iter().map(|objective| ObjectiveView {
+        id: objective.id.to_string(),
+        anchor: objective.id.anchor(),
+        title: context.title(&objective.text),
+        introduction: context.titled_body(&objective.text, 3, &format!("{}-", objective.id.anchor())),
+        actions: objective.actions.iter().map(|action| action_card(context, axis, action)).collect(),
+    });
+    AxisView {
+        card: axis_card(context, number, axis),
+        anchor: axis.id.anchor(),
+        introduction: context.titled_body(&axis.text, 2, &format!("{}-", axis.id.anchor())),
+        objectives: objectives.collect(),
+        others: axis_cards(context).into_iter().filter(|card| card.number != number + 1).collect(),
+        untranslated: context.is_untranslated(&axis.text),
+    }
+}
+
+fn action_card(context: &Context<'_>, axis: &Axis, action: &Action) -> ActionCard {
+    ActionCard {
+        id: action.id.to_string(),
+        anchor: action.id.anchor(),
+        title: context.title(&action.text),
+        href: context.routes.href(&route::action(&axis.slug, &action.slug)),
+        horizon: action.horizon.map(|when| horizon(context, when)),
+    }
+}
+
+fn action_link(context: &Context<'_>, axis: &Axis, action: &Action) -> Link {
+    context.link(context.title(&action.text).text, &route::action(&axis.slug, &action.slug))
+}
+
+fn overview(context: &Context<'_>) -> Planned {
+    let master = &context.project.master;
+    let chapters = master.chapters.iter().map(|chapter| context.link(context.title(&chapter.text).text, &route::axis(&chapter.slug)));
+    let (downloads, documents) = agenda_download(context, Some(MODEL_AGENDA.to_owned()), "agenda_document.kind");
+    let view = AgendaView {
+        downloads,
+        imprint: imprint(context),
+        working_version: working_version(context),
+        source: master.imprint.source.clone(),
+        chapters: chapters.collect(),
+        axes: master.axes.iter().enumerate().map(|(number, axis)| axis_view(context, number, axis)).collect(),
+    };
+    let meta = Meta {
+        title: context.t("agenda.title"),
+        description: context.t("agenda.description"),
+        section: "agenda",
+        documents,
+        breadcrumbs: breadcrumbs(context, &[]),
+        ..Meta::default()
+    };
+    context.page("agenda/", meta, View::Agenda(view))
+}
+
+fn axis_page(context: &Context<'_>, number: usize, axis: &Axis) -> Planned {
+    let view = axis_view(context, number, axis);
+    let meta = Meta {
+        title: view.card.title.text.clone(),
+        description: axis.text.get(context.language).map_or(String::new(), |(_, titled)| titled.body.plain_text()),
+        section: "agenda",
+        breadcrumbs: breadcrumbs(context, &[(context.t("menu.agenda"), "agenda/".to_owned())]),
+        ..Meta::default()
+    };
+    context.page(&route::axis(&axis.slug), meta, View::Axis(view))
+}
+
+fn action_page(
+    context: &Context<'_>,
+    axis: &Axis,
+    objective: &Objective,
+    action: &Action,
+    previous: Option<Link>,
+    next: Option<Link>,
+) -> Planned {
+    let (taken_up_summary, taken_up) = taken_up(context, action);
+    let axis_page = route::axis(&axis.slug);
+    let axis_title = context.axis_title(axis);
+    let view = ActionPage {
+        id: action.id.to_string(),
+        axis: context.link(axis_title.clone(), &axis_page),
+        objective: Link {
+            label: context.title(&objective.text).text,
+            href: format!("{}#{}", context.routes.href(&axis_page), objective.id.anchor()),
+            key: "",
+        },
+        body: context.titled_body(&action.text, 2, ""),
+        facts: action_facts(context, action),
+        taken_up_summary,
+        taken_up,
+        previous,
+        next,
+        untranslated: context.is_untranslated(&action.text),
+    };
+    let meta = Meta {
+        title: context.title(&action.text).text,
+        description: action.text.get(context.language).map_or(String::new(), |(_, titled)| titled.body.plain_text()),
+        section: "agenda",
+        breadcrumbs: breadcrumbs(context, &[(context.t("menu.agenda"), "agenda/".to_owned()), (axis_title, axis_page)]),
+        ..Meta::default()
+    };
+    context.page(&route::action(&axis.slug, &action.slug), meta, View::Action(Box::new(view)))
+}
+
+fn action_facts(context: &Context<'_>, action: &Action) -> Vec<Fact> {
+    let metamodel = &context.project.metamodel;
+    let mut facts = vec![fact(context, "id", action.id.as_str())];
+    facts.extend(action.horizon.map(|when| fact(context, "horizon", horizon(context, when))));
+    if !action.sdg.is_empty() {
+        let goals = action.sdg.iter().map(|goal| format!("{goal}. {}", context.strings.get(&format!("sdg.{goal}"))));
+        facts.push(fact(context, "sdg", goals.collect::<Vec<_>>().join(" · ")));
+    }
+    for indicator in &action.indicators {
+        let name = context.text(&indicator.name);
+        let unit = if indicator.unit.is_empty() { String::new() } else { format!(" ({})", indicator.unit) };
+        let value = crate::view::Text { text: format!("{}{unit}", name.text), lang: name.lang };
+        facts.push(Fact { label: context.t("fact.indicator"), value, href: None });
+    }
+    let pieces = metamodel.pieces.iter().filter(|piece| crate::merge::builds(action, piece));
+    let names: Vec<String> = pieces.map(|piece| piece.name.text(context.language).to_owned()).collect();
+    if !names.is_empty() {
+        facts.push(fact(context, "pieces", names.join(" · ")));
+    }
+    facts
+}
+
+/// Who has taken the action up, adapted it or left it out; examples are not counted.
+fn taken_up(context: &Context<'_>, action: &Action) -> (String, Vec<TakenUp>) {
+    let uptake = context.totals.uptake_of(&action.id);
+    let mut rows = Vec::new();
+    for town in context.towns.iter().filter(|town| !town.municipality().example && town.is_own()) {
+        if !town.overlay().is_some_and(|overlay| overlay.actions.contains_key(&action.id)) {
+            continue;
+        }
+        if let Some(own) = town.edition.actions().find(|own| own.id == action.id) {
+            let municipality = town.municipality();
+            rows.push(TakenUp {
+                town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "agenda/")),
+                provenance: context.provenance(own.provenance),
+                status: context.status(town.progress.standings[&own.id].status),
+            });
+        }
+    }
+    if uptake.within_reach().towns == 0 {
+        return (context.t("action.nobody"), rows);
+    }
+    let arguments = [
+        ("adopted", context.coverage_cell(uptake.adopted)),
+        ("adapted", context.coverage_cell(uptake.adapted)),
+        ("proposed", context.coverage_cell(uptake.proposed)),
+        ("omitted", context.coverage_cell(uptake.omitted)),
+        ("whole", context.coverage(uptake.within_reach())),
+    ];
+    (context.strings.fill("action.taken_up", &arguments), rows)
+}

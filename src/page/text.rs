@@ -1,0 +1,79 @@
+//! Plain pages, and the page for what isn't there.
+
+use super::common::breadcrumbs;
+use super::statement;
+use crate::context::Context;
+use crate::markup::Filling;
+use crate::model::site::PageText;
+use crate::view::Planned;
+use crate::view::{Body, Meta, TextView, View};
+
+/// The named blanks that a plain page may have, besides those of the accessibility statement.
+pub const BLANKS: [&str; 8] =
+    ["agenda_approved", "agenda_version", "licence", "next_update", "publisher", "publisher_email", "reference_date", "site"];
+
+/// The plain pages that are the introduction of a page of another kind.
+const INTRODUCTIONS: [&str; 2] = ["dades", "metamodel"];
+
+/// The text of the plain page of this name, for a page of another kind to begin with.
+pub fn of<'p>(context: &Context<'p>, slug: &str) -> Option<(&'p PageText, Body)> {
+    let (language, text) = context.project.pages.iter().find(|page| page.slug == slug)?.text.get(context.language)?;
+    let html = context.filled(&text.body, &text.place.path, 2, "", &|name| fill(context, name));
+    Some((text, Body { html, lang: context.lang(language) }))
+}
+
+/// All the other plain pages.
+pub fn pages(context: &Context<'_>) -> Vec<Planned> {
+    let fill = |name: &str| fill(context, name);
+    let page = |page: &std::sync::Arc<crate::model::site::PlainPage>| {
+        let (language, text) = page.text.get(context.language)?;
+        let html = context.filled(&text.body, &text.place.path, 2, "", &fill);
+        let view = TextView { body: Body { html, lang: context.lang(language) }, untranslated: language != context.language };
+        let description = if text.description.is_empty() { text.body.plain_text() } else { text.description.clone() };
+        let meta = Meta { title: text.title.clone(), description, breadcrumbs: breadcrumbs(context, &[]), ..Meta::default() };
+        Some(context.page(&format!("{}/", page.slug), meta, View::Text(view)))
+    };
+    context.project.pages.iter().filter(|page| !INTRODUCTIONS.contains(&page.slug.as_str())).filter_map(page).collect()
+}
+
+/// `404.html`, which web servers show for what isn't there.
+pub fn not_found(context: &Context<'_>) -> Planned {
+    let mut prose = crate::model::prose::Prose::default();
+    let paragraph = crate::model::prose::Block::Paragraph(vec![crate::model::prose::Inline::Text(context.t("not_found.text"))]);
+    prose.blocks.push(paragraph);
+    let view = TextView { body: Body { html: context.html(&prose, "", 2, ""), lang: None }, untranslated: false };
+    let meta = Meta {
+        title: context.t("not_found.title"),
+        description: context.t("not_found.text"),
+        hidden: true,
+        breadcrumbs: breadcrumbs(context, &[]),
+        ..Meta::default()
+    };
+    let (_, mut page) = context.page("404/", meta, View::Text(view));
+    page.meta.canonical = format!("{}/404.html", context.project.site.base_url);
+    (context.routes.folder("404.html"), page)
+}
+
+fn fill(context: &Context<'_>, name: &str) -> Option<Filling> {
+    let site = &context.project.site;
+    let imprint = &context.project.master.imprint;
+    let known = |text: Option<String>| match text.filter(|text| !text.is_empty()) {
+        Some(text) => Filling::Text(text),
+        None => Filling::Text(context.t("foot.not_said")),
+    };
+    let date = |date: Option<jiff::civil::Date>| date.map(|date| context.date(date));
+    Some(match name {
+        "publisher" => known(Some(site.publisher.name.clone())),
+        "publisher_email" => known(site.publisher.email.clone()),
+        "site" => known(Some(site.title.text(context.language).to_owned())),
+        "licence" => known(Some(site.licence.name.clone())),
+        "reference_date" => known(date(Some(site.reference_date))),
+        "next_update" => known(Some(match &site.next_update {
+            Some(next) => context.date(next.value),
+            None => context.t("foot.no_next_update"),
+        })),
+        "agenda_version" => known(Some(imprint.version.clone())),
+        "agenda_approved" => known(date(imprint.approved)),
+        _ => return statement::fill(context, name),
+    })
+}

@@ -1,0 +1,134 @@
+//! A town's public progress: figures with their definitions, by axis, what is late, and each action with its log.
+
+use super::chart;
+use super::common::town_meta;
+use crate::context::Context;
+use crate::model::edition::EditionAction;
+use crate::model::name;
+use crate::model::overlay::{EvidenceKind, Update};
+use crate::part::agenda::municipality_path;
+use crate::part::agenda::recent;
+use crate::part::attention;
+use crate::part::bar;
+use crate::part::fact::{as_of, evidence, report_facts, schedule};
+use crate::part::figure::{Whose, axis_figures, figure_set};
+use crate::part::indicator::indicators;
+use crate::route;
+use crate::town::TownFacts;
+use crate::view::Planned;
+use crate::view::{EvidenceView, Fact, Link, Meta, ProgressAction, ProgressAxis, TownProgressView, UpdateView, View};
+
+/// The level of headings in an update among the latest, under a heading of level 2.
+const UNDER_TIMELINE: u8 = 3;
+/// In the log of an action, whose own heading has level 3.
+const UNDER_ACTION: u8 = 4;
+
+/// Builds the page.
+pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+    let municipality = town.municipality();
+    let of = name::of(&municipality.name, context.language);
+    let path = municipality_path(town);
+    let by_axis = town
+        .edition
+        .axes
+        .iter()
+        .zip(&town.progress.by_axis)
+        .map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures, Whose::Town));
+    let axes = town.edition.axes.iter().map(|axis| ProgressAxis {
+        anchor: axis.axis.id.anchor(),
+        title: context.title(&axis.axis.text),
+        actions: axis.actions().filter(|action| action.provenance.is_assumed()).map(|action| view(context, town, action, &path)).collect(),
+    });
+    let view = TownProgressView {
+        town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
+        agenda: context.routes.href(&route::town(&municipality.slug, "agenda/")),
+        figures: figure_set(context, &town.progress.figures, Whose::Town),
+        by_axis: by_axis.collect(),
+        bar: bar::status_bar(context, &context.t("chart.all"), &town.progress.figures),
+        key: bar::key(context, &town.progress.figures),
+        concerns: attention::concerns(context, town),
+        moments: chart::columns(context, &town.progress.moments),
+        calendar: chart::calendar(context, town),
+        costs: attention::costs(context, town),
+        indicators: indicators(context, town),
+        timeline: timeline(context, town, &path),
+        comparison: attention::comparison(context, town),
+        axes: axes.collect(),
+        as_of: as_of(context, town),
+    };
+    let meta = Meta {
+        title: context.strings.fill("town_progress.title", &[("of", of.clone())]),
+        description: context.strings.fill("town_progress.description", &[("of", of)]),
+        ..town_meta(context, town, "seguiment/")
+    };
+    context.page(&route::town(&municipality.slug, "seguiment/"), meta, View::TownProgress(Box::new(view)))
+}
+
+fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &str) -> ProgressAction {
+    let standing = &town.progress.standings[&action.id];
+    let anchor = action.id.anchor();
+    let report = &action.report;
+    let mut facts = report_facts(context, report, standing);
+    for extension in &report.extended {
+        let arguments = [("due", context.date(extension.due.value)), ("reason", context.text(&extension.reason).text)];
+        let key = format!("{} {}", context.t("fact.extended"), context.date(extension.date.value));
+        facts.push(Fact { label: key, value: context.plain(context.strings.fill("schedule.extended", &arguments)), href: None });
+    }
+    let counted = report.updates.iter().filter(|update| update.date.value.first_day() <= town.progress.reference_date);
+    let updates = counted.enumerate().map(|(at, update)| update_view(context, update, path, (UNDER_ACTION, &format!("{anchor}-{at}-"))));
+    let next = report.next.as_ref().map(|next| {
+        let mut text = context.text(&next.text);
+        if let Some(date) = next.date {
+            text.text = format!("{} ({})", text.text, context.date(date));
+        }
+        text
+    });
+    ProgressAction {
+        id: action.id.to_string(),
+        href: format!("{}#{anchor}", context.routes.href(&route::town(&town.municipality().slug, "agenda/"))),
+        title: context.title(&action.text),
+        provenance: context.provenance(action.provenance),
+        status: context.status(standing.status),
+        evidence: evidence(context, standing),
+        schedule: schedule(context, standing),
+        progress: standing.status.map(|_| standing.progress),
+        facts,
+        reason: (!report.reason.is_empty()).then(|| context.text(&report.reason)),
+        next,
+        updates: updates.collect::<Vec<_>>().into_iter().rev().collect(),
+        anchor,
+    }
+}
+
+/// The last updates of all actions, the newest first.
+fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateView> {
+    let view = |(action, at, update): (&EditionAction, usize, &Update)| {
+        let anchor = action.id.anchor();
+        let of = Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("#{anchor}"), key: "" };
+        UpdateView { of: Some(of), ..update_view(context, update, path, (UNDER_TIMELINE, &format!("recent-{anchor}-{at}-"))) }
+    };
+    recent(town).map(view).collect()
+}
+
+fn update_view(context: &Context<'_>, update: &Update, path: &str, (level, prefix): (u8, &str)) -> UpdateView {
+    let evidence = update.evidence.iter().map(|evidence| EvidenceView {
+        kind: context.t(match evidence.kind {
+            EvidenceKind::Document => "evidence_kind.document",
+            EvidenceKind::Service => "evidence_kind.service",
+            EvidenceKind::Record => "evidence_kind.record",
+            EvidenceKind::Press => "evidence_kind.press",
+        }),
+        title: if evidence.title.is_empty() { context.plain(evidence.url.value.clone()) } else { context.text(&evidence.title) },
+        href: evidence.url.value.clone(),
+        date: evidence.date.as_ref().map(|date| context.date(date.value)),
+    });
+    UpdateView {
+        date: context.date(update.date.value),
+        datetime: update.date.value.to_string(),
+        of: None,
+        status: update.status.as_ref().map(|status| context.status(Some(status.value))),
+        progress: update.progress.as_ref().map(|progress| progress.value),
+        body: context.body(&update.text, path, level, prefix),
+        evidence: evidence.collect(),
+    }
+}

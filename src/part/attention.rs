@@ -1,0 +1,89 @@
+//! What stands beside a town's figures: what to look at, its costs by axis, and the towns of its band.
+
+use crate::context::Context;
+use crate::model::identifier::Id;
+use crate::model::progress::{Concern, Figures, Share};
+use crate::town::TownFacts;
+use crate::view::{Comparison, ComparisonRow, ConcernView, CostRow, Text};
+
+/// What to look at, the late first.
+pub fn concerns(context: &Context<'_>, town: &TownFacts) -> Vec<ConcernView> {
+    town.progress.concerns.iter().filter_map(|(id, concern)| concern_view(context, town, id, concern)).collect()
+}
+
+fn concern_view(context: &Context<'_>, town: &TownFacts, id: &Id, concern: &Concern) -> Option<ConcernView> {
+    let action = town.edition.actions().find(|action| action.id == *id)?;
+    let (code, detail) = match concern {
+        Concern::Late { due } => ("late", context.plain(context.strings.fill("concern_detail.late", &[("due", context.date(*due))]))),
+        Concern::Paused => ("paused", context.text(&action.report.reason)),
+        Concern::WithoutEvidence => ("without_evidence", Text::default()),
+        Concern::Stale { since } => {
+            ("stale", context.plain(context.strings.fill("concern_detail.stale", &[("since", context.date(*since))])))
+        }
+    };
+    Some(ConcernView {
+        kind: context.tag("concern", code),
+        id: id.to_string(),
+        href: format!("#{}", id.anchor()),
+        title: context.title(&action.text),
+        detail,
+    })
+}
+
+/// Costs by axis and together; empty when the town has published none.
+pub fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
+    if town.progress.figures.costed == 0 {
+        return Vec::new();
+    }
+    let row = |title: Text, figures: &Figures, is_total: bool| CostRow {
+        title,
+        actions: context.locale.number(figures.costed),
+        planned: context.locale.money(figures.cost_planned),
+        spent: context.locale.money(figures.cost_spent),
+        share: Share::of(figures.cost_spent, figures.cost_planned).map_or_else(|| "—".to_owned(), |share| context.locale.percent(share)),
+        is_total,
+    };
+    let by_axis = town.edition.axes.iter().zip(&town.progress.by_axis).filter(|(_, (_, figures))| figures.costed > 0);
+    let mut rows: Vec<CostRow> = by_axis.map(|(axis, (_, figures))| row(context.title(&axis.axis.text), figures, false)).collect();
+    rows.push(row(context.plain(context.t("figures.total")), &town.progress.figures, true));
+    rows
+}
+
+/// A part of some figures and the whole it is taken out of.
+type Parts = fn(&Figures) -> (u64, u64);
+
+/// The town beside all the real towns of its band that have an agenda of their own.
+pub fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
+    let number = |count: u64| context.locale.number(count);
+    let band = town.edition.band.as_ref();
+    let set = band.and_then(|band| context.totals.by_band.iter().find(|(id, _)| *id == band.id)).map(|(_, set)| set);
+    let Some((band, set)) = band.zip(set) else { return Comparison { sentence: context.t("comparison.no_band"), rows: Vec::new() } };
+    let arguments = [
+        ("band", band.name.text(context.language).to_lowercase()),
+        ("own", context.coverage(set.own)),
+        ("reporting", context.coverage(set.reporting)),
+    ];
+    if set.reporting.towns == 0 {
+        return Comparison { sentence: context.strings.fill("comparison.none", &arguments), rows: Vec::new() };
+    }
+    let out_of = |part: u64, whole: u64| match Share::of(part, whole) {
+        Some(share) => {
+            let arguments = [("part", number(part)), ("whole", number(whole)), ("share", context.locale.percent(share))];
+            context.strings.fill("figures.out_of", &arguments)
+        }
+        None => context.t("figures.nothing"),
+    };
+    let rows: [(&str, Parts); 3] = [
+        ("reported", |figures| (figures.total - figures.unreported, figures.total)),
+        ("finished", |figures| (figures.done, figures.total - figures.dropped)),
+        ("late", |figures| (figures.late, figures.total)),
+    ];
+    let row = |(key, parts): (&str, Parts)| {
+        let shown = |figures: &Figures| {
+            let (part, whole) = parts(figures);
+            out_of(part, whole)
+        };
+        ComparisonRow { label: context.t(&format!("comparison.{key}")), town: shown(&town.progress.figures), band: shown(&set.figures) }
+    };
+    Comparison { sentence: context.strings.fill("comparison.sentence", &arguments), rows: rows.map(row).to_vec() }
+}

@@ -1,0 +1,27 @@
+//! The assets of a theme as they are published.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::theme::Theme;
+
+/// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
+pub(super) struct Assets {
+    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    pub(super) href: BTreeMap<String, String>,
+}
+
+/// Names them.
+pub(super) fn assets(theme: &Theme) -> Assets {
+    let mut assets = Assets { files: BTreeMap::new(), href: BTreeMap::new() };
+    for (name, bytes) in &theme.assets {
+        let digest = blake3::hash(bytes).to_hex();
+        let path = match name.rsplit_once('.') {
+            Some((stem, ending)) => format!("recursos/{stem}.{}.{ending}", &digest[..12]),
+            None => format!("recursos/{name}"),
+        };
+        assets.href.insert(name.clone(), path.clone());
+        assets.files.insert(path, bytes.clone());
+    }
+    assets
+}

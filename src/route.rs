@@ -1,0 +1,90 @@
+//! Where everything is published: the one place that knows the shape of URLs. They are Catalan, lower case and stable; other languages
+//! than the original stand under their code.
+
+use std::path::Path;
+
+use crate::model::language::Language;
+use crate::model::project::Attachment;
+
+/// The paths of pages in one language, as folders: `municipis/la-garriga/`.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    prefix: String,
+    base: String,
+}
+
+impl Routes {
+    /// For a language; `base` is the path part of the site's address.
+    pub fn new(language: Language, original: Language, base: &str) -> Routes {
+        let prefix = if language == original { String::new() } else { format!("{}/", language.code()) };
+        Routes { prefix, base: base.to_owned() }
+    }
+
+    /// The path of a page below the published folder, without the file.
+    pub fn folder(&self, page: &str) -> String {
+        format!("{}{page}", self.prefix)
+    }
+
+    /// The address of a page, from the root of the host.
+    pub fn href(&self, page: &str) -> String {
+        format!("{}/{}{page}", self.base, self.prefix)
+    }
+
+    /// The address of a file that is the same in all languages.
+    pub fn file(&self, path: &str) -> String {
+        format!("{}/{path}", self.base)
+    }
+}
+
+/// The page of an axis or a chapter.
+pub fn axis(axis: &str) -> String {
+    format!("agenda/{axis}/")
+}
+
+/// The page of an action.
+pub fn action(axis: &str, action: &str) -> String {
+    format!("agenda/{axis}/{action}/")
+}
+
+/// The page of a municipality, or one below it: `agenda/`, `seguiment/`, `mocio/`.
+pub fn town(town: &str, below: &str) -> String {
+    format!("municipis/{town}/{below}")
+}
+
+/// The page of a comarca.
+pub fn comarca(comarca: &str) -> String {
+    format!("comarques/{comarca}/")
+}
+
+/// A relative target joined to the folder of the file it is written in; overlays' files lie in a folder named for the town.
+pub fn joined(path: &str, target: &str) -> String {
+    let folder = match path.strip_suffix(".yaml") {
+        Some(town) => town,
+        None => Path::new(path).parent().and_then(Path::to_str).unwrap_or(""),
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Where a file is published as it is: a town's under its pages, the content's under `fitxers/`.
+pub fn attachment(attachment: &Attachment) -> String {
+    match &attachment.town {
+        Some(slug) => town(slug, &attachment.name),
+        None => format!("fitxers/{}", attachment.name),
+    }
+}
+
+/// Where the model's agenda is as a document, below the published folder.
+pub const MODEL_AGENDA: &str = "agenda/agenda.pdf";
+
+/// Where a town's agenda is as a document, below the published folder.
+pub fn town_agenda(town: &str) -> String {
+    self::town(town, "agenda.pdf")
+}

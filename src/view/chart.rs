@@ -1,0 +1,182 @@
+//! Charts: where their parts stand and what they say. Each has its finding in words, and a table of the same data stands beside it.
+
+use serde::Serialize;
+
+use super::common::{Link, Tag, Text};
+
+/// A bar of parts of a whole.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BarChart {
+    /// What it shows, with the figures.
+    pub sentence: String,
+    /// Its width.
+    pub width: i64,
+    /// Its parts, without empty ones.
+    pub parts: Vec<BarPart>,
+}
+
+/// A part of a bar or column.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BarPart {
+    /// What it is.
+    pub tag: Tag,
+    /// Where it begins.
+    pub at: i64,
+    /// Its length.
+    pub length: i64,
+    /// Its figure, when there is room for it.
+    pub label: Option<String>,
+    /// The middle of the part, for the figure.
+    pub middle: i64,
+}
+
+/// Columns over time, each of parts of a whole.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ColumnChart {
+    /// What it shows.
+    pub sentence: String,
+    /// Its width.
+    pub width: i64,
+    /// Its height without the words below.
+    pub height: i64,
+    /// The width of a column.
+    pub thickness: i64,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// The parts that there are, for the head of the table.
+    pub tags: Vec<Tag>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Column {
+    /// Where it stands.
+    pub at: i64,
+    /// Its middle.
+    pub middle: i64,
+    /// Its day, in full.
+    pub date: String,
+    /// Its day as it fits below the column; empty for most.
+    pub label: String,
+    /// Its parts, from the bottom.
+    pub parts: Vec<BarPart>,
+    /// All figures, in the order of the chart's tags.
+    pub figures: Vec<String>,
+    /// Their sum.
+    pub total: String,
+}
+
+/// Planned and real dates on a line of time.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TimeChart {
+    /// What it shows.
+    pub sentence: String,
+    /// Its width.
+    pub width: i64,
+    /// Its height.
+    pub height: i64,
+    /// Where the actions' ids end and time begins.
+    pub left: i64,
+    /// The years.
+    pub years: Vec<YearMark>,
+    /// Where the reference date is.
+    pub today: i64,
+    /// Its rows.
+    pub rows: Vec<TimeRow>,
+}
+
+/// A year on the line of time.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct YearMark {
+    /// Where it begins.
+    pub at: i64,
+    /// Which.
+    pub year: String,
+}
+
+/// The dates of an action.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TimeRow {
+    /// The action's id.
+    pub id: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Where its row begins, from the top.
+    pub top: i64,
+    /// The planned stretch: where it begins and its length.
+    pub planned: Option<(i64, i64)>,
+    /// The stretch by which it was extended.
+    pub extended: Option<(i64, i64)>,
+    /// The real stretch, to the end or to the reference date.
+    pub real: Option<(i64, i64)>,
+    /// Whether it is late.
+    pub late: bool,
+    /// The dates in words: planned start, real start, first deadline, deadline now, finished, slip.
+    pub dates: Vec<String>,
+}
+
+/// An indicator over time.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct IndicatorChart {
+    /// The indicator.
+    pub name: Text,
+    /// Its action.
+    pub action: Link,
+    /// What it shows.
+    pub sentence: String,
+    /// The target in words.
+    pub target: Option<String>,
+    /// Its values, the oldest first.
+    pub values: Vec<IndicatorValue>,
+    /// The line through the values, as the `points` of an SVG polyline; none when there is one value only.
+    pub line: Option<String>,
+    /// The height of the target, from the top.
+    pub target_at: Option<i64>,
+}
+
+/// A value of an indicator.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct IndicatorValue {
+    /// When.
+    pub date: String,
+    /// How much.
+    pub value: String,
+    /// Where it stands, across.
+    pub x: i64,
+    /// Where it stands, down.
+    pub y: i64,
+}
+
+/// A line that rises in steps: how many had adhered by when.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct StepChart {
+    /// What it shows.
+    pub sentence: String,
+    /// Its width.
+    pub width: i64,
+    /// Its height.
+    pub height: i64,
+    /// The line, as the `points` of an SVG polyline.
+    pub line: String,
+    /// The years.
+    pub years: Vec<YearMark>,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// A day on which towns adhered, and how many had by its end.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Step {
+    /// The day.
+    pub date: String,
+    /// How many towns.
+    pub value: String,
+    /// How many people live in them.
+    pub people: String,
+    /// Where it stands, across.
+    pub x: i64,
+    /// Where it stands, down.
+    pub y: i64,
+}

@@ -1,0 +1,114 @@
+//! Exactly what each template may see: words that are ready to be shown, links that lead somewhere, finished HTML. Nothing is left to compute
+//! there, and everything here enters the key of its page.
+
+mod agenda;
+mod chart;
+mod common;
+mod data;
+mod index;
+mod progress;
+mod proposal;
+mod puzzle;
+mod town;
+
+pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
+pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark};
+pub use common::{Body, DocumentLink, Download, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use data::{ColumnView, DataView, TableView};
+pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};
+pub use progress::{
+    AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
+    TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
+};
+pub use proposal::{NeighboursView, ProposalView, UnknownView};
+pub use puzzle::{
+    AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, MetamodelView, Overview, OverviewPiece, OverviewSet, PieceCard,
+    PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
+};
+pub use town::{
+    ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, MotionView, ObjectiveSection, ProvenanceCount,
+    TownAgendaView, TownView,
+};
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A page: its frame, what is said of it, and its content.
+#[derive(Debug, Clone, Hash)]
+pub struct Page {
+    /// What all pages of a language share.
+    pub frame: Arc<Frame>,
+    /// What is said of this page.
+    pub meta: Meta,
+    /// Its content.
+    pub view: View,
+}
+
+/// The content of a page, by template.
+#[derive(Debug, Clone, Hash, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The home page.
+    Home(HomeView),
+    /// The model as a whole.
+    Agenda(AgendaView),
+    /// A chapter, a plain page, or the page for what isn't there.
+    Text(TextView),
+    /// An axis of the model.
+    Axis(AxisView),
+    /// An action of the model.
+    Action(Box<ActionPage>),
+    /// All the municipalities.
+    Index(IndexView),
+    /// A municipality.
+    Town(Box<TownView>),
+    /// A municipality's agenda.
+    TownAgenda(Box<TownAgendaView>),
+    /// A municipality's progress.
+    TownProgress(Box<TownProgressView>),
+    /// A motion.
+    Motion(MotionView),
+    /// A comarca.
+    Comarca(ComarcaView),
+    /// The progress of all.
+    SiteProgress(Box<SiteProgressView>),
+    /// A municipality's puzzle.
+    TownPuzzle(Box<TownPuzzleView>),
+    /// The metamodel.
+    Metamodel(Box<MetamodelView>),
+    /// What a band of population aspires to.
+    Band(Box<BandView>),
+    /// An area of the metamodel.
+    Area(Box<AreaView>),
+    /// Open data.
+    Data(Box<DataView>),
+}
+
+impl View {
+    /// The template that shows it, without its ending. It is also the page's kind, in `data-template`.
+    pub fn template(&self) -> &'static str {
+        match self {
+            View::Home(_) => "home",
+            View::Agenda(_) => "agenda",
+            View::Text(_) => "text",
+            View::Axis(_) => "axis",
+            View::Action(_) => "action",
+            View::Index(_) => "index",
+            View::Town(_) => "town",
+            View::TownAgenda(_) => "town-agenda",
+            View::TownProgress(_) => "town-progress",
+            View::Motion(_) => "motion",
+            View::Comarca(_) => "comarca",
+            View::SiteProgress(_) => "progress",
+            View::TownPuzzle(_) => "town-puzzle",
+            View::Metamodel(_) => "metamodel",
+            View::Band(_) => "band",
+            View::Area(_) => "area",
+            View::Data(_) => "data",
+        }
+    }
+}
+
+/// A page with its path below the published folder.
+pub type Planned = (String, Page);

@@ -1,0 +1,251 @@
+//! The pages of progress: a town's, and that of all.
+
+use serde::Serialize;
+
+use super::chart::{BarChart, ColumnChart, IndicatorChart, StepChart, TimeChart};
+use super::common::{Body, Fact, Figure, FigureSet, Link, Tag, Text};
+use super::index::TownRow;
+
+/// A municipality's progress.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownProgressView {
+    /// The town.
+    pub town: Link,
+    /// Its agenda.
+    pub agenda: String,
+    /// Of all that it has taken on.
+    pub figures: FigureSet,
+    /// By axis.
+    pub by_axis: Vec<AxisFigures>,
+    /// The same as a bar.
+    pub bar: BarChart,
+    /// The statuses that some action has, for the key of charts.
+    pub key: Vec<Tag>,
+    /// What to look at, the late first.
+    pub concerns: Vec<ConcernView>,
+    /// How it came to this.
+    pub moments: Option<ColumnChart>,
+    /// Planned and real dates.
+    pub calendar: Option<TimeChart>,
+    /// Costs by axis and together; empty when none were published.
+    pub costs: Vec<CostRow>,
+    /// Indicators with their targets and values.
+    pub indicators: Vec<IndicatorChart>,
+    /// The last updates, the newest first.
+    pub timeline: Vec<UpdateView>,
+    /// The town beside all those of its band.
+    pub comparison: Comparison,
+    /// Every action that the town has taken on.
+    pub axes: Vec<ProgressAxis>,
+    /// When the town last said anything of its actions, in a sentence.
+    pub as_of: String,
+}
+
+/// An action that deserves a look.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ConcernView {
+    /// Why.
+    pub kind: Tag,
+    /// Its id.
+    pub id: String,
+    /// Where it is on the page.
+    pub href: String,
+    /// Its title.
+    pub title: Text,
+    /// Since when, by how much or why.
+    pub detail: Text,
+}
+
+/// Costs of an axis, or of all.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CostRow {
+    /// Whose.
+    pub title: Text,
+    /// For how many actions the town has published any cost.
+    pub actions: String,
+    /// Planned.
+    pub planned: String,
+    /// Spent.
+    pub spent: String,
+    /// Spent out of planned.
+    pub share: String,
+    /// Whether it is the sum of the others.
+    pub is_total: bool,
+}
+
+/// A town beside the towns of its band that have an agenda of their own. Never an order of towns.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Comparison {
+    /// How many there are and how many of them report, in a sentence.
+    pub sentence: String,
+    /// Figures side by side; empty when no town of the band reports.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A figure of a town and of its band.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ComparisonRow {
+    /// Which.
+    pub label: String,
+    /// The town's.
+    pub town: String,
+    /// The band's.
+    pub band: String,
+}
+
+/// The figures of an axis, as a row.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct AxisFigures {
+    /// Its title.
+    pub title: Text,
+    /// Its anchor on the page.
+    pub anchor: String,
+    /// Its figures.
+    pub figures: FigureSet,
+    /// The same as a bar.
+    pub bar: BarChart,
+}
+
+/// The actions of an axis.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ProgressAxis {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Its actions.
+    pub actions: Vec<ProgressAction>,
+}
+
+/// How an action goes.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ProgressAction {
+    /// Its id.
+    pub id: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it is in the town's agenda.
+    pub href: String,
+    /// Where it comes from.
+    pub provenance: Tag,
+    /// What the town declares.
+    pub status: Tag,
+    /// What evidence there is; none when nothing was reported that it could be of.
+    pub evidence: Option<Tag>,
+    /// What the schedule says.
+    pub schedule: Option<Tag>,
+    /// How far, 0 to 100; none when nothing was reported.
+    pub progress: Option<u8>,
+    /// Dates, owner, costs, indicators.
+    pub facts: Vec<Fact>,
+    /// Why paused or dropped.
+    pub reason: Option<Text>,
+    /// What comes next.
+    pub next: Option<Text>,
+    /// The log, newest first.
+    pub updates: Vec<UpdateView>,
+}
+
+/// An event of the log.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UpdateView {
+    /// When.
+    pub date: String,
+    /// When, for machines.
+    pub datetime: String,
+    /// The town and action, where that isn't said already.
+    pub of: Option<Link>,
+    /// What it declared.
+    pub status: Option<Tag>,
+    /// How far.
+    pub progress: Option<u8>,
+    /// What happened.
+    pub body: Option<Body>,
+    /// What shows it.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EvidenceView {
+    /// What it is.
+    pub kind: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it is.
+    pub href: String,
+    /// When it was published.
+    pub date: Option<String>,
+}
+
+/// The progress of all.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SiteProgressView {
+    /// The state of the whole.
+    pub headline: Vec<Figure>,
+    /// How many towns have an agenda of their own, in a sentence: all that follows counts those alone.
+    pub own: String,
+    /// Of all that they have taken on.
+    pub figures: FigureSet,
+    /// The same as a bar.
+    pub bar: BarChart,
+    /// The statuses that some action has, for the key of charts.
+    pub key: Vec<Tag>,
+    /// By axis.
+    pub by_axis: Vec<AxisFigures>,
+    /// How it came to this.
+    pub moments: Option<ColumnChart>,
+    /// How many had adhered by when.
+    pub adhesions: Option<StepChart>,
+    /// By band of population.
+    pub by_band: Vec<TownSetRow>,
+    /// By comarca: those where some town has adhered.
+    pub by_comarca: Vec<TownSetRow>,
+    /// In how many comarques none has, in a sentence.
+    pub other_comarques: String,
+    /// What became of the model's actions, by axis.
+    pub uptake: Vec<UptakeAxis>,
+    /// The towns that have adhered.
+    pub adhered: Vec<TownRow>,
+    /// The fictional towns.
+    pub examples: Vec<Link>,
+}
+
+/// A set of towns as a row.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TownSetRow {
+    /// Which.
+    pub set: Link,
+    /// How many towns there are, and their inhabitants.
+    pub towns: String,
+    /// Those that have adhered.
+    pub adhered: String,
+    /// Those that have an agenda of their own.
+    pub own: String,
+    /// Those of them that report.
+    pub reporting: String,
+    /// How many of the actions that they took on are done.
+    pub done: String,
+}
+
+/// What became of an axis's actions.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UptakeAxis {
+    /// The axis.
+    pub title: Text,
+    /// Its actions.
+    pub rows: Vec<UptakeRow>,
+}
+
+/// What the towns with an agenda of their own made of an action.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UptakeRow {
+    /// Its id.
+    pub id: String,
+    /// The action.
+    pub action: Link,
+    /// Those that keep it, changed it, haven't spoken of it, decided against it, are out of its scope.
+    pub counts: Vec<String>,
+}
