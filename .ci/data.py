@@ -16,6 +16,7 @@ from rdflib.compare import isomorphic
 
 STATUSES = ["planned", "ongoing", "done", "paused", "dropped", "unreported"]
 BADGE_BYTES = 2048
+KNOWN = {"seguiment": ("title", "axis", "objective"), "puzles": ("area",)}
 # What a town has once its agenda is its own, and before it hasn't; the calendar is there if anything has a deadline.
 OWN_FILES = ["seguiment.csv", "actualitzacions.atom", "insignia.svg"]
 
@@ -56,12 +57,14 @@ def twins(root):
         objects = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         check(len(rows) == len(objects), f"{path.name}: {len(rows)} rows and {len(objects)} objects")
         for row, thing in zip(rows, objects):
-            check(list(row) == list(thing), f"{path.name}: columns differ")
-            for name, value in thing.items():
-                cell = row[name]
-                if value is None:
-                    same = cell == ""
-                elif isinstance(value, bool):
+            check([name for name in row if name in thing] == list(thing), f"{path.name}: columns differ")
+            # JSON leaves out what has no value, and what the table of the model or of the pieces says under the same id.
+            for name, cell in row.items():
+                if name not in thing:
+                    check(cell == "" or name in KNOWN.get(path.stem, ()), f"{path.name}: {name}: {cell!r} isn't in the JSON")
+                    continue
+                value = thing[name]
+                if isinstance(value, bool):
                     same = cell == str(value).lower()
                 elif isinstance(value, (int, float)):
                     same = float(cell) == value
@@ -129,7 +132,7 @@ def towns(root):
             progress(path, figures)
         else:
             check(figures["total"] == 0, f"{path}: {figures['total']} actions taken on, of a town without an agenda of its own")
-            check(all(action["origin"] in ("proposed", "out_of_scope") and action["status"] is None for action in town["actions"]), f"{path}: an action is neither proposed nor out of scope")
+            check(all(action["origin"] in ("proposed", "out_of_scope") and "status" not in action for action in town["actions"]), f"{path}: an action is neither proposed nor out of scope")
 
 
 def progress(path, figures):

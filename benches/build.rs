@@ -5,17 +5,20 @@
 use std::path::Path;
 
 use agenda::load::load;
-use agenda::pipeline::{Prepared, prepare};
+use agenda::output::OutputPath;
+use agenda::pipeline::{Wanted, prepare};
 use agenda::publish::publish;
 use agenda::source::Sources;
 use agenda::store::Store;
-use agenda::workshop::Workshop;
+use agenda::workshop::Sizes;
 use divan::Bencher;
+
+const WANTED: Wanted = Wanted { date: None, documents: true, make: true };
 
 fn main() {
     let sources = sources();
-    let prepared = prepare(&sources, None, true).value;
-    println!("{} files, of them {} towns", prepared.plan.jobs.len(), prepared.project.towns.len());
+    let prepared = prepare(&sources, WANTED, &Store::memory(), &|| {}).value;
+    println!("{} files, of them {} towns", prepared.plan.tasks.len(), prepared.sources.len());
     divan::main();
 }
 
@@ -24,15 +27,17 @@ fn sources() -> Sources {
 }
 
 fn build(sources: &Sources, store: &Store, out: &Path) {
-    let Prepared { plan, renderer, .. } = prepare(sources, None, true).value;
-    let workshop = Workshop::new(&plan, &renderer, store);
-    publish(&plan, store, out, &|path, job| workshop.make(path, job), &|_| {}).expect("the disk works");
+    let mut prepared = prepare(sources, WANTED, store, &|| {}).value;
+    prepared.make(&|_| true, store, &|| {}).expect("every output can be made");
+    let outputs = prepared.plan.tasks.iter().filter_map(|(path, task)| Some((path.clone(), prepared.key(path, task, store)?))).collect();
+    let render = |path: &OutputPath| prepared.bytes(path, &prepared.plan.tasks[path], store, Sizes::All);
+    publish(&outputs, store, out, &render, &|_| {}).expect("the disk works");
 }
 
 /// Read, parsed, checked, merged, assessed and planned; nothing rendered.
 #[divan::bench(sample_count = 10)]
 fn plan_only(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| prepare(&sources(), None, true));
+    bencher.bench_local(|| prepare(&sources(), Wanted { make: false, ..WANTED }, &Store::memory(), &|| {}));
 }
 
 /// Everything, into an empty folder.

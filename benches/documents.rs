@@ -7,14 +7,17 @@ use std::time::{Duration, Instant};
 
 use agenda::load::load;
 use agenda::output::OutputPath;
-use agenda::pipeline::{Prepared, prepare};
-use agenda::plan::job::Job;
+use agenda::pipeline::{Prepared, Wanted, prepare};
+use agenda::plan::job::Task;
+use agenda::store::Store;
+use agenda::workshop::Sizes;
 
 fn main() {
     let sources = load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository's site can be read");
-    let prepared = prepare(&sources, None, true).value;
-    let of = |ending: &str| -> Vec<(&OutputPath, &Job)> {
-        prepared.plan.jobs.iter().filter(|(path, job)| job.task.is_document() && path.as_str().ends_with(ending)).collect()
+    let wanted = Wanted { date: None, documents: true, make: false };
+    let prepared = prepare(&sources, wanted, &Store::memory(), &|| {}).value;
+    let of = |ending: &str| -> Vec<(&OutputPath, &Task)> {
+        prepared.plan.tasks.iter().filter(|(path, task)| task.is_document() && path.as_str().ends_with(ending)).collect()
     };
     let (first, rest) = each(&prepared, &of("agenda.pdf"));
     report("agenda.pdf, the first", first, 1);
@@ -27,10 +30,10 @@ fn main() {
 }
 
 /// The time of the first and of each that follows.
-fn each(prepared: &Prepared, jobs: &[(&OutputPath, &Job)]) -> (Duration, Vec<Duration>) {
-    let mut times = jobs.iter().map(|(path, job)| {
+fn each(prepared: &Prepared, tasks: &[(&OutputPath, &Task)]) -> (Duration, Vec<Duration>) {
+    let mut times = tasks.iter().map(|(path, task)| {
         let began = Instant::now();
-        prepared.renderer.render(path, &job.task, &|_, _| None).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+        prepared.bytes(path, task, &Store::memory(), Sizes::Known).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
         began.elapsed()
     });
     let first = times.next().expect("there is a document");

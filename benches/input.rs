@@ -7,8 +7,9 @@ use std::path::Path;
 use agenda::diagnostic::machine;
 use agenda::load::load;
 use agenda::model::language::Language;
-use agenda::pipeline::prepare;
+use agenda::pipeline::{Wanted, prepare};
 use agenda::source::Sources;
+use agenda::store::Store;
 use divan::Bencher;
 
 /// A text by its name, made of a part that is said again and again, in lines of at most the longest that is read.
@@ -56,7 +57,7 @@ fn checked(bencher: Bencher<'_, '_>, case: &str) {
     let mut sources = sources();
     sources.files.insert("content/ca/pages/x.md".into(), text(part, bytes).into_bytes().into());
     bencher.bench_local(|| {
-        let prepared = prepare(&sources, None, true);
+        let prepared = prepare(&sources, Wanted { date: None, documents: true, make: false }, &Store::memory(), &|| {});
         machine::short(&prepared.diagnostics, &sources, Language::Ca).len()
     });
 }

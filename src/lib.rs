@@ -19,6 +19,7 @@ pub mod check;
 pub mod cli;
 pub mod command;
 pub mod context;
+pub mod crew;
 pub mod data;
 pub mod diagnostic;
 pub mod document;

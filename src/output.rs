@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The most bytes of a name: what Linux, macOS and Windows take (NTFS, APFS, ext4: 255).
 const MAX_NAME_BYTES: usize = 255;
@@ -45,7 +45,7 @@ impl fmt::Display for OutputPath {
 }
 
 /// The content key of an output: equal keys mean equal bytes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key(pub [u8; 32]);
 
 impl Key {
@@ -87,4 +87,13 @@ impl Serialize for OutputPath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
+}
+
+/// How large a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Size {
+    /// In bytes.
+    pub bytes: u64,
+    /// How many pages it has, where the format says so.
+    pub pages: Option<u64>,
 }

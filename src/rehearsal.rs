@@ -4,10 +4,12 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, sort};
-use crate::document::{Document, Format};
+use crate::document::Format;
 use crate::output::OutputPath;
 use crate::pipeline::Prepared;
-use crate::plan::job::{Job, Task};
+use crate::plan::job::{DocumentKind, Task, TownOutput};
+use crate::store::Store;
+use crate::workshop::Sizes;
 
 /// How many documents of a kind and format are tried; they take long, and are filled from the same layout.
 const TRIED: usize = 2;
@@ -15,20 +17,24 @@ const TRIED: usize = 2;
 /// The faults of the theme that show when the outputs of the plan are made: every page, and, where the content has no errors that could keep them from being
 /// made, some documents of each kind. Each is told once.
 pub fn rehearse(prepared: &Prepared, documents: bool) -> Vec<Diagnostic> {
-    if prepared.renderer.is_built_in() {
+    if prepared.workshop.renderer.is_built_in() {
         return Vec::new();
     }
-    let attempt = |(path, job): (&OutputPath, &Job)| prepared.renderer.render(path, &job.task, &|_, _| None).err();
-    let jobs = &prepared.plan.jobs;
-    let mut faults: Vec<Diagnostic> = jobs.par_iter().filter(|(_, job)| matches!(job.task, Task::Page(_))).filter_map(attempt).collect();
-    // Not by rayon, for which documents are too large (see `publish::stage`).
+    let store = Store::memory();
+    let attempt = |(path, task): (&OutputPath, &Task)| prepared.bytes(path, task, &store, Sizes::Known).err();
+    let tasks = &prepared.plan.tasks;
+    let mut faults: Vec<Diagnostic> = tasks.par_iter().filter(|(_, task)| task.is_page()).filter_map(attempt).collect();
+    // Not by rayon, for which documents are too large (see `crew`).
     for wanted in Format::ALL.iter().filter(|_| documents) {
         for agendas in [false, true] {
-            let is_wanted = |job: &Job| match &job.task {
-                Task::Document(document, format) => format == wanted && matches!(**document, Document::Agenda(_)) == agendas,
+            let is_wanted = |task: &Task| match task {
+                Task::Document(kind) | Task::Town(_, TownOutput::Document(kind)) => match kind {
+                    DocumentKind::Motion(_, format) => format == wanted && !agendas,
+                    DocumentKind::Agenda => *wanted == Format::Pdf && agendas,
+                },
                 _ => false,
             };
-            faults.extend(jobs.iter().filter(|(_, job)| is_wanted(job)).take(TRIED).filter_map(attempt));
+            faults.extend(tasks.iter().filter(|(_, task)| is_wanted(task)).take(TRIED).filter_map(attempt));
         }
     }
     sort(&mut faults);

@@ -11,12 +11,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::output::Key;
 
+/// The folder beside the content in which what was made is kept.
+pub const STORE: &str = ".agenda/store";
+
 /// The file that lists the keys of the last plan that was published.
 const LAST_PLAN: &str = "last-plan";
 
 /// Bytes by key.
 #[derive(Debug)]
-pub struct Store(Kind);
+pub struct Store {
+    kind: Kind,
+    /// The keys that were asked for or put since it was opened: those are in use, whoever else names them.
+    used: Mutex<BTreeSet<Key>>,
+    /// Whether its folder goes with it.
+    is_temporary: bool,
+}
 
 #[derive(Debug)]
 enum Kind {
@@ -50,17 +59,35 @@ impl Store {
             return Err(crate::system::about(folder, io::ErrorKind::NotADirectory.into()));
         }
         let shards = (0..=u8::MAX).map(|_| Mutex::default()).collect();
-        Ok(Store(Kind::Disk(Disk { folder: folder.to_owned(), shards, temporaries: AtomicU64::new(0) })))
+        Ok(Store::of(Kind::Disk(Disk { folder: folder.to_owned(), shards, temporaries: AtomicU64::new(0) })))
     }
 
-    /// A store that lasts as long as the value.
+    /// A store in a folder of its own that lasts as long as the value; one that a process left there which was killed is removed.
+    ///
+    /// # Errors
+    /// When the folder can't be removed.
+    pub fn temporary(folder: &Path) -> io::Result<Store> {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|error| crate::system::about(folder, error))?;
+        }
+        let mut store = Store::disk(folder)?;
+        store.is_temporary = true;
+        Ok(store)
+    }
+
+    /// A store in memory, that lasts as long as the value.
     pub fn memory() -> Store {
-        Store(Kind::Memory(Mutex::default()))
+        Store::of(Kind::Memory(Mutex::default()))
+    }
+
+    fn of(kind: Kind) -> Store {
+        Store { kind, used: Mutex::default(), is_temporary: false }
     }
 
     /// The bytes of a key, if they are there and whole.
     pub fn get(&self, key: &Key) -> Option<Arc<[u8]>> {
-        match &self.0 {
+        locked(&self.used).insert(*key);
+        match &self.kind {
             Kind::Disk(disk) => disk.get(key),
             Kind::Memory(entries) => locked(entries).get(key).cloned(),
         }
@@ -68,29 +95,49 @@ impl Store {
 
     /// Keeps the bytes of a key, if it can.
     pub fn put(&self, key: Key, bytes: &[u8]) {
-        match &self.0 {
+        locked(&self.used).insert(key);
+        match &self.kind {
             // An entry that can't be written will be made again by the next build that needs it.
             Kind::Disk(disk) => drop(disk.put(key, bytes)),
             Kind::Memory(entries) => drop(locked(entries).insert(key, bytes.into())),
         }
     }
 
+    /// Whether there is an entry of a key. Whether its bytes are whole shows when they are asked for.
+    pub fn has(&self, key: &Key) -> bool {
+        locked(&self.used).insert(*key);
+        match &self.kind {
+            Kind::Disk(disk) => disk.find(key).is_some(),
+            Kind::Memory(entries) => locked(entries).contains_key(key),
+        }
+    }
+
     /// Gives the file of an entry a second name, so that its bytes are on the disk once, and says whether it could: not from memory, nor to
     /// another file system. It doesn't look at the bytes: do it right after a `get` or `put`.
     pub fn link_to(&self, key: &Key, to: &Path) -> bool {
-        match &self.0 {
+        match &self.kind {
             Kind::Disk(disk) => disk.find(key).is_some_and(|(path, _)| fs::hard_link(path, to).is_ok()),
             Kind::Memory(_) => false,
         }
     }
 
-    /// Removes what neither the present plan, whose keys are given, nor the one before it uses. So the size is bounded without a clock, and
+    /// Removes what neither the present site, whose outputs' keys are given, nor the one before it uses. So the size is bounded without a clock, and
     /// going back by one change costs nothing.
-    pub fn sweep(&self, present: &BTreeSet<Key>) {
-        match &self.0 {
+    pub fn sweep(&self, outputs: impl Iterator<Item = Key>) {
+        let present: BTreeSet<Key> = locked(&self.used).iter().copied().chain(outputs).collect();
+        match &self.kind {
             // What can't be removed now will be by the next build.
-            Kind::Disk(disk) => drop(disk.sweep(present)),
+            Kind::Disk(disk) => drop(disk.sweep(&present)),
             Kind::Memory(entries) => locked(entries).retain(|key, _| present.contains(key)),
+        }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let (true, Kind::Disk(disk)) = (self.is_temporary, &self.kind) {
+            // What can't be removed now will be by the next one.
+            drop(fs::remove_dir_all(&disk.folder));
         }
     }
 }

@@ -11,4 +11,4 @@ mod update;
 pub use progress::{add, figures, progress};
 pub use puzzle::{proposal, puzzle};
 pub use timeline::timeline;
-pub use totals::totals;
+pub use totals::{tally, totals};

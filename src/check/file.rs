@@ -18,7 +18,7 @@ const PUBLISHED: [&str; 18] = [
 const FOR_EDITORS: [&str; 5] = ["readme", "llegiu-me", "llegeix-me", "license", "licence"];
 
 /// Divides the files that aren't sources. `towns` has the slug of each town and that of its comarca.
-pub(super) fn check(
+pub fn check(
     files: BTreeMap<FilePath, Arc<[u8]>>,
     towns: &BTreeMap<&str, String>,
     towns_known: bool,

@@ -2,13 +2,13 @@
 //! collected, none stops the others.
 
 mod complete;
-mod file;
+pub mod file;
 mod master;
 mod metamodel;
 mod misplaced;
-mod overlay;
+pub mod overlay;
 mod status;
-mod territory;
+pub mod territory;
 mod twice;
 mod vote;
 
@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, rules};
 use crate::model::language::{Language, Localized};
-use crate::model::project::{Project, Town};
+use crate::model::project::Project;
 use crate::model::site::{PageText, PlainPage, Site};
 use crate::model::span::{FilePath, Place, Span};
 use crate::model::territory::Municipality;
@@ -33,10 +33,21 @@ pub fn territory(registry: Vec<Municipality>, former: Vec<Former>) -> Vec<Munici
     territory::with_former(registry, former, false, &mut Vec::new())
 }
 
-/// Checks what was parsed as of a date, the site's own reference date unless another is given.
-pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
+/// What all towns share, checked; and what can only be judged once all towns are known.
+#[derive(Debug)]
+pub struct Checked {
+    /// What all towns share. It has no attachments yet.
+    pub project: Project,
+    /// The files that aren't sources.
+    pub others: BTreeMap<FilePath, Arc<[u8]>>,
+    /// Files of which nothing, or not all that others refer to, could be read.
+    pub unread: BTreeSet<FilePath>,
+}
+
+/// Checks what all towns share as of a date, the site's own reference date unless another is given.
+pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Checked> {
     let mut diagnostics = Vec::new();
-    let Parsed { mut site, imprint, agenda, metamodel, registry, former, overlays, motion, pages, others, unread } = parsed;
+    let Parsed { mut site, imprint, agenda, metamodel, registry, former, overlays: _, motion, pages, others, unread } = parsed;
     if let Some(date) = date {
         site.reference_date = date;
     }
@@ -69,36 +80,22 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Project> {
         metamodel::check(&metamodel, &master, &unknown, &mut diagnostics);
     }
     let territory = territory::build(registry, former, !unknown.has("registry"), &mut diagnostics);
-    let scope = overlay::Scope { site: &site, reference, unread: unknown, master: &master, metamodel: &metamodel, territory: &territory };
-    let (by_code, examples) = overlay::check(overlays, &scope, &mut diagnostics);
     let unread_or_misnamed = unread.iter().chain(others.keys()).cloned().collect();
     complete::check(&site, reference, (&motion, &unread_or_misnamed), &mut diagnostics);
-
-    let mut towns: Vec<Town> = territory
-        .registry
-        .municipalities
-        .values()
-        .map(|municipality| Town { municipality: municipality.clone(), overlay: by_code.get(&municipality.code).cloned() })
-        .collect();
-    towns.extend(examples.into_iter().map(|(municipality, overlay)| Town { municipality, overlay: Some(overlay) }));
-    territory::check_slugs(&mut towns, &mut diagnostics);
-    let folders =
-        towns.iter().map(|town| (town.municipality.slug.as_str(), crate::model::identifier::slug(&town.municipality.comarca))).collect();
-    let towns_known = !unread.iter().any(|path| path.starts_with("municipalities/"));
-    let attachments = file::check(others, &folders, towns_known, &mut diagnostics);
     let project = Project {
         site: Arc::new(site),
         master: Arc::new(master),
         metamodel: Arc::new(metamodel),
         comarques: territory.comarques,
         registry: Arc::new(territory.registry),
-        towns,
         motion: motion.into_iter().map(|(language, page)| (language, Arc::new(page.text))).collect(),
         pages: plain_pages(pages, original, &mut diagnostics),
-        attachments,
+        attachments: BTreeMap::new(),
         unread: unlinked,
+        unknown,
+        reference,
     };
-    Diagnosed { value: project, diagnostics }
+    Diagnosed { value: Checked { project, others, unread }, diagnostics }
 }
 
 /// A translation in a language that the site isn't published in is shown nowhere: that is told once a language, where the first of it is.

@@ -1,122 +1,148 @@
 //! Overlays: whose they are, and whether what they name exists. Statuses and votes are in their own files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use super::{metamodel::unknown_action, status, territory::Territory, vote};
+use super::{metamodel::unknown_action, status, vote};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::agenda::{ItemKind, Master};
 use crate::model::date::PartialDate;
 use crate::model::identifier::{Id, slug};
-use crate::model::metamodel::Metamodel;
-use crate::model::overlay::{Overlay, Report};
-use crate::model::site::Site;
-use crate::model::span::{Place, Span};
+use crate::model::overlay::{Identity, Overlay, Report};
+use crate::model::project::Project;
+use crate::model::span::{Place, Span, Spanned};
 use crate::model::territory::Municipality;
-use crate::model::unread::Unread;
 
-/// What overlays are checked against.
-pub(super) struct Scope<'s> {
-    pub(super) site: &'s Site,
-    /// The day of which figures are true, if it is known.
-    pub(super) reference: Option<Date>,
-    /// What of the files that overlays refer to couldn't be read.
-    pub(super) unread: Unread,
-    pub(super) master: &'s Master,
-    pub(super) metamodel: &'s Metamodel,
-    pub(super) territory: &'s Territory,
+/// Whose an overlay says it is: what is checked of all overlays together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The file.
+    pub place: Place,
+    /// The code.
+    pub code: Spanned<String>,
+    /// Whether it says that the town is fictional.
+    pub example: bool,
+    /// The town that it describes, and where it names its comarca.
+    pub identity: Option<(Arc<Municipality>, Span)>,
+    /// Whether its code couldn't be read.
+    pub is_code_unread: bool,
+    /// Whether whose it is couldn't be read.
+    pub is_unread: bool,
 }
 
-type Examples = Vec<(Arc<Municipality>, Arc<Overlay>)>;
+impl Head {
+    /// Of an overlay.
+    pub fn of(overlay: &Overlay) -> Head {
+        let described = |identity: &Identity| (Arc::new(example(overlay, identity)), identity.comarca.span);
+        Head {
+            place: overlay.place.clone(),
+            code: overlay.code.clone(),
+            example: overlay.example,
+            identity: overlay.identity.as_ref().map(described),
+            is_code_unread: overlay.unread.has("code"),
+            is_unread: overlay.unread.has_any(&["code", "example", "identity"]),
+        }
+    }
+}
 
-/// Checks every overlay: those of real towns by code, and the examples with the towns they describe.
-pub(super) fn check(
-    mut overlays: Vec<Overlay>,
-    scope: &Scope<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (BTreeMap<String, Arc<Overlay>>, Examples) {
-    let mut by_code: BTreeMap<String, Arc<Overlay>> = BTreeMap::new();
-    let mut examples: Examples = Vec::new();
+/// Whose overlays are.
+#[derive(Debug, Default)]
+pub struct Owners {
+    /// The place among the overlays of that of each real town, by its code.
+    pub by_code: BTreeMap<String, usize>,
+    /// The examples in the order of their codes, each with the place of its overlay.
+    pub examples: Vec<(Arc<Municipality>, usize)>,
+    /// Those that are the second of a town: what is wrong in them isn't told.
+    pub repeated: BTreeSet<usize>,
+}
+
+/// Finds out whose overlays are: those of real towns by code, and the examples with the towns they describe.
+pub fn owners(heads: &[Head], project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Owners {
+    let mut owners = Owners::default();
     let by_slug: BTreeMap<&str, &Arc<Municipality>> =
-        scope.territory.registry.municipalities.values().map(|municipality| (municipality.slug.as_str(), municipality)).collect();
+        project.registry.municipalities.values().map(|municipality| (municipality.slug.as_str(), municipality)).collect();
+    let mut heads: Vec<(usize, &Head)> = heads.iter().enumerate().collect();
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
     // Of two files of one town, that with its name is the town's.
-    overlays.sort_by_key(|overlay| !by_slug.contains_key(file_stem(&overlay.place.path)));
-    for overlay in overlays {
-        let code = overlay.code.value.clone();
-        let at_code = Place::new(&overlay.place.path, overlay.code.span);
-        let same_code = by_code.get(&code).or_else(|| examples.iter().map(|(_, overlay)| overlay).find(|known| known.code.value == code));
+    heads.sort_by_key(|(_, head)| !by_slug.contains_key(file_stem(&head.place.path)));
+    for (at, head) in heads {
+        let code = &head.code.value;
+        let at_code = Place::new(&head.place.path, head.code.span);
         // The file's name says which town it is: a code is a number like any other, and a slip makes it another town's.
-        let of_file = by_slug.get(file_stem(&overlay.place.path)).filter(|of_file| of_file.code != code && !overlay.example);
-        if let Some(of_file) = of_file.filter(|_| !overlay.unread.has("code")) {
-            let owner = scope.territory.registry.get(&code).map(|owner| owner.name.as_str());
+        let of_file = by_slug.get(file_stem(&head.place.path)).filter(|of_file| of_file.code != *code && !head.example);
+        if let Some(of_file) = of_file.filter(|_| !head.is_code_unread) {
+            let owner = project.registry.get(code).map(|owner| owner.name.as_str());
             let rule = if owner.is_some() { &rules::CODE_OF_ANOTHER } else { &rules::UNKNOWN_CODE };
-            let fault = Diagnostic::at(rule, at_code).with("code", &code).with("owner", owner.unwrap_or("")).with("name", &of_file.name);
+            let fault = Diagnostic::at(rule, at_code).with("code", code).with("owner", owner.unwrap_or("")).with("name", &of_file.name);
             diagnostics.push(Diagnostic { nearest: Some(format!("\"{}\"", of_file.code)), ..fault });
-            check_content(&overlay, scope, diagnostics);
             continue;
         }
-        if let Some(first) = same_code {
-            diagnostics.push(Diagnostic::at(&rules::DUPLICATE_OVERLAY, at_code).with("code", &code).related(first.place.clone()));
+        if let Some(first) = first.get(code.as_str()) {
+            diagnostics.push(Diagnostic::at(&rules::DUPLICATE_OVERLAY, at_code).with("code", code).related((*first).clone()));
+            owners.repeated.insert(at);
             continue;
         }
-        check_content(&overlay, scope, diagnostics);
-        if overlay.unread.has_any(&["code", "example", "identity"]) {
+        if head.is_unread {
             continue;
         }
-        let reserved = code.starts_with("00");
-        if overlay.example != reserved {
-            diagnostics.push(Diagnostic::at(&rules::EXAMPLE_CODE, at_code).with("code", &code));
+        if head.example != code.starts_with("00") {
+            diagnostics.push(Diagnostic::at(&rules::EXAMPLE_CODE, at_code).with("code", code));
             continue;
         }
-        if overlay.example != overlay.identity.is_some() {
+        if head.example != head.identity.is_some() {
             diagnostics.push(Diagnostic::at(&rules::EXAMPLE_IDENTITY, at_code));
             continue;
         }
-        if overlay.example {
-            let Some(municipality) = example(&overlay, scope, diagnostics) else { continue };
-            check_file_name(&overlay, &municipality, diagnostics);
-            examples.push((Arc::new(municipality), Arc::new(overlay)));
+        if let Some((municipality, comarca)) = &head.identity {
+            check_comarca(head, municipality, *comarca, project, diagnostics);
+            check_file_name(head, municipality, diagnostics);
+            first.insert(code, &head.place);
+            owners.examples.push((municipality.clone(), at));
         } else {
-            match scope.territory.registry.get(&code) {
+            match project.registry.get(code) {
                 Some(municipality) => {
-                    check_file_name(&overlay, municipality, diagnostics);
-                    by_code.insert(code, Arc::new(overlay));
+                    check_file_name(head, municipality, diagnostics);
+                    first.insert(code, &head.place);
+                    owners.by_code.insert(code.clone(), at);
                 }
-                None if scope.unread.has("registry") => {}
+                None if project.unknown.has("registry") => {}
                 // Whose it is can't be guessed: a code that differs in a figure is any other town's.
-                None => diagnostics.push(Diagnostic::at(&rules::UNKNOWN_CODE, at_code).with("code", &code)),
+                None => diagnostics.push(Diagnostic::at(&rules::UNKNOWN_CODE, at_code).with("code", code)),
             }
         }
     }
-    examples.sort_by(|a, b| a.0.code.cmp(&b.0.code));
-    (by_code, examples)
+    owners.examples.sort_by(|a, b| a.0.code.cmp(&b.0.code));
+    owners
 }
 
-fn file_stem(path: &str) -> &str {
+/// The name of an overlay's file without its ending, which should be the town's slug.
+pub fn file_stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".yaml").unwrap_or(name)
 }
 
-fn check_file_name(overlay: &Overlay, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
+fn check_file_name(head: &Head, municipality: &Municipality, diagnostics: &mut Vec<Diagnostic>) {
     let expected = format!("{}.yaml", municipality.slug);
-    let name = overlay.place.path.rsplit('/').next().unwrap_or_default();
+    let name = head.place.path.rsplit('/').next().unwrap_or_default();
     if name != expected {
-        diagnostics.push(Diagnostic::at(&rules::FILE_NAME, overlay.place.clone()).with("expected", expected));
+        diagnostics.push(Diagnostic::at(&rules::FILE_NAME, head.place.clone()).with("expected", expected));
+    }
+}
+
+fn check_comarca(head: &Head, municipality: &Municipality, at: Span, project: &Project, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &municipality.comarca;
+    if !project.unknown.has("registry") && !project.comarques.iter().any(|comarca| comarca.name == *name) {
+        let known = project.comarques.iter().map(|comarca| comarca.name.as_str());
+        let fault = Diagnostic::at(&rules::UNKNOWN_COMARCA, Place::new(&head.place.path, at)).with("name", name);
+        diagnostics.push(fault.suggesting(name, known));
     }
 }
 
 /// The town that an example describes. It has no row in the registry, no seat and no codes.
-fn example(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Municipality> {
-    let identity = overlay.identity.as_ref()?;
-    if !scope.unread.has("registry") && !scope.territory.comarques.iter().any(|comarca| comarca.name == identity.comarca.value) {
-        let known = scope.territory.comarques.iter().map(|comarca| comarca.name.as_str());
-        let fault = Diagnostic::at(&rules::UNKNOWN_COMARCA, Place::new(&overlay.place.path, identity.comarca.span))
-            .with("name", &identity.comarca.value);
-        diagnostics.push(fault.suggesting(&identity.comarca, known));
-    }
-    Some(Municipality {
+fn example(overlay: &Overlay, identity: &Identity) -> Municipality {
+    Municipality {
         code: overlay.code.value.clone(),
         idescat6: String::new(),
         slug: slug(&identity.name),
@@ -133,10 +159,17 @@ fn example(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnosti
         area_hundredths: 0,
         example: true,
         place: overlay.place.clone(),
-    })
+    }
 }
 
-fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks what an overlay says against what all towns share.
+pub fn content(overlay: &Overlay, project: &Project) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    check_content(overlay, project, &mut diagnostics);
+    diagnostics
+}
+
+fn check_content(overlay: &Overlay, scope: &Project, diagnostics: &mut Vec<Diagnostic>) {
     let path = &overlay.place.path;
     let at = |span: Span| Place::new(path, span);
     // A town may write in a language before the site is published in it, as long as it also writes in one that is.
@@ -147,7 +180,7 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
         }
     }
     for (id, declared) in &overlay.pieces {
-        if scope.metamodel.piece(id).is_none() && !scope.unread.has("pieces") {
+        if scope.metamodel.piece(id).is_none() && !scope.unknown.has("pieces") {
             let known = scope.metamodel.pieces.iter().map(|piece| piece.id.as_str());
             diagnostics.push(Diagnostic::at(&rules::UNKNOWN_PIECE, at(declared.span)).with("id", id).suggesting(id.as_str(), known));
         }
@@ -166,24 +199,24 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
         let imprint = &scope.master.imprint;
         let known: Vec<&str> =
             std::iter::once(imprint.version.as_str()).chain(imprint.versions.iter().map(|past| past.version.as_str())).collect();
-        if !known.contains(&version.as_str()) && !scope.unread.has("versions") {
+        if !known.contains(&version.as_str()) && !scope.unknown.has("versions") {
             let fault = Diagnostic::at(&rules::UNKNOWN_VERSION, at(version.span)).with("version", &version.value);
             diagnostics.push(fault.with("known", known.join(", ")).suggesting(version.as_str(), known));
         }
     }
     for goal in overlay.accompaniment.iter().flat_map(|accompaniment| &accompaniment.goals) {
         for action in &goal.actions {
-            if !overlay.own.iter().any(|own| own.id.value == action.value) && !scope.unread.has("actions") && !overlay.unread.has("own") {
-                unknown_action(action, path, scope.master, diagnostics);
+            if !overlay.own.iter().any(|own| own.id.value == action.value) && !scope.unknown.has("actions") && !overlay.unread.has("own") {
+                unknown_action(action, path, &scope.master, diagnostics);
             }
         }
     }
     for action in overlay.actions.values() {
-        if !scope.unread.has("actions") {
-            unknown_action(&action.id, path, scope.master, diagnostics);
+        if !scope.unknown.has("actions") {
+            unknown_action(&action.id, path, &scope.master, diagnostics);
         }
-        if !scope.unread.has("blocks") {
-            check_indicators(&action.id.value, &action.report, scope.master, diagnostics);
+        if !scope.unknown.has("blocks") {
+            check_indicators(&action.id.value, &action.report, &scope.master, diagnostics);
         }
         status::check_action(action, path, scope.reference, diagnostics);
     }
@@ -194,7 +227,7 @@ fn check_content(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Dia
     super::complete::check_statement(overlay, scope.reference, diagnostics);
 }
 
-fn check_own(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_own(overlay: &Overlay, scope: &Project, diagnostics: &mut Vec<Diagnostic>) {
     let path = &overlay.place.path;
     // What is published is the anchor: ids that have the same are one.
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
@@ -210,7 +243,7 @@ fn check_own(overlay: &Overlay, scope: &Scope<'_>, diagnostics: &mut Vec<Diagnos
             fault.related.extend(model);
             diagnostics.push(fault);
         }
-        if scope.master.index.get(&action.objective.value) != Some(&ItemKind::Objective) && !scope.unread.has("actions") {
+        if scope.master.index.get(&action.objective.value) != Some(&ItemKind::Objective) && !scope.unknown.has("actions") {
             let known = scope.master.index.iter().filter(|(_, kind)| **kind == ItemKind::Objective).map(|(id, _)| id.as_str());
             let fault =
                 Diagnostic::at(&rules::UNKNOWN_OBJECTIVE, Place::new(path, action.objective.span)).with("id", &action.objective.value);

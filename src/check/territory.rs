@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::identifier::slug;
 use crate::model::name;
-use crate::model::project::Town;
 use crate::model::span::Place;
 use crate::model::territory::{Comarca, Municipality, Registry};
 use crate::parse::former::Former;
@@ -97,21 +96,21 @@ pub(super) fn with_former(
     rows
 }
 
-/// Two towns must not want one URL.
-pub(super) fn check_slugs(towns: &mut Vec<Town>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
-    towns.retain(|town| {
-        let municipality = &town.municipality;
+/// Two towns must not want one URL: those that may have theirs.
+pub fn with_own_slugs<'m>(towns: impl Iterator<Item = &'m Municipality>, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
+    let mut taken: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut has_own = |municipality: &'m Municipality| {
         if municipality.slug.is_empty() {
             diagnostics.push(Diagnostic::at(&rules::BAD_URL, municipality.place.clone()).with("path", &municipality.name));
-        } else if let Some(first) = taken.get(&municipality.slug) {
+        } else if let Some(first) = taken.get(municipality.slug.as_str()) {
             let url = format!("/municipis/{}/", municipality.slug);
-            diagnostics.push(Diagnostic::at(&rules::SAME_URL, municipality.place.clone()).with("url", url).related(first.clone()));
+            diagnostics.push(Diagnostic::at(&rules::SAME_URL, municipality.place.clone()).with("url", url).related((*first).clone()));
             // What it would publish would collide page by page.
             return false;
         } else {
-            taken.insert(municipality.slug.clone(), municipality.place.clone());
+            taken.insert(&municipality.slug, &municipality.place);
         }
         true
-    });
+    };
+    towns.map(&mut has_own).collect()
 }

@@ -1,25 +1,24 @@
 //! `agenda build`: from the site folder to the published one, or to every fault that keeps it from being published.
 #![allow(clippy::disallowed_methods)] // The time that a build takes is told to the person, and enters nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
 
 use super::{Console, Failure, Outcome};
 use crate::cli::Build;
 use crate::diagnostic;
 use crate::load::SOURCE_FOLDERS;
-use crate::output::OutputPath;
-use crate::pipeline::{Prepared, prepare};
-use crate::plan::job::Plan;
+use crate::output::{Key, OutputPath};
+use crate::pipeline::{Prepared, Wanted, prepare};
+use crate::plan::job::Task;
 use crate::publish::{PublishError, Step, publish};
-use crate::store::Store;
-use crate::workshop::Workshop;
-
-/// The folder beside the content in which rendered outputs are kept.
-const STORE: &str = ".agenda/store";
+use crate::store::{STORE, Store};
+use crate::workshop::{Sizes, Source};
 
 /// Builds the site.
 ///
@@ -41,7 +40,13 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     refuse_sources(root, &out, console)?;
     let sources = console.sources(root)?;
-    let prepared = prepare(&sources, arguments.date, !arguments.no_documents);
+    let store = if arguments.no_cache { Store::temporary(&beside(&out))? } else { Store::disk(&root.join(STORE))? };
+    let overlays = sources.files.keys().filter(|path| path.starts_with("municipalities/") && path.ends_with(".yaml")).count();
+    let bar = progress_bar(overlays as u64);
+    let quick = !arguments.only.is_empty();
+    let wanted = Wanted { date: arguments.date, documents: !arguments.no_documents, make: !quick };
+    let prepared = prepare(&sources, wanted, &store, &|| bar.inc(1));
+    bar.finish_and_clear();
     if !prepared.diagnostics.is_empty() {
         console.report(&prepared.diagnostics, &sources);
     }
@@ -54,15 +59,25 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         );
         return Ok(Outcome::Faulty);
     }
-    let Prepared { mut plan, renderer, project } = prepared.value;
-    restrict(&mut plan, arguments, &project, console)?;
-    let store = if arguments.no_cache { Store::memory() } else { Store::disk(&root.join(STORE))? };
-    let bar = progress_bar(plan.jobs.len() as u64);
-    let step = |step: Step| match step {
-        Step::Output => bar.inc(1),
-    };
-    let workshop = Workshop::new(&plan, &renderer, &store);
-    let published = publish(&plan, &store, &out, &|path, job| workshop.make(path, job), &step);
+    let mut prepared = prepared.value;
+    let slugs = restricted(&prepared, arguments, console)?;
+    if let Some(slugs) = &slugs {
+        prepared.plan.tasks.retain(|path, _| town_of(path).is_none_or(|slug| slugs.contains(slug)));
+    }
+    let bar = progress_bar((prepared.sources.len() + prepared.plan.tasks.len()) as u64);
+    let is_wanted = |source: &Source| slugs.as_ref().is_none_or(|slugs| slugs.contains(&source.municipality.slug));
+    let published = prepared.make(&is_wanted, &store, &|| bar.inc(1)).map_err(PublishError::Render).and_then(|()| {
+        let key = |(path, task): (&OutputPath, &Task)| Some((path.clone(), prepared.key(path, task, &store)?));
+        let outputs: BTreeMap<OutputPath, Key> = prepared.plan.tasks.par_iter().filter_map(key).collect();
+        let render = |path: &OutputPath| match prepared.plan.tasks.get(path) {
+            Some(task) => prepared.bytes(path, task, &store, Sizes::All),
+            None => Ok(Vec::new()),
+        };
+        let step = |step: Step| match step {
+            Step::Output => bar.inc(1),
+        };
+        publish(&outputs, &store, &out, &render, &step)
+    });
     bar.finish_and_clear();
     match published {
         Ok(published) => {
@@ -86,6 +101,12 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     }
 }
 
+/// The folder beside the published one that holds what is made where nothing is to be kept.
+fn beside(out: &Path) -> PathBuf {
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    out.with_file_name(format!(".{name}.store"))
+}
+
 /// A published folder among the sources would be read by the next build as content.
 fn refuse_sources(root: &Path, out: &Path, console: &Console<'_>) -> Result<(), Failure> {
     let real = |path: &Path| -> Option<PathBuf> {
@@ -106,19 +127,14 @@ fn refuse_sources(root: &Path, out: &Path, console: &Console<'_>) -> Result<(), 
     )))
 }
 
-/// Leaves in the plan what the arguments ask for.
-fn restrict(plan: &mut Plan, arguments: &Build, project: &crate::model::project::Project, console: &Console<'_>) -> Result<(), Failure> {
+/// The slugs of the towns that the arguments ask for; none when they ask for all.
+fn restricted(prepared: &Prepared, arguments: &Build, console: &Console<'_>) -> Result<Option<BTreeSet<String>>, Failure> {
     if arguments.only.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    let towns = project.towns.iter().map(|town| &*town.municipality);
-    let only: Vec<&str> = arguments
-        .only
-        .iter()
-        .map(|wanted| Ok(console.municipality(towns.clone(), wanted)?.slug.as_str()))
-        .collect::<Result<_, Failure>>()?;
-    plan.jobs.retain(|path, _| town_of(path).is_none_or(|slug| only.contains(&slug)));
-    Ok(())
+    let towns = prepared.sources.iter().map(|town| &*town.municipality);
+    let only = arguments.only.iter().map(|wanted| Ok(console.municipality(towns.clone(), wanted)?.slug.clone()));
+    Ok(Some(only.collect::<Result<_, Failure>>()?))
 }
 
 /// The town that an output belongs to.

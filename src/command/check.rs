@@ -3,8 +3,9 @@
 use super::{Console, Failure, Outcome};
 use crate::cli::{Check, Format};
 use crate::diagnostic::{machine, sort};
-use crate::pipeline::{Prepared, prepare};
+use crate::pipeline::{Prepared, Wanted, prepare};
 use crate::rehearsal::rehearse;
+use crate::store::Store;
 
 /// Checks the site.
 ///
@@ -12,7 +13,9 @@ use crate::rehearsal::rehearse;
 /// When the folder can't be read.
 pub fn run(arguments: &Check, console: &Console<'_>) -> Result<Outcome, Failure> {
     let sources = console.sources(&arguments.root.root)?;
-    let mut prepared = prepare(&sources, arguments.date, true);
+    let store = Store::memory();
+    let wanted = Wanted { date: arguments.date, documents: true, make: false };
+    let mut prepared = prepare(&sources, wanted, &store, &|| {});
     let documents = !Prepared::has_errors(&prepared.diagnostics);
     prepared.diagnostics.extend(rehearse(&prepared.value, documents));
     sort(&mut prepared.diagnostics);

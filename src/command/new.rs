@@ -10,7 +10,7 @@ use crate::cli::New;
 use crate::model::identifier::slug;
 use crate::model::name;
 use crate::model::territory::Municipality;
-use crate::parse::parse;
+use crate::parse::{overlay_file, parse};
 use crate::system::about;
 
 /// Makes the overlay.
@@ -22,7 +22,12 @@ pub fn run(arguments: &New, console: &Console<'_>) -> Result<Outcome, Failure> {
     let read = parse(&console.sources(root)?).value;
     let registry = territory(read.registry, read.former);
     let municipality = console.municipality(registry.iter(), &arguments.municipality)?;
-    if let Some(overlay) = read.overlays.iter().find(|overlay| overlay.code.value == municipality.code) {
+    if let Some(overlay) = read
+        .overlays
+        .iter()
+        .filter_map(|(path, bytes)| overlay_file(path, bytes).value)
+        .find(|overlay| overlay.code.value == municipality.code)
+    {
         let path = &overlay.place.path;
         return Err(Failure::Said(console.say(
             format!("{} ja té el fitxer {path}: no s'hi toca res", municipality.name),

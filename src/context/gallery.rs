@@ -13,20 +13,25 @@ use crate::theme::Theme;
 /// What became of a picture that was read.
 type Read = Result<Arc<Picture>, Fault>;
 
-/// All pictures.
-pub struct Gallery<'p> {
+/// All pictures. Those that were read are kept as long as the value, so of each town there is one, which isn't kept long.
+pub struct Gallery {
     /// Every attachment by its path below the published folder.
-    files: BTreeMap<String, &'p Arc<[u8]>>,
+    files: Arc<BTreeMap<String, Arc<[u8]>>>,
     /// The letters that drawings are written with.
     fonts: Fonts,
     read: Mutex<BTreeMap<String, Read>>,
 }
 
-impl<'p> Gallery<'p> {
+impl Gallery {
     /// Of a project, under a theme.
-    pub fn new(project: &'p Project, theme: &Theme) -> Gallery<'p> {
-        let files = project.attachments.values().map(|attachment| (route::attachment(attachment), &attachment.bytes));
-        Gallery { files: files.collect(), fonts: theme.fonts.clone(), read: Mutex::default() }
+    pub fn new(project: &Project, theme: &Theme) -> Gallery {
+        let files = project.attachments.values().map(|attachment| (route::attachment(attachment), attachment.bytes.clone()));
+        Gallery { files: Arc::new(files.collect()), fonts: theme.fonts.clone(), read: Mutex::default() }
+    }
+
+    /// The same pictures, none of them read yet.
+    pub fn afresh(&self) -> Gallery {
+        Gallery { files: self.files.clone(), fonts: self.fonts.clone(), read: Mutex::default() }
     }
 
     /// The picture at a path below the published folder; none when no attachment is there.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::agenda::Master;
 use crate::model::identifier::Id;
-use crate::model::project::{Project, Town};
 use crate::model::span::FilePath;
 use crate::route;
+use crate::town::TownFacts;
 
 /// The page of every axis, objective and action.
-pub fn items(project: &Project) -> BTreeMap<Id, String> {
+pub fn items(master: &Master) -> BTreeMap<Id, String> {
     let mut items = BTreeMap::new();
-    for axis in &project.master.axes {
+    for axis in &master.axes {
         items.insert(axis.id.clone(), route::axis(&axis.slug));
         for objective in &axis.objectives {
             items.insert(objective.id.clone(), format!("{}#{}", route::axis(&axis.slug), objective.id.anchor()));
@@ -26,11 +27,9 @@ pub fn items(project: &Project) -> BTreeMap<Id, String> {
 pub type OwnItems = BTreeMap<FilePath, BTreeMap<Id, String>>;
 
 /// The page of every action of a town's own, by the overlay that says it.
-pub fn own_items(project: &Project) -> OwnItems {
-    let of = |town: &Town| {
-        let overlay = town.overlay.as_ref()?;
-        let page = |id: &Id| format!("{}#{}", route::town(&town.municipality.slug, "agenda/"), id.anchor());
-        Some((overlay.place.path.clone(), overlay.own.iter().map(|own| (own.id.value.clone(), page(&own.id.value))).collect()))
-    };
-    project.towns.iter().filter_map(of).collect()
+pub fn own_items(town: &TownFacts) -> OwnItems {
+    let Some(overlay) = town.overlay() else { return OwnItems::new() };
+    let page = |id: &Id| format!("{}#{}", route::town(&town.municipality().slug, "agenda/"), id.anchor());
+    let items = overlay.own.iter().map(|own| (own.id.value.clone(), page(&own.id.value)));
+    [(overlay.place.path.clone(), items.collect())].into()
 }

@@ -5,11 +5,25 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::Context;
+use super::language::Context;
+use crate::model::identifier::{Id, slug};
+use crate::model::metamodel::Area;
 use crate::picture::Picture;
 use crate::route;
 
-impl Context<'_> {
+impl Context {
+    /// Where an area is explained.
+    pub fn area_page(&self, area: &Area) -> String {
+        format!("metamodel/{}/", slug(area.name.text(self.project.site.original())))
+    }
+
+    /// Where a piece is explained.
+    pub fn piece_page(&self, piece: &Id) -> Option<String> {
+        let metamodel = &self.project.metamodel;
+        let area = metamodel.piece(piece).and_then(|piece| metamodel.areas.iter().find(|area| area.id == piece.area.value))?;
+        Some(format!("{}#{}", self.area_page(area), piece_anchor(piece)))
+    }
+
     /// Where a link that is written in the file at `path` leads. Whether anything is there is for `link::check`.
     pub fn resolve(&self, target: &str, path: &str) -> Option<String> {
         if let Some(id) = target.strip_prefix('#') {
@@ -60,4 +74,9 @@ impl Context<'_> {
     pub fn picture(&self, target: &str, path: &str) -> Option<Arc<Picture>> {
         self.gallery.get(&self.file(target, path)?)?.ok()
     }
+}
+
+/// A piece as an anchor.
+pub fn piece_anchor(piece: &Id) -> String {
+    format!("peca-{}", piece.anchor())
 }

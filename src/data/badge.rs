@@ -21,11 +21,14 @@ pub struct Badge {
     pub date: String,
 }
 
-pub(super) fn badge(context: &Context<'_>, town: &TownFacts) -> Badge {
+pub(super) fn badge(context: &Context, town: &TownFacts) -> Badge {
     let figures = &town.progress.figures;
     let number = |count: u64| context.locale.number(count);
     let counts = [("done", number(figures.done)), ("whole", number(figures.total - figures.dropped))];
-    let label = context.marked(town, context.strings.fill("badge.label", &[("of", name::of(&town.municipality().name, context.language))]));
+    let label = context.marked(
+        town.municipality().example,
+        context.strings.fill("badge.label", &[("of", name::of(&town.municipality().name, context.language))]),
+    );
     let figure = context.strings.fill("badge.figure", &counts);
     let date = context.strings.fill("badge.date", &[("date", context.date(town.progress.reference_date))]);
     let of = context.t("badge.of");

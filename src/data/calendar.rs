@@ -36,26 +36,26 @@ pub struct Event {
 }
 
 /// A town's calendar; none without events, as a calendar must have some (RFC 5545, 3.6).
-pub(super) fn calendar(context: &Context<'_>, town: &TownFacts) -> Option<Calendar> {
+pub(super) fn calendar(context: &Context, town: &TownFacts) -> Option<Calendar> {
     let of = name::of(&town.municipality().name, context.language);
     let events: Vec<Event> = all_events(context, town).collect();
     (!events.is_empty()).then(|| Calendar {
-        name: context.marked(town, context.strings.fill("calendar.name", &[("of", of)])),
+        name: context.marked(town.municipality().example, context.strings.fill("calendar.name", &[("of", of)])),
         stamp: town.progress.reference_date,
         events,
     })
 }
 
 /// Whether a town has a calendar.
-pub fn has_events(context: &Context<'_>, town: &TownFacts) -> bool {
+pub fn has_events(context: &Context, town: &TownFacts) -> bool {
     all_events(context, town).next().is_some()
 }
 
-fn all_events(context: &Context<'_>, town: &TownFacts) -> impl Iterator<Item = Event> {
+fn all_events(context: &Context, town: &TownFacts) -> impl Iterator<Item = Event> {
     town.edition.assumed().flat_map(|action| events(context, town, action))
 }
 
-fn events(context: &Context<'_>, town: &TownFacts, action: &EditionAction) -> Vec<Event> {
+fn events(context: &Context, town: &TownFacts, action: &EditionAction) -> Vec<Event> {
     let slug = &town.municipality().slug;
     let standing = &town.progress.standings[&action.id];
     let host = context.project.site.base_url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
@@ -71,7 +71,7 @@ fn events(context: &Context<'_>, town: &TownFacts, action: &EditionAction) -> Ve
         Event {
             uid: format!("{slug}-{}-{kind}@{host}", action.id.anchor()),
             day: date.last_day(),
-            summary: context.marked(town, summary),
+            summary: context.marked(town.municipality().example, summary),
             description: description.join("\n"),
             url: url.clone(),
         }

@@ -38,7 +38,7 @@ pub struct TableWords {
 }
 
 /// The tables with their words in the context's language.
-pub fn words(context: &Context<'_>) -> Vec<TableWords> {
+pub fn words(context: &Context) -> Vec<TableWords> {
     let of = |kind: &'static TableKind| TableWords {
         kind,
         title: context.t(&format!("table.{}.title", kind.name)),
@@ -48,7 +48,7 @@ pub fn words(context: &Context<'_>) -> Vec<TableWords> {
     TABLES.into_iter().map(of).collect()
 }
 
-pub(super) fn package(context: &Context<'_>) -> Package {
+pub(super) fn package(context: &Context) -> Package {
     let site = &context.project.site;
     Package {
         title: site.title.text(context.language).to_owned(),
@@ -103,12 +103,12 @@ const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";
 const MEDIA: &str = "http://www.iana.org/assignments/media-types";
 
 struct Writer<'c> {
-    context: &'c Context<'c>,
+    context: &'c Context,
     graph: Vec<Triple>,
 }
 
 /// The catalogue, its datasets (one a table) and their distributions.
-pub(super) fn graph(context: &Context<'_>) -> Graph {
+pub(super) fn graph(context: &Context) -> Graph {
     let site = &context.project.site;
     let home = context.absolute("dades/");
     let (catalogue, publisher) = (format!("{home}#cataleg"), format!("{home}#editor"));

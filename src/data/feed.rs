@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::context::Context;
+use crate::context::{Context, Whole};
 use crate::model::edition::EditionAction;
 use crate::model::name;
 use crate::model::overlay::Update;
 use crate::route;
-use crate::town::TownFacts;
+use crate::town::{Entry, TownFacts};
 
 /// How many entries a feed has.
 const MOST: usize = 20;
@@ -33,41 +33,26 @@ pub struct Feed {
     pub entries: Vec<Entry>,
 }
 
-/// An update of an action.
-#[derive(Debug, Clone, Hash)]
-pub struct Entry {
-    /// A tag URI (RFC 4151), never used for another.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its day.
-    pub updated: Date,
-    /// Where it is told.
-    pub link: String,
-    /// The status that it declared, if it declared one: code and word.
-    pub category: Option<(&'static str, String)>,
-    /// What happened.
-    pub summary: String,
-}
-
 /// The updates of all real towns that have an agenda of their own.
-pub(super) fn all(context: &Context<'_>) -> Feed {
-    let entries = context.real().filter(|town| town.is_own()).flat_map(|town| entries(context, town)).collect();
+pub(super) fn all(context: &Whole<'_>) -> Feed {
+    let entries = context.towns.own().flat_map(|town| town.entries.iter().cloned()).collect();
     feed(context, "dades/actualitzacions.atom", context.t("feed.title"), "seguiment/", entries)
 }
 
 /// The updates of a town.
-pub(super) fn of(context: &Context<'_>, town: &TownFacts) -> Feed {
+pub(super) fn of(context: &Context, town: &TownFacts) -> Feed {
     let municipality = town.municipality();
-    let title = context.marked(town, context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]));
+    let title = context.marked(
+        town.municipality().example,
+        context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]),
+    );
     let path = route::town(&municipality.slug, "actualitzacions.atom");
     feed(context, &path, title, &route::town(&municipality.slug, "seguiment/"), entries(context, town))
 }
 
-fn feed(context: &Context<'_>, path: &str, title: String, page: &str, mut entries: Vec<Entry>) -> Feed {
+fn feed(context: &Context, path: &str, title: String, page: &str, entries: Vec<Entry>) -> Feed {
     let site = &context.project.site;
-    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
-    entries.truncate(MOST);
+    let entries = newest(entries);
     Feed {
         address: format!("{}/{path}", site.base_url),
         lang: context.frame.lang,
@@ -80,7 +65,18 @@ fn feed(context: &Context<'_>, path: &str, title: String, page: &str, mut entrie
     }
 }
 
-fn entries(context: &Context<'_>, town: &TownFacts) -> Vec<Entry> {
+fn newest(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    entries.truncate(MOST);
+    entries
+}
+
+/// The last updates of a town, as many as a feed has; none before it has an agenda of its own.
+pub fn last(context: &Context, town: &TownFacts) -> Vec<Entry> {
+    if town.is_own() { newest(entries(context, town)) } else { Vec::new() }
+}
+
+fn entries(context: &Context, town: &TownFacts) -> Vec<Entry> {
     let reference = context.project.site.reference_date;
     let mut entries = Vec::new();
     for action in town.edition.assumed() {
@@ -97,7 +93,7 @@ fn entries(context: &Context<'_>, town: &TownFacts) -> Vec<Entry> {
     entries
 }
 
-fn entry(context: &Context<'_>, town: &TownFacts, action: &EditionAction, update: &Update, nth: usize) -> Entry {
+fn entry(context: &Context, town: &TownFacts, action: &EditionAction, update: &Update, nth: usize) -> Entry {
     let municipality = town.municipality();
     let reference = context.project.site.reference_date;
     let date = update.date.value;
@@ -109,10 +105,13 @@ fn entry(context: &Context<'_>, town: &TownFacts, action: &EditionAction, update
     Entry {
         // The tag's own date is fixed: it says since when the host names things so, not when the update was made.
         id: format!("tag:{host},2026:{}/{}/{date}{which}", municipality.slug, action.id),
-        title: context.marked(town, format!("{}: {}{said}", name::capitalised(&municipality.name), context.title(&action.text).text)),
+        title: context.marked(
+            town.municipality().example,
+            format!("{}: {}{said}", name::capitalised(&municipality.name), context.title(&action.text).text),
+        ),
         updated: date.last_day().min(reference),
         link: format!("{page}#{}", action.id.anchor()),
-        category: status.map(|status| (status.code(), context.status(Some(status)).word)),
+        category: status.map(|status| (status, context.status(Some(status)).word)),
         summary: update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default(),
     }
 }

@@ -1,7 +1,9 @@
 //! Every table of the whole.
 
-use super::table::TableKind;
+use super::table::{Table, TableKind};
 use super::{metamodel, municipality, report, timeline};
+use crate::context::Context;
+use crate::town::TownFacts;
 
 /// Every table of the whole, in the order in which the page tells of them.
 pub const TABLES: [&TableKind; 9] = [
@@ -15,3 +17,11 @@ pub const TABLES: [&TableKind; 9] = [
     &metamodel::SOLUTIONS,
     &report::ALL_PIECES,
 ];
+
+/// The tables that are made of the rows of towns, in the order in which a town's record has them.
+pub const JOINED: [&TableKind; 4] = [&report::ALL_ACTIONS, &report::ALL_UPDATES, &timeline::ALL_EVENTS, &report::ALL_PIECES];
+
+/// The rows of a town in those tables.
+pub fn rows(context: &Context, town: &TownFacts) -> [Table; 4] {
+    [report::all_actions(context, town), report::all_updates(context, town), timeline::all_events(context, town), report::all_pieces(town)]
+}

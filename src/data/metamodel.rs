@@ -1,13 +1,12 @@
 //! The tables of what all towns share: the model's actions, and the metamodel's bands, pieces and solutions.
 
 use super::table::{Cell, Column, Kind, Table, TableKind};
-use crate::context::Context;
+use crate::context::{Context, Whole};
 use crate::merge::builds;
 use crate::model::agenda::Horizon;
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Piece, Solution};
 use crate::model::totals::{Coverage, TownSet};
-use crate::part::puzzle::piece_page;
 use crate::route;
 
 /// The model's actions, with what became of each.
@@ -104,13 +103,13 @@ fn covered(of: Coverage) -> [Cell; 2] {
     [Cell::Whole(of.towns), Cell::Whole(of.population)]
 }
 
-pub(super) fn model(context: &Context<'_>) -> Table {
+pub(super) fn model(context: &Whole<'_>) -> Table {
     let metamodel = &context.project.metamodel;
     let mut rows = Vec::new();
     for axis in &context.project.master.axes {
         for objective in &axis.objectives {
             for action in &objective.actions {
-                let uptake = context.totals.uptake_of(&action.id);
+                let uptake = context.towns.totals.uptake_of(&action.id);
                 let horizon = action.horizon.map(|horizon| match horizon {
                     Horizon::Short => "short",
                     Horizon::Medium => "medium",
@@ -137,7 +136,7 @@ pub(super) fn model(context: &Context<'_>) -> Table {
     Table::new(&MODEL, rows)
 }
 
-pub(super) fn bands(context: &Context<'_>) -> Table {
+pub(super) fn bands(context: &Whole<'_>) -> Table {
     let metamodel = &context.project.metamodel;
     let row = |(band, (_, set)): (&Band, &(Id, TownSet))| {
         let pieces = metamodel.pieces.iter().filter(|piece| piece.targets.contains_key(&band.id)).count();
@@ -150,10 +149,10 @@ pub(super) fn bands(context: &Context<'_>) -> Table {
         row.push(Cell::Whole(pieces as u64));
         row
     };
-    Table::new(&BANDS, metamodel.bands.iter().zip(&context.totals.by_band).map(row).collect())
+    Table::new(&BANDS, metamodel.bands.iter().zip(&context.towns.totals.by_band).map(row).collect())
 }
 
-pub(super) fn pieces(context: &Context<'_>) -> Table {
+pub(super) fn pieces(context: &Context) -> Table {
     let metamodel = &context.project.metamodel;
     let row = |piece: &Piece| {
         let targets = metamodel.bands.iter().filter_map(|band| Some(format!("{}={}", band.id, piece.targets.get(&band.id)?.value)));
@@ -168,13 +167,13 @@ pub(super) fn pieces(context: &Context<'_>) -> Table {
             list(targets),
             list(actions),
             list(piece.solutions.iter().map(|solution| &solution.value)),
-            Cell::of(piece_page(context, &piece.id).map(|page| context.absolute(&page))),
+            Cell::of(context.piece_page(&piece.id).map(|page| context.absolute(&page))),
         ]
     };
     Table::new(&PIECES, metamodel.pieces.iter().map(row).collect())
 }
 
-pub(super) fn solutions(context: &Context<'_>) -> Table {
+pub(super) fn solutions(context: &Context) -> Table {
     let metamodel = &context.project.metamodel;
     let row = |solution: &Solution| {
         let pieces = metamodel.pieces.iter().filter(|piece| piece.solutions.iter().any(|named| named.value == solution.id));

@@ -13,19 +13,20 @@ pub mod table;
 mod timeline;
 mod town;
 
+use std::hash::{Hash, Hasher};
+
 pub use badge::Badge;
 pub use calendar::has_events;
 pub use calendar::{Calendar, Event};
 pub use catalogue::words;
 pub use catalogue::{Graph, PREFIXES, Package, TableWords, Term, Triple};
-pub use feed::{Entry, Feed};
+pub use feed::{Feed, last};
 pub use town::TownData;
 
-pub use self::list::TABLES;
-use self::table::Table;
-use crate::context::Context;
-use crate::route;
-use crate::town::TownFacts;
+pub use self::list::{JOINED, TABLES, rows};
+use self::table::{Table, TableKind};
+use crate::context::{Context, Whole};
+use crate::town::{Rows, TownFacts};
 
 /// What a file of data is made from.
 #[derive(Debug, Hash)]
@@ -34,6 +35,8 @@ pub enum Data {
     Csv(Table),
     /// A table as JSON: a list of objects.
     Json(Table),
+    /// A table of all, made of the rows that towns' records have.
+    Joined(Joined),
     /// All of a town.
     Town(Box<TownData>),
     /// What the tables are (Frictionless Data Package).
@@ -50,55 +53,134 @@ pub enum Data {
     JsonLd(Graph),
 }
 
-/// A planned file.
-pub type File = (String, Data);
-
-/// The files that belong to no town.
-pub fn common(context: &Context<'_>) -> Vec<File> {
-    let tables = [
-        municipality::municipalities(context),
-        metamodel::model(context),
-        report::all_actions(context),
-        report::all_updates(context),
-        timeline::all_events(context),
-        metamodel::bands(context),
-        metamodel::pieces(context),
-        metamodel::solutions(context),
-        report::all_pieces(context),
-    ];
-    let mut files = Vec::new();
-    for table in tables {
-        let name = table.kind.name;
-        files.push(file(format!("dades/{name}.json"), Data::Json(table.clone())));
-        files.push(file(format!("dades/{name}.csv"), Data::Csv(table)));
-    }
-    files.push(file("dades/datapackage.json".to_owned(), Data::Package(catalogue::package(context))));
-    let graph = catalogue::graph(context);
-    files.push(file("dades/cataleg.ttl".to_owned(), Data::Turtle(graph.clone())));
-    files.push(file("dades/cataleg.jsonld".to_owned(), Data::JsonLd(graph)));
-    files.push(file("dades/actualitzacions.atom".to_owned(), Data::Feed(feed::all(context))));
-    files
+/// A form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// CSV.
+    Csv,
+    /// JSON.
+    Json,
 }
 
-/// The files of a town: what is known of it, if it says anything; its progress, feed, badge and calendar, if it has an agenda of its own.
-pub fn town(context: &Context<'_>, town: &TownFacts) -> Vec<File> {
-    if town.overlay().is_none() {
-        return Vec::new();
+/// A table that is made of towns' rows as they are.
+#[derive(Debug)]
+pub struct Joined {
+    /// What it is.
+    pub kind: &'static TableKind,
+    /// As what it is written.
+    pub form: Form,
+    /// Its place among [`JOINED`].
+    pub at: usize,
+    /// The rows of towns that have any: each has some in it.
+    pub rows: Vec<Rows>,
+}
+
+impl Hash for Joined {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.kind, self.form).hash(state);
+        self.rows.iter().for_each(|rows| rows.segments[self.at].hash(state));
     }
-    let at = |name: &str| route::town(&town.municipality().slug, name);
-    let mut files = vec![file(at("dades.json"), Data::Town(Box::new(town::data(context, town))))];
-    if !town.is_own() {
-        return files;
+}
+
+/// A file of data that belongs to no town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommonData {
+    /// A table, by its place among [`TABLES`].
+    Table(usize, Form),
+    /// What the tables are.
+    Package,
+    /// The news of all.
+    Feed,
+    /// The catalogue, in Turtle.
+    Turtle,
+    /// The catalogue, in JSON-LD.
+    JsonLd,
+}
+
+/// The files that belong to no town, each with its path below the published folder.
+pub fn common() -> Vec<(String, CommonData)> {
+    let mut files = Vec::new();
+    for (at, table) in TABLES.iter().enumerate() {
+        files.push((format!("dades/{}.json", table.name), CommonData::Table(at, Form::Json)));
+        files.push((format!("dades/{}.csv", table.name), CommonData::Table(at, Form::Csv)));
     }
     files.extend([
-        file(at("seguiment.csv"), Data::Csv(report::actions(context, town))),
-        file(at("actualitzacions.atom"), Data::Feed(feed::of(context, town))),
-        file(at("insignia.svg"), Data::Badge(badge::badge(context, town))),
+        ("dades/datapackage.json".to_owned(), CommonData::Package),
+        ("dades/cataleg.ttl".to_owned(), CommonData::Turtle),
+        ("dades/cataleg.jsonld".to_owned(), CommonData::JsonLd),
+        ("dades/actualitzacions.atom".to_owned(), CommonData::Feed),
     ]);
-    files.extend(calendar::calendar(context, town).map(|calendar| file(at("terminis.ics"), Data::Calendar(calendar))));
     files
 }
 
-fn file(path: String, data: Data) -> File {
-    (path, data)
+/// Builds a file that belongs to no town.
+pub fn build(context: &Whole<'_>, which: CommonData) -> Data {
+    match which {
+        CommonData::Package => Data::Package(catalogue::package(context)),
+        CommonData::Turtle => Data::Turtle(catalogue::graph(context)),
+        CommonData::JsonLd => Data::JsonLd(catalogue::graph(context)),
+        CommonData::Feed => Data::Feed(feed::all(context)),
+        CommonData::Table(at, form) => {
+            let kind = TABLES[at];
+            if let Some(at) = JOINED.iter().position(|joined| std::ptr::eq(*joined, kind)) {
+                let rows = context.towns.real().filter_map(|town| town.rows.clone()).filter(|rows| rows.segments[at].csv > 0);
+                return Data::Joined(Joined { kind, form, at, rows: rows.collect() });
+            }
+            let table = match kind.name {
+                "municipis" => municipality::municipalities(context),
+                "model" => metamodel::model(context),
+                "trams" => metamodel::bands(context),
+                "peces" => metamodel::pieces(context),
+                _ => metamodel::solutions(context),
+            };
+            if form == Form::Csv { Data::Csv(table) } else { Data::Json(table) }
+        }
+    }
+}
+
+/// A file of data of a town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TownFile {
+    /// All of it.
+    All,
+    /// Its actions as a table.
+    Actions,
+    /// Its news.
+    Feed,
+    /// Its badge.
+    Badge,
+    /// Its deadlines.
+    Calendar,
+}
+
+impl TownFile {
+    /// Those of a town that says anything, that has an agenda of its own, and that has deadlines or next steps.
+    pub fn of(says: bool, is_own: bool, has_events: bool) -> Vec<TownFile> {
+        let mut files = Vec::from_iter(says.then_some(TownFile::All));
+        files.extend(is_own.then_some([TownFile::Actions, TownFile::Feed, TownFile::Badge]).into_iter().flatten());
+        files.extend((is_own && has_events).then_some(TownFile::Calendar));
+        files
+    }
+
+    /// Its name, in the town's folder.
+    pub fn name(self) -> &'static str {
+        match self {
+            TownFile::All => "dades.json",
+            TownFile::Actions => "seguiment.csv",
+            TownFile::Feed => "actualitzacions.atom",
+            TownFile::Badge => "insignia.svg",
+            TownFile::Calendar => "terminis.ics",
+        }
+    }
+}
+
+/// Builds a file of a town; none when it has nothing for it.
+pub fn town(context: &Context, town: &TownFacts, which: TownFile) -> Option<Data> {
+    Some(match which {
+        TownFile::All => Data::Town(Box::new(self::town::data(context, town))),
+        TownFile::Actions => Data::Csv(report::actions(context, town)),
+        TownFile::Feed => Data::Feed(feed::of(context, town)),
+        TownFile::Badge => Data::Badge(badge::badge(context, town)),
+        TownFile::Calendar => Data::Calendar(calendar::calendar(context, town)?),
+    })
 }

@@ -1,10 +1,9 @@
 //! The table of municipalities: the registry, with the band of each, how far its adhesion has come and whether its agenda is its own.
 
 use super::table::{Cell, Column, Kind, Table, TableKind};
-use crate::context::Context;
-use crate::model::overlay::Adhesion;
+use crate::context::{Context, Whole};
 use crate::route;
-use crate::town::TownFacts;
+use crate::town::TownRecord;
 
 /// The words for states of adhesion.
 pub(super) const ADHESIONS: Kind = Kind::Word(&["proposed", "approved", "certified", "communicated"]);
@@ -35,14 +34,15 @@ pub(super) static MUNICIPALITIES: TableKind = TableKind {
     foreign: &[("band", "trams", "id")],
 };
 
-pub(super) fn municipalities(context: &Context<'_>) -> Table {
-    Table::new(&MUNICIPALITIES, context.real().map(|town| row(context, town)).collect())
+/// The table.
+pub(super) fn municipalities(context: &Whole<'_>) -> Table {
+    Table::new(&MUNICIPALITIES, context.towns.real().map(|town| row(context, town)).collect())
 }
 
-fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
-    let municipality = town.municipality();
-    let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
-    let day = adhesion.and_then(Adhesion::day);
+fn row(context: &Context, town: &TownRecord) -> Vec<Cell> {
+    let municipality = &town.municipality;
+    let adhesion = town.adhesion.as_ref();
+    let day = adhesion.and_then(|adhesion| adhesion.day);
     vec![
         Cell::text(&municipality.code),
         Cell::text(&municipality.slug),
@@ -51,12 +51,12 @@ fn row(context: &Context<'_>, town: &TownFacts) -> Vec<Cell> {
         Cell::text(&municipality.province),
         Cell::Whole(u64::from(municipality.population)),
         Cell::Whole(u64::from(municipality.population_year.unsigned_abs())),
-        Cell::of(town.edition.band.as_ref().map(|band| &band.id)),
-        Cell::of(town.adhesion().map(|state| state.code())),
+        Cell::of(town.tally.band.as_ref()),
+        Cell::of(adhesion.map(|adhesion| adhesion.state.code())),
         Cell::of(day.map(|(day, _)| day)),
         day.map_or(Cell::Empty, |(_, is_deduced)| Cell::Flag(is_deduced)),
         Cell::of(adhesion.and_then(|adhesion| adhesion.source.as_ref())),
-        Cell::text(town.edition.degree.code()),
+        Cell::text(town.degree.code()),
         Cell::text(context.absolute(&route::town(&municipality.slug, ""))),
     ]
 }

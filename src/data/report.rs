@@ -1,15 +1,14 @@
 //! The tables of what towns report: each action as it stands, each dated update, and the pieces of those that take part. Examples have their own
 //! files and are in none of the whole.
 
-use std::sync::Arc;
-
-use super::table::{Cell, Column, Kind, Part, Table, TableKind};
+use super::table::{Cell, Column, Kind, Table, TableKind};
 use crate::context::Context;
 use crate::model::date::PartialDate;
-use crate::model::edition::{Edition, EditionAction};
+use crate::model::edition::{Edition, EditionAction, Provenance};
 use crate::model::language::Language;
-use crate::model::overlay::Report;
-use crate::model::progress::{Progress, Standing};
+use crate::model::overlay::{Report, Update};
+use crate::model::progress::Standing;
+use crate::model::puzzle::PlacedPiece;
 use crate::model::span::Spanned;
 use crate::part::puzzle::speaks_of_pieces;
 use crate::town::TownFacts;
@@ -111,30 +110,36 @@ pub static ALL_PIECES: TableKind = TableKind {
 const REASONS: [&str; 7] = ["declared", "actions_done", "actions_begun", "level_reached", "band_target", "no_target", "discarded"];
 
 /// A town's actions, in its agenda's order.
-pub fn actions(context: &Context<'_>, town: &TownFacts) -> Table {
-    Table { kind: &ACTIONS, parts: vec![Part { lead: Vec::new(), rows: action_rows(&town.edition, &town.progress, context.language) }] }
+pub fn actions(context: &Context, town: &TownFacts) -> Table {
+    Table::new(&ACTIONS, action_rows(context, town))
 }
 
-/// The actions of all that have an agenda of their own.
-pub fn all_actions(context: &Context<'_>) -> Table {
-    let parts = own(context).map(|town| Part { lead: lead(town), rows: action_rows(&town.edition, &town.progress, context.language) });
-    Table { kind: &ALL_ACTIONS, parts: parts.collect() }
+/// The same among the actions of all that have an agenda of their own.
+pub fn all_actions(context: &Context, town: &TownFacts) -> Table {
+    Table::led(&ALL_ACTIONS, lead(town), if counts(town) { action_rows(context, town) } else { Vec::new() })
 }
 
-/// The rows of a town's actions, with titles in this language where there are.
-pub fn action_rows(edition: &Edition, progress: &Progress, language: Language) -> Arc<Vec<Vec<Cell>>> {
+/// Whether a town is in the tables of all that have an agenda of their own.
+fn counts(town: &TownFacts) -> bool {
+    town.is_own() && !town.municipality().example
+}
+
+/// The rows of a town's actions, with titles in the context's language where there are.
+fn action_rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
-    for axis in &edition.axes {
+    for axis in &town.edition.axes {
         for objective in &axis.objectives {
             for action in &objective.actions {
-                let Some(standing) = progress.standings.get(&action.id) else { continue };
-                let mut row = vec![Cell::of(Some(&action.id)), Cell::of(Some(&axis.axis.id)), Cell::of(Some(&objective.objective.id))];
-                row.extend(action_cells(edition, action, standing, language));
+                let Some(standing) = town.progress.standings.get(&action.id) else { continue };
+                let is_known = action.model.is_some();
+                let (axis, objective) = (Cell::of(Some(&axis.axis.id)), Cell::of(Some(&objective.objective.id)));
+                let mut row = vec![Cell::of(Some(&action.id)), axis.known(is_known), objective.known(is_known)];
+                row.extend(action_cells(&town.edition, action, standing, context.language));
                 rows.push(row);
             }
         }
     }
-    Arc::new(rows)
+    rows
 }
 
 fn action_cells(edition: &Edition, action: &EditionAction, standing: &Standing, language: Language) -> [Cell; 14] {
@@ -144,7 +149,7 @@ fn action_cells(edition: &Edition, action: &EditionAction, standing: &Standing, 
     let date = |date: &Option<Spanned<PartialDate>>| Cell::of(date.as_ref().map(|date| date.value));
     let cents = |amount: Option<u64>| amount.map_or(Cell::Empty, Cell::Cents);
     [
-        Cell::text(title),
+        Cell::text(title).known(action.model.is_some() && action.provenance != Provenance::Adapted),
         Cell::text(action.provenance.code()),
         Cell::of(said.map(|said| said.decision.value.code())),
         Cell::of(standing.status.map(|status| status.code())),
@@ -161,49 +166,44 @@ fn action_cells(edition: &Edition, action: &EditionAction, standing: &Standing, 
     ]
 }
 
-/// Their dated updates.
-pub fn all_updates(context: &Context<'_>) -> Table {
+/// The dated updates of a town among those of all.
+pub fn all_updates(context: &Context, town: &TownFacts) -> Table {
     let reference = context.project.site.reference_date;
-    let parts = own(context).map(|town| {
-        let updates = town.edition.actions().flat_map(|action| action.report.updates.iter().map(move |update| (action, update)));
-        let rows = updates.filter(|(_, update)| update.date.value.first_day() <= reference).map(|(action, update)| {
-            let text = update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default();
-            let urls: Vec<&str> = update.evidence.iter().map(|evidence| evidence.url.value.as_str()).collect();
-            vec![
-                Cell::of(Some(&action.id)),
-                Cell::of(Some(update.date.value)),
-                Cell::of(update.status.as_ref().map(|status| status.value.code())),
-                update.progress.as_ref().map_or(Cell::Empty, |progress| Cell::Whole(u64::from(progress.value))),
-                Cell::text(text),
-                Cell::Whole(urls.len() as u64),
-                Cell::text(urls.join(" ")),
-            ]
-        });
-        Part { lead: lead(town), rows: Arc::new(rows.collect()) }
-    });
-    Table { kind: &ALL_UPDATES, parts: parts.collect() }
+    let updates = town.edition.actions().flat_map(|action| action.report.updates.iter().map(move |update| (action, update)));
+    let updates = updates.filter(|(_, update)| counts(town) && update.date.value.first_day() <= reference);
+    let row = |(action, update): (&EditionAction, &Update)| {
+        let text = update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default();
+        let urls: Vec<&str> = update.evidence.iter().map(|evidence| evidence.url.value.as_str()).collect();
+        vec![
+            Cell::of(Some(&action.id)),
+            Cell::of(Some(update.date.value)),
+            Cell::of(update.status.as_ref().map(|status| status.value.code())),
+            update.progress.as_ref().map_or(Cell::Empty, |progress| Cell::Whole(u64::from(progress.value))),
+            Cell::text(text),
+            Cell::Whole(urls.len() as u64),
+            Cell::text(urls.join(" ")),
+        ]
+    };
+    Table::led(&ALL_UPDATES, lead(town), updates.map(row).collect())
 }
 
-/// The pieces of all whose puzzle says more than what is proposed to their size.
-pub fn all_pieces(context: &Context<'_>) -> Table {
-    let speaking = context.real().filter(|town| speaks_of_pieces(town));
-    Table { kind: &ALL_PIECES, parts: speaking.map(|town| Part { lead: lead(town), rows: piece_rows(town) }).collect() }
+/// The pieces of a town among those of all whose puzzle says more than what is proposed to their size.
+pub fn all_pieces(town: &TownFacts) -> Table {
+    let speaks = speaks_of_pieces(town) && !town.municipality().example;
+    Table::led(&ALL_PIECES, lead(town), if speaks { piece_rows(town) } else { Vec::new() })
 }
 
 /// The pieces of a town's puzzle.
 pub fn pieces(town: &TownFacts) -> Table {
-    Table { kind: &TOWN_PIECES, parts: vec![Part { lead: Vec::new(), rows: piece_rows(town) }] }
+    Table::new(&TOWN_PIECES, piece_rows(town))
 }
 
-fn piece_rows(town: &TownFacts) -> Arc<Vec<Vec<Cell>>> {
-    let row = |piece: &crate::model::puzzle::PlacedPiece| {
-        vec![Cell::of(Some(&piece.id)), Cell::of(Some(&piece.area)), Cell::text(piece.state.code()), Cell::text(piece.reason.code())]
+fn piece_rows(town: &TownFacts) -> Vec<Vec<Cell>> {
+    let row = |piece: &PlacedPiece| {
+        let area = Cell::of(Some(&piece.area)).known(true);
+        vec![Cell::of(Some(&piece.id)), area, Cell::text(piece.state.code()), Cell::text(piece.reason.code())]
     };
-    Arc::new(town.puzzle.pieces.iter().map(row).collect())
-}
-
-fn own<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c TownFacts> {
-    context.real().filter(|town| town.is_own())
+    town.puzzle.pieces.iter().map(row).collect()
 }
 
 /// What tells a town's rows from those of others.

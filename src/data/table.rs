@@ -64,6 +64,8 @@ pub enum Cell {
     Cents(u64),
     /// True or false.
     Flag(bool),
+    /// What the table of the model, or of pieces, says under the same id: written out as CSV, and left out as JSON.
+    Known(Arc<str>),
 }
 
 impl Cell {
@@ -71,6 +73,14 @@ impl Cell {
     pub fn text(text: impl AsRef<str>) -> Cell {
         let text = text.as_ref();
         if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
+    }
+
+    /// What is known elsewhere under the same id, when it is.
+    pub fn known(self, is_known: bool) -> Cell {
+        match self {
+            Cell::Text(text) if is_known => Cell::Known(text),
+            cell => cell,
+        }
     }
 
     /// What a value is written as; nothing for none.
@@ -103,9 +113,15 @@ impl Table {
         Table { kind, parts: vec![Part { lead: Vec::new(), rows: Arc::new(rows) }] }
     }
 
-    /// Its rows, cell by cell.
-    pub fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &Cell>> {
-        self.parts.iter().flat_map(|part| part.rows.iter().map(|row| part.lead.iter().chain(row)))
+    /// A table of these rows, all of which begin with the same cells.
+    pub fn led(kind: &'static TableKind, lead: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Table {
+        Table { kind, parts: vec![Part { lead, rows: Arc::new(rows) }] }
+    }
+
+    /// Its rows.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let columns = self.kind.columns;
+        self.parts.iter().flat_map(move |part| part.rows.iter().map(move |row| Row { columns, lead: &part.lead, rest: row }))
     }
 }
 
@@ -116,21 +132,37 @@ pub fn euros(cents: u64) -> String {
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Row<'t>(&'static [Column], Vec<&'t Cell>);
-        impl Serialize for Row<'_> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some(self.0.len()))?;
-                for (column, cell) in self.0.iter().zip(&self.1) {
-                    map.serialize_entry(column.name, cell)?;
-                }
-                map.end()
-            }
-        }
         let mut list = serializer.serialize_seq(None)?;
         for row in self.rows() {
-            list.serialize_element(&Row(self.kind.columns, row.collect()))?;
+            list.serialize_element(&row)?;
         }
         list.end()
+    }
+}
+
+/// A row, as JSON has it: an object.
+pub struct Row<'t> {
+    columns: &'static [Column],
+    lead: &'t [Cell],
+    rest: &'t [Cell],
+}
+
+impl<'t> Row<'t> {
+    /// Its cells.
+    pub fn cells(&self) -> impl Iterator<Item = &'t Cell> {
+        self.lead.iter().chain(self.rest)
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        // What there isn't isn't written.
+        let said = self.columns.iter().zip(self.cells()).filter(|(_, cell)| !matches!(cell, Cell::Empty | Cell::Known(_)));
+        for (column, cell) in said {
+            map.serialize_entry(column.name, cell)?;
+        }
+        map.end()
     }
 }
 
@@ -138,7 +170,7 @@ impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Cell::Empty => serializer.serialize_none(),
-            Cell::Text(text) => serializer.serialize_str(text),
+            Cell::Text(text) | Cell::Known(text) => serializer.serialize_str(text),
             Cell::Whole(number) => serializer.serialize_u64(*number),
             // Two decimals of euros are exact in the number that JSON readers use, up to amounts that no town has.
             Cell::Cents(cents) => serializer.serialize_f64(*cents as f64 / 100.0),

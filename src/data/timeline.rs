@@ -1,9 +1,7 @@
 //! The table of what happened in towns, in order: adhesions, agendas, decisions, updates, evidence. Only what is dated.
 
-use std::sync::Arc;
-
 use super::report::{CODE, SLUG, lead};
-use super::table::{Cell, Column, Kind, Part, Table, TableKind};
+use super::table::{Cell, Column, Kind, Table, TableKind};
 use crate::context::Context;
 use crate::model::timeline::Event;
 use crate::part::event::text;
@@ -49,21 +47,20 @@ pub(super) static ALL_EVENTS: TableKind =
     TableKind { name: "cronologia", columns: event_columns!(CODE, SLUG), key: &[], foreign: &[("code", "municipis", "code")] };
 
 /// A town's timeline.
-pub(super) fn timeline(context: &Context<'_>, town: &TownFacts) -> Table {
-    Table { kind: &TIMELINE, parts: vec![Part { lead: Vec::new(), rows: rows(context, town) }] }
+pub(super) fn timeline(context: &Context, town: &TownFacts) -> Table {
+    Table::new(&TIMELINE, rows(context, town))
 }
 
-/// The timelines of all real towns that have any.
-pub(super) fn all_events(context: &Context<'_>) -> Table {
-    let some = context.real().filter(|town| !town.timeline.is_empty());
-    Table { kind: &ALL_EVENTS, parts: some.map(|town| Part { lead: lead(town), rows: rows(context, town) }).collect() }
+/// The timeline of a town among those of all.
+pub(super) fn all_events(context: &Context, town: &TownFacts) -> Table {
+    Table::led(&ALL_EVENTS, lead(town), if town.municipality().example { Vec::new() } else { rows(context, town) })
 }
 
-fn rows(context: &Context<'_>, town: &TownFacts) -> Arc<Vec<Vec<Cell>>> {
-    Arc::new(town.timeline.iter().map(|event| row(context, town, event)).collect())
+fn rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
+    town.timeline.iter().map(|event| row(context, town, event)).collect()
 }
 
-fn row(context: &Context<'_>, town: &TownFacts, event: &Event) -> Vec<Cell> {
+fn row(context: &Context, town: &TownFacts, event: &Event) -> Vec<Cell> {
     let action = event.kind.action().and_then(|id| town.edition.actions().find(|action| action.id == *id));
     vec![
         Cell::of(Some(event.date)),

@@ -94,7 +94,7 @@ impl Serialize for Percent {
     }
 }
 
-pub(super) fn data(context: &Context<'_>, town: &TownFacts) -> TownData {
+pub(super) fn data(context: &Context, town: &TownFacts) -> TownData {
     let municipality = town.municipality();
     let site = &context.project.site;
     TownData {

@@ -4,6 +4,7 @@ pub mod human;
 pub mod machine;
 pub mod rule;
 pub mod rules;
+pub mod stored;
 pub mod suggest;
 
 use crate::model::letter;

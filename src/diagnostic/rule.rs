@@ -34,6 +34,15 @@ pub struct Text {
 }
 
 impl Rule {
+    /// The name of an argument that its words show, as they have it.
+    pub fn argument(&self, name: &str) -> Option<&'static str> {
+        let words = [self.ca.message, self.ca.help, self.en.message, self.en.help];
+        words.into_iter().find_map(|words| {
+            let at = words.find(&format!("{{{name}}}"))? + 1;
+            words.get(at..at + name.len())
+        })
+    }
+
     /// The words in the language of messages: Catalan, or English for any other.
     pub fn text(&self, language: Language) -> &Text {
         match language {

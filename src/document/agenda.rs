@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::album::Pictures;
 use super::passage::{Passage, Source};
 use crate::model::language::Language;
-use crate::view::{AxisFigures, Comparison, ConcernView, CostRow, Fact, FigureSet, IndicatorChart, StateCount, Tag, Text};
+use crate::view::{AxisFigures, ConcernView, CostRow, Fact, FigureSet, IndicatorChart, StateCount, Tag, Text};
 
 /// An agenda.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -270,8 +270,6 @@ pub struct ProgressPart {
     pub indicators: Vec<IndicatorChart>,
     /// The last updates, the newest first.
     pub updates: Vec<UpdatePart>,
-    /// The town beside all those of its band.
-    pub comparison: Comparison,
 }
 
 /// An event of the log.

@@ -46,7 +46,7 @@ pub const BY_HAND: [&str; 15] = [
 /// What a motion in one language is filled with.
 pub struct MotionText<'p> {
     /// Where its links lead.
-    pub context: &'p Context<'p>,
+    pub context: &'p Context,
     /// Everything the site is made of.
     pub project: &'p Project,
     /// Its text.
@@ -181,26 +181,24 @@ fn session_kind(kind: SessionKind) -> &'static str {
 }
 
 /// The languages of a town's documents: the original, its own, and those in which it publishes.
-pub fn languages(context: &Context<'_>, town: Option<&TownFacts>) -> Vec<Language> {
+fn languages(context: &Context, town: Option<(&Municipality, &[Language])>) -> Vec<Language> {
     let asks = |language: Language| match town {
         None => true,
-        Some(town) => {
-            language == context.project.site.original()
-                || language == town.municipality().own_language()
-                || town.overlay().is_some_and(|overlay| overlay.languages.iter().any(|published| published.value == language))
+        Some((municipality, publishes)) => {
+            language == context.project.site.original() || language == municipality.own_language() || publishes.contains(&language)
         }
     };
     Language::ALL.into_iter().filter(|language| asks(*language)).collect()
 }
 
 /// The motion in a language, when there is a text and there are words for it.
-pub fn motion<'c>(context: &'c Context<'_>, language: Language) -> Option<MotionText<'c>> {
+pub fn motion<'c>(context: &'c Context, language: Language) -> Option<MotionText<'c>> {
     let text = context.project.motion.get(&language)?;
     let (strings, locale) = context.tongues.get(&language)?;
-    Some(MotionText { context, project: context.project, text, language, strings, locale })
+    Some(MotionText { context, project: &context.project, text, language, strings, locale })
 }
 
-/// The motions of a town, or blank, in every language that it asks for and for which there is a text.
-pub fn motions<'c>(context: &'c Context<'_>, town: Option<&TownFacts>) -> Vec<MotionText<'c>> {
+/// The motions of a town that publishes in these languages, or blank ones, in every language that it asks for and for which there is a text.
+pub fn motions<'c>(context: &'c Context, town: Option<(&Municipality, &[Language])>) -> Vec<MotionText<'c>> {
     languages(context, town).into_iter().filter_map(|language| motion(context, language)).collect()
 }

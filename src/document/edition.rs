@@ -23,7 +23,7 @@ use crate::town::TownFacts;
 use crate::view::{Fact, Text};
 
 /// The model's texts and drawings, for all documents of a language.
-pub fn shared(context: &Context<'_>) -> Shared {
+pub fn shared(context: &Context) -> Shared {
     let mut texts = BTreeMap::new();
     let album = Album::new("model-");
     let master = &context.project.master;
@@ -60,7 +60,7 @@ fn chapter_name(chapter: &master::Chapter) -> String {
 }
 
 /// The model as a document.
-pub fn of_model(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
+pub fn of_model(context: &Context, shared: &Arc<Shared>) -> AgendaDocument {
     let master = &context.project.master;
     let axes = master.axes.iter().enumerate().map(|(number, axis)| {
         let objectives = axis.objectives.iter().map(|objective| {
@@ -91,7 +91,7 @@ pub fn of_model(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
 }
 
 /// A town's agenda as a document.
-pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) -> AgendaDocument {
+pub fn of_town(context: &Context, town: &TownFacts, shared: &Arc<Shared>) -> AgendaDocument {
     let municipality = town.municipality();
     let path = agenda::municipality_path(town);
     let album = Album::default();
@@ -141,7 +141,7 @@ pub fn of_town(context: &Context<'_>, town: &TownFacts, shared: &Arc<Shared>) ->
 }
 
 /// What the model and the towns say alike.
-fn common(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
+fn common(context: &Context, shared: &Arc<Shared>) -> AgendaDocument {
     let master = &context.project.master;
     let site = &context.project.site;
     let chapters = |wanted: fn(usize, usize) -> bool| -> Vec<Chapter> {
@@ -192,7 +192,7 @@ fn common(context: &Context<'_>, shared: &Arc<Shared>) -> AgendaDocument {
     }
 }
 
-fn axis_part(context: &Context<'_>, number: usize, axis: &master::Axis) -> AxisPart {
+fn axis_part(context: &Context, number: usize, axis: &master::Axis) -> AxisPart {
     AxisPart {
         id: axis.id.to_string(),
         number: number + 1,
@@ -202,7 +202,7 @@ fn axis_part(context: &Context<'_>, number: usize, axis: &master::Axis) -> AxisP
     }
 }
 
-fn objective_part(context: &Context<'_>, objective: &master::Objective) -> ObjectivePart {
+fn objective_part(context: &Context, objective: &master::Objective) -> ObjectivePart {
     ObjectivePart {
         id: objective.id.to_string(),
         title: context.title(&objective.text),
@@ -212,7 +212,7 @@ fn objective_part(context: &Context<'_>, objective: &master::Objective) -> Objec
 }
 
 /// Horizon and indicators, which an action has whoever takes it on.
-fn model_facts(context: &Context<'_>, action: &master::Action) -> Vec<Fact> {
+fn model_facts(context: &Context, action: &master::Action) -> Vec<Fact> {
     let mut facts: Vec<Fact> = action.horizon.map(|when| fact(context, "horizon", horizon(context, when))).into_iter().collect();
     let indicators: Vec<String> = action.indicators.iter().map(|indicator| indicator.name.text(context.language).to_owned()).collect();
     if !indicators.is_empty() {
@@ -221,7 +221,7 @@ fn model_facts(context: &Context<'_>, action: &master::Action) -> Vec<Fact> {
     facts
 }
 
-fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective, (path, album): (&str, &Album)) -> ObjectivePart {
+fn town_objective(context: &Context, town: &TownFacts, objective: &EditionObjective, (path, album): (&str, &Album)) -> ObjectivePart {
     let actions = objective.actions.iter().filter(|action| agenda::is_told(town, action)).map(|action| {
         let standing = &town.progress.standings[&action.id];
         let mut facts = report_facts(context, &action.report, standing);
@@ -240,12 +240,12 @@ fn town_objective(context: &Context<'_>, town: &TownFacts, objective: &EditionOb
     ObjectivePart { actions: actions.collect(), ..objective_part(context, &objective.objective) }
 }
 
-fn reason(context: &Context<'_>, action: &EditionAction) -> Option<Text> {
+fn reason(context: &Context, action: &EditionAction) -> Option<Text> {
     (!action.report.reason.is_empty()).then(|| context.text(&action.report.reason))
 }
 
 /// The model's text where the town has left it as it is.
-fn town_text(context: &Context<'_>, action: &EditionAction, (path, album): (&str, &Album)) -> Source {
+fn town_text(context: &Context, action: &EditionAction, (path, album): (&str, &Album)) -> Source {
     let model = action.model.as_ref().and_then(|model| model.text.get(context.language));
     let own = action.text.get(context.language);
     match (model, own) {
@@ -258,7 +258,7 @@ fn town_text(context: &Context<'_>, action: &EditionAction, (path, album): (&str
     }
 }
 
-fn puzzle_part(context: &Context<'_>, town: &TownFacts) -> PuzzlePart {
+fn puzzle_part(context: &Context, town: &TownFacts) -> PuzzlePart {
     let set = puzzle::puzzle_set(context, &town.puzzle, puzzle::speaks_of_pieces(town));
     let areas = set.areas.into_iter().map(|area| AreaPart {
         name: area.name,
@@ -268,7 +268,7 @@ fn puzzle_part(context: &Context<'_>, town: &TownFacts) -> PuzzlePart {
     PuzzlePart { basis: puzzle::basis(context, town), summary: set.summary, states: set.states, areas: areas.collect() }
 }
 
-fn targets(context: &Context<'_>) -> TargetsPart {
+fn targets(context: &Context) -> TargetsPart {
     let known = &context.project.metamodel;
     let areas = known.areas.iter().map(|area| {
         let pieces = known.pieces.iter().filter(|piece| piece.area.value == area.id);
@@ -278,7 +278,7 @@ fn targets(context: &Context<'_>) -> TargetsPart {
     TargetsPart { bands: known.bands.iter().map(|band| context.text(&band.name)).collect(), areas: areas.collect() }
 }
 
-fn progress_part(context: &Context<'_>, town: &TownFacts, (path, album): (&str, &Album)) -> ProgressPart {
+fn progress_part(context: &Context, town: &TownFacts, (path, album): (&str, &Album)) -> ProgressPart {
     let by_axis = town.edition.axes.iter().zip(&town.progress.by_axis);
     let update = |(action, update): (&EditionAction, &crate::model::overlay::Update)| UpdatePart {
         date: context.date(update.date.value),
@@ -295,6 +295,5 @@ fn progress_part(context: &Context<'_>, town: &TownFacts, (path, album): (&str, 
         costs: attention::costs(context, town),
         indicators: indicator::indicators(context, town),
         updates: agenda::recent(town).map(|(action, _, found)| update((action, found))).collect(),
-        comparison: attention::comparison(context, town),
     }
 }

@@ -64,7 +64,7 @@ pub enum Source {
 }
 
 /// A text of the model, or a town's own, with its links made whole.
-pub fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>, level: u8, album: &Album) -> Option<Passage> {
+pub fn passage(context: &Context, text: &Localized<Arc<Titled>>, level: u8, album: &Album) -> Option<Passage> {
     let (language, titled) = text.get(context.language)?;
     Some(Passage {
         text: whole(context, &titled.body, &titled.place.path, album),
@@ -76,7 +76,7 @@ pub fn passage(context: &Context<'_>, text: &Localized<Arc<Titled>>, level: u8, 
 
 /// A text of an overlay with its links made whole.
 pub fn own_passage(
-    context: &Context<'_>,
+    context: &Context,
     text: &Localized<Arc<Prose>>,
     (path, name): (&str, String),
     (level, album): (u8, &Album),
@@ -91,7 +91,7 @@ pub fn own_passage(
 }
 
 /// A document stands alone: its links lead to itself or to the web, and its pictures are in it.
-pub fn whole(context: &Context<'_>, prose: &Prose, path: &str, album: &Album) -> Prose {
+pub fn whole(context: &Context, prose: &Prose, path: &str, album: &Album) -> Prose {
     let link = |target: &str| match target.strip_prefix('#') {
         Some(id) if context.item(id, path).is_some() => target.to_owned(),
         Some(_) => String::new(),

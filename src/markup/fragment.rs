@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+/// What stands in a page where a part is put in once it is known.
+pub const LATE: &str = "<!--late-->";
+
 /// A piece of finished HTML. Its key is its digest, so that a text shared by a thousand pages is hashed once.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fragment {
@@ -16,6 +19,11 @@ impl Fragment {
     /// Of HTML that is already safe.
     pub(super) fn new(html: String) -> Fragment {
         Fragment { digest: *blake3::hash(html.as_bytes()).as_bytes(), html: html.into() }
+    }
+
+    /// The place of a part that is put in once it is known. No text can hold the same: what is written is escaped, and a comment vanishes.
+    pub fn late() -> Fragment {
+        Fragment::new(LATE.to_owned())
     }
 
     /// The HTML.

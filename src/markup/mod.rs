@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use self::escape::escape_into;
 pub use self::escape::escaped;
-pub use self::fragment::Fragment;
+pub use self::fragment::{Fragment, LATE};
 pub use self::setting::{Filling, Setting, Words};
 use self::writer::Writer;
 use crate::model::prose::{Block, Prose};

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::agenda::{Action, Axis, Objective, Titled};
 use super::identifier::Id;
 use super::language::Localized;
@@ -11,7 +13,7 @@ use super::prose::Prose;
 use super::territory::Municipality;
 
 /// How far a town has made the Agenda its own. Adhering is an act of the ple; taking on each action is another. The rule is `merge::degree`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Degree {
     /// Nothing shows that it has adhered: what there is of it is what the model proposes to a town of its size.
     Model,
@@ -100,7 +102,7 @@ pub struct EditionObjective {
 }
 
 /// Where an action of an edition comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Provenance {
     /// The model's own text. *Del model.*
     Adopted,

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::identifier::Id;
 use super::overlay::Status;
 
 /// A share in tenths of a percent: 416 means 41,6 %. Rounded half up, once, here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Share {
     /// Tenths of a percent, 0 to 1000.
     pub tenths: u32,
@@ -28,7 +29,7 @@ impl Share {
 }
 
 /// The figures of a set of actions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Figures {
     /// Actions that the town has taken on.
     pub total: u64,
@@ -148,7 +149,7 @@ pub struct Progress {
 }
 
 /// How many of the actions that a town has taken on had which status at the end of a day, as far as its dated events tell.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// The day.
     pub date: Date,

@@ -1,19 +1,20 @@
-//! A project: everything the site is made of, parsed and checked. Holding one is the proof that the references in it resolve;
+//! A project: everything that all towns share, parsed and checked. Holding one is the proof that the references in it resolve;
 //! only `check` makes it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::agenda::Master;
 use super::language::Language;
 use super::metamodel::Metamodel;
-use super::overlay::Overlay;
 use super::site::{PageText, PlainPage, Site};
 use super::span::FilePath;
-use super::territory::{Comarca, Municipality, Registry};
+use super::territory::{Comarca, Registry};
 use super::unread::Unread;
 
-/// Everything the site is made of.
+/// Everything that all towns share.
 #[derive(Debug, Clone)]
 pub struct Project {
     /// The site's settings.
@@ -26,8 +27,6 @@ pub struct Project {
     pub registry: Arc<Registry>,
     /// The comarques, in the order of their names.
     pub comarques: Vec<Arc<Comarca>>,
-    /// Every town with a page: the registry's, then the examples.
-    pub towns: Vec<Town>,
     /// The motion, by language.
     pub motion: BTreeMap<Language, Arc<PageText>>,
     /// The plain pages.
@@ -36,6 +35,10 @@ pub struct Project {
     pub attachments: BTreeMap<FilePath, Attachment>,
     /// What couldn't be read, for a link that leads nowhere may lead there: `actions`, `towns`, `pages`, `files`.
     pub unread: Unread,
+    /// What of what overlays refer to couldn't be read: `actions`, `blocks`, `pieces`, `versions`, `registry`.
+    pub unknown: Unread,
+    /// The day of which figures are true, if it is known.
+    pub reference: Option<Date>,
 }
 
 /// A file that is published as it is.
@@ -47,13 +50,4 @@ pub struct Attachment {
     pub name: String,
     /// What is in it.
     pub bytes: Arc<[u8]>,
-}
-
-/// A municipality and what it says.
-#[derive(Debug, Clone)]
-pub struct Town {
-    /// Which.
-    pub municipality: Arc<Municipality>,
-    /// Its overlay, if it takes part.
-    pub overlay: Option<Arc<Overlay>>,
 }

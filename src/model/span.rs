@@ -5,11 +5,13 @@ use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A file of the site folder, by its path relative to it, with `/` on every system.
 pub type FilePath = Arc<str>;
 
 /// A byte range of a source file. It never enters a key: hashing it does nothing, so that moving a line re-renders nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -45,7 +47,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// A value and the place it was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,
@@ -68,7 +70,7 @@ impl<T> Deref for Spanned<T> {
 }
 
 /// A place in a file: what a diagnostic points at.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// The file, relative to the site folder.
     pub path: FilePath,

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::date::PartialDate;
 use super::language::Language;
 use super::span::Place;
 
 /// A municipality: a row of the registry, or the fictional town of an overlay with `example: true`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Municipality {
     /// INE code, five digits.
     pub code: String,
@@ -52,7 +54,7 @@ impl Municipality {
 }
 
 /// A name that a municipality had.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FormerName {
     /// The name, with its article first and in lower case.
     pub name: String,
@@ -65,7 +67,7 @@ pub struct FormerName {
 }
 
 /// Where the ajuntament sits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Seat {
     /// Name of the place.
     pub name: String,

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::{Add, AddAssign};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
+use super::edition::Provenance;
 use super::identifier::Id;
 use super::progress::{Figures, Moment};
 
@@ -93,4 +95,38 @@ impl Uptake {
     pub fn within_reach(self) -> Coverage {
         self.adopted + self.adapted + self.proposed + self.omitted
     }
+}
+
+/// What the totals need to know of a town.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Whether it is fictional: then it enters none.
+    pub example: bool,
+    /// Its inhabitants.
+    pub population: u32,
+    /// Its band of population.
+    pub band: Option<Id>,
+    /// Its comarca, by its code.
+    pub comarca: String,
+    /// Whether its ple has approved its adhesion.
+    pub adhered: bool,
+    /// The day on which it did, when that is known.
+    pub adhesion_day: Option<Date>,
+    /// What it has taken on; none before it has an agenda of its own.
+    pub own: Option<OwnTally>,
+}
+
+/// What the totals need to know of an agenda that is a town's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnTally {
+    /// The figures of all that it has taken on.
+    pub figures: Figures,
+    /// By axis of the model, in order.
+    pub by_axis: Vec<Figures>,
+    /// What became of each action of the model, in its order.
+    pub provenances: Vec<Provenance>,
+    /// How many actions have a status that nothing dates.
+    pub undated: u64,
+    /// How its actions came to where they are.
+    pub moments: Vec<Moment>,
 }

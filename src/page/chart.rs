@@ -23,7 +23,7 @@ const LEFT: i64 = 84;
 const HEAD: i64 = 24;
 
 /// How the actions came to where they are; none when nothing is dated.
-pub fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<ColumnChart> {
+pub fn columns(context: &Context, moments: &[Moment]) -> Option<ColumnChart> {
     let (first, last) = (moments.first()?, moments.last()?);
     if moments.len() < 2 {
         return None;
@@ -70,7 +70,7 @@ pub fn columns(context: &Context<'_>, moments: &[Moment]) -> Option<ColumnChart>
 }
 
 /// Planned and real dates of the actions that have any; none when no action has.
-pub fn calendar(context: &Context<'_>, town: &TownFacts) -> Option<TimeChart> {
+pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
     let reference = town.progress.reference_date;
     let assumed = town.edition.assumed();
     let dated: Vec<(&EditionAction, &Standing)> = assumed
@@ -103,7 +103,7 @@ fn days(report: &Report, schedule: &Schedule) -> Vec<Date> {
     dates.into_iter().chain([schedule.due]).flatten().flat_map(|date| [date.first_day(), date.last_day()]).collect()
 }
 
-fn time_row(context: &Context<'_>, line: TimeLine, at: i64, action: &EditionAction, standing: &Standing, reference: Date) -> TimeRow {
+fn time_row(context: &Context, line: TimeLine, at: i64, action: &EditionAction, standing: &Standing, reference: Date) -> TimeRow {
     let report = &action.report;
     let schedule = &standing.schedule;
     let value = |date: &Option<crate::model::span::Spanned<crate::model::date::PartialDate>>| date.as_ref().map(|date| date.value);
@@ -150,7 +150,7 @@ fn time_row(context: &Context<'_>, line: TimeLine, at: i64, action: &EditionActi
 }
 
 /// How many towns had adhered by when; none before any had.
-pub fn adhesions(context: &Context<'_>, totals: &Totals, reference: Date) -> Option<StepChart> {
+pub fn adhesions(context: &Context, totals: &Totals, reference: Date) -> Option<StepChart> {
     let line = TimeLine::over(totals.adhesions.iter().map(|(day, _)| *day).chain([reference]), WIDTH)?;
     let (first, _) = totals.adhesions.first()?;
     let values: Vec<i64> = totals.adhesions.iter().map(|(_, sum)| sum.towns as i64).collect();

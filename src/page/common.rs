@@ -4,24 +4,24 @@ use crate::context::Context;
 use crate::document::Format;
 use crate::model::name;
 use crate::route;
-use crate::town::TownFacts;
+use crate::town::{TownFacts, TownRecord};
 use crate::view::{DocumentLink, Download, Link, Meta, TownRow};
 
 /// The way to a page from the home page.
-pub fn breadcrumbs(context: &Context<'_>, steps: &[(String, String)]) -> Vec<Link> {
+pub fn breadcrumbs(context: &Context, steps: &[(String, String)]) -> Vec<Link> {
     let home = context.link(context.t("menu.home"), "");
     std::iter::once(home).chain(steps.iter().map(|(label, page)| context.link(label.clone(), page))).collect()
 }
 
 /// The first steps to a town's pages.
-pub fn town_steps(context: &Context<'_>, town: &TownFacts) -> Vec<(String, String)> {
+pub fn town_steps(context: &Context, town: &TownFacts) -> Vec<(String, String)> {
     let municipality = town.municipality();
     let own = (name::capitalised(&municipality.name), route::town(&municipality.slug, ""));
     vec![(context.t("menu.municipalities"), "municipis/".to_owned()), own]
 }
 
 /// What a town's pages say of themselves; `below` is the page's path under the town's own.
-pub fn town_meta(context: &Context<'_>, town: &TownFacts, below: &'static str) -> Meta {
+pub fn town_meta(context: &Context, town: &TownFacts, below: &'static str) -> Meta {
     let municipality = town.municipality();
     let mut pages = vec![("", "town.home")];
     if town.has_agenda() {
@@ -49,7 +49,7 @@ pub fn town_meta(context: &Context<'_>, town: &TownFacts, below: &'static str) -
 }
 
 /// The feed of a town that has an agenda of its own.
-fn town_feeds(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
+fn town_feeds(context: &Context, town: &TownFacts) -> Vec<Link> {
     let municipality = town.municipality();
     let href = context.routes.file(&route::town(&municipality.slug, "actualitzacions.atom"));
     let label = context.strings.fill("feed.town_title", &[("of", name::of(&municipality.name, context.language))]);
@@ -57,20 +57,20 @@ fn town_feeds(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
 }
 
 /// The feed of all.
-pub fn site_feed(context: &Context<'_>) -> Vec<Link> {
+pub fn site_feed(context: &Context) -> Vec<Link> {
     let href = context.routes.file("dades/actualitzacions.atom");
     vec![Link { label: context.t("feed.title"), href, key: "application/atom+xml" }]
 }
 
 /// A town as a row of a list.
-pub fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
-    let municipality = town.municipality();
-    let day = town.overlay().and_then(|overlay| overlay.adhesion.as_ref()?.day());
+pub fn town_row(context: &Context, town: &TownRecord) -> TownRow {
+    let municipality = &town.municipality;
+    let day = town.adhesion.as_ref().and_then(|adhesion| adhesion.day);
     let date = day.map(|(day, is_deduced)| match is_deduced {
         true => format!("{} ({})", context.date(day), context.t("event.deduced")),
         false => context.date(day),
     });
-    let band = town.edition.band.as_ref().and_then(|band| context.project.metamodel.bands.iter().position(|known| known.id == band.id));
+    let band = town.tally.band.as_ref().and_then(|id| context.project.metamodel.bands.iter().position(|known| known.id == *id));
     TownRow {
         index_name: municipality.index_name.clone(),
         name: name::capitalised(&municipality.name),
@@ -79,7 +79,7 @@ pub fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
         comarca: municipality.comarca.clone(),
         population: context.locale.number(u64::from(municipality.population)),
         band: band.unwrap_or(0),
-        adhesion: context.adhesion(town.adhesion()),
+        adhesion: context.adhesion(town.adhesion.as_ref().map(|adhesion| adhesion.state)),
         date,
     }
 }
@@ -88,7 +88,7 @@ pub fn town_row(context: &Context<'_>, town: &TownFacts) -> TownRow {
 pub type Downloads = (Vec<Download>, Vec<DocumentLink>);
 
 /// The agenda at a path, where documents are made at all.
-pub fn agenda_download(context: &Context<'_>, path: Option<String>, title: &str) -> Downloads {
+pub fn agenda_download(context: &Context, path: Option<String>, title: &str) -> Downloads {
     let made = context.documents && Format::ALL.contains(&Format::Pdf);
     let Some(path) = path.filter(|_| made) else { return Downloads::default() };
     let document = context.document_link(&path);
@@ -98,7 +98,7 @@ pub fn agenda_download(context: &Context<'_>, path: Option<String>, title: &str)
 }
 
 /// A town's agenda, or the proposal that it starts from, where it has any.
-pub fn town_download(context: &Context<'_>, town: &TownFacts) -> Downloads {
+pub fn town_download(context: &Context, town: &TownFacts) -> Downloads {
     let title = if town.is_own() { "agenda_document.kind" } else { "agenda_document.proposal" };
     agenda_download(context, town.has_agenda().then(|| route::town_agenda(&town.municipality().slug)), title)
 }

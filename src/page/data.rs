@@ -3,22 +3,22 @@
 use super::common::breadcrumbs;
 use super::linked;
 use super::text;
-use crate::context::Context;
+use crate::context::{Context, Whole};
 use crate::data::table::{Column, Kind};
-use crate::data::{self, TableWords, words};
+use crate::data::{TableWords, words};
+use crate::model::territory::Municipality;
 use crate::route;
-use crate::town::TownFacts;
 use crate::view::Planned;
 use crate::view::{ColumnView, DataView, Link, Meta, TableView, View};
 
 /// Builds the page.
-pub fn page(context: &Context<'_>) -> Planned {
+pub fn page(context: &Whole<'_>) -> Planned {
     let introduction = text::of(context, "dades");
     let file = |name: &str| context.routes.file(&format!("dades/{name}"));
     let link = |key: &str, name: &str| Link { label: context.t(key), href: file(name), key: "" };
     // A town with an agenda of its own shows where its files are; an example when no real one has any.
-    let shown = context.real().chain(context.towns.iter()).find(|town| town.is_own());
-    let snippet = shown.map(|town| snippet(context, town));
+    let shown = context.towns.own().next().or_else(|| context.towns.examples().find(|town| town.is_own()));
+    let snippet = shown.map(|town| snippet(context, &town.municipality));
     let view = DataView {
         introduction: introduction.as_ref().map(|(_, body)| body.clone()),
         tables: words(context).iter().map(|table| table_view(context, table)).collect(),
@@ -28,7 +28,7 @@ pub fn page(context: &Context<'_>) -> Planned {
             link("data.jsonld", "cataleg.jsonld"),
             link("data.feed", "actualitzacions.atom"),
         ],
-        of_town: shown.map(|town| town_files(context, town)).unwrap_or_default(),
+        of_town: shown.map(|town| town_files(context, (&town.municipality, town.says, town.is_own(), town.has_events))).unwrap_or_default(),
         snippet: snippet.unwrap_or_default(),
     };
     let title = introduction.as_ref().map_or_else(|| context.t("data.title"), |(text, _)| text.title.clone());
@@ -47,7 +47,7 @@ pub fn page(context: &Context<'_>) -> Planned {
     context.page("dades/", meta, View::Data(Box::new(view)))
 }
 
-fn table_view(context: &Context<'_>, table: &TableWords) -> TableView {
+fn table_view(context: &Context, table: &TableWords) -> TableView {
     let name = table.kind.name;
     let link = |ending: &str| Link { label: ending.to_uppercase(), href: context.routes.file(&format!("dades/{name}.{ending}")), key: "" };
     let column = |(column, text): (&Column, &String)| ColumnView {
@@ -83,31 +83,28 @@ fn kind_key(kind: Kind) -> &'static str {
 }
 
 /// The files of a town.
-pub fn town_files(context: &Context<'_>, town: &TownFacts) -> Vec<Link> {
-    if town.overlay().is_none() {
+pub fn town_files(context: &Context, (municipality, says, is_own, has_events): (&Municipality, bool, bool, bool)) -> Vec<Link> {
+    if !says {
         return Vec::new();
     }
-    let file = |key: &str, name: &str| Link {
-        label: context.t(key),
-        href: context.routes.file(&route::town(&town.municipality().slug, name)),
-        key: "",
-    };
+    let file =
+        |key: &str, name: &str| Link { label: context.t(key), href: context.routes.file(&route::town(&municipality.slug, name)), key: "" };
     let mut files = vec![file("data.town_json", "dades.json")];
-    if !town.is_own() {
+    if !is_own {
         return files;
     }
     files.extend([file("data.town_csv", "seguiment.csv"), file("data.town_feed", "actualitzacions.atom")]);
-    files.extend(data::has_events(context, town).then(|| file("data.town_calendar", "terminis.ics")));
+    files.extend(has_events.then(|| file("data.town_calendar", "terminis.ics")));
     files.push(file("data.town_badge", "insignia.svg"));
     files
 }
 
 /// What an ajuntament pastes into its own website to show its badge.
-pub fn snippet(context: &Context<'_>, town: &TownFacts) -> String {
-    let slug = &town.municipality().slug;
+pub fn snippet(context: &Context, municipality: &Municipality) -> String {
+    let slug = &municipality.slug;
     let (page, badge) =
         (context.absolute(&route::town(slug, "")), format!("{}/{}", context.project.site.base_url, route::town(slug, "insignia.svg")));
-    let of = crate::model::name::of(&town.municipality().name, context.language);
-    let alternative = crate::markup::escaped(&context.marked(town, context.strings.fill("badge.label", &[("of", of)])));
+    let of = crate::model::name::of(&municipality.name, context.language);
+    let alternative = crate::markup::escaped(&context.marked(municipality.example, context.strings.fill("badge.label", &[("of", of)])));
     format!("<a href=\"{page}\"><img src=\"{badge}\" height=\"100\" alt=\"{alternative}\"></a>")
 }

@@ -5,19 +5,19 @@ use super::index::examples;
 use super::linked;
 use super::model::{axis_cards, axis_count};
 use super::progress;
-use crate::context::Context;
+use crate::context::Whole;
 use crate::model::name;
 use crate::part::imprint::imprint;
 use crate::route;
-use crate::town::TownFacts;
+use crate::town::{LatestUpdate, TownRecord};
 use crate::view::Planned;
 use crate::view::{Figure, Meta, UpdateView, View};
 
 /// How many adhesions and updates the page shows.
-const MOST_LATEST: usize = 6;
+pub const MOST_LATEST: usize = 6;
 
 /// Builds the page.
-pub fn page(context: &Context<'_>) -> Planned {
+pub fn page(context: &Whole<'_>) -> Planned {
     let site = &context.project.site;
     let view = crate::view::HomeView {
         search: context.routes.href("municipis/"),
@@ -43,7 +43,7 @@ pub fn page(context: &Context<'_>) -> Planned {
 }
 
 /// The state of the whole in four figures: who has adhered, where, what the Agenda has, and who has made it its own. Real towns only.
-fn headline(context: &Context<'_>) -> Vec<Figure> {
+fn headline(context: &Whole<'_>) -> Vec<Figure> {
     let master = &context.project.master;
     let objectives = master.axes.iter().map(|axis| axis.objectives.len() as u64).sum();
     let parts = [
@@ -59,50 +59,35 @@ fn headline(context: &Context<'_>) -> Vec<Figure> {
     figures
 }
 
-fn latest_adhesions<'c>(context: &Context<'c>) -> Vec<&'c TownFacts> {
-    let dated = context.real().filter_map(|town| {
-        let (date, _) = town.overlay()?.adhesion.as_ref()?.day()?;
+fn latest_adhesions<'t>(context: &Whole<'t>) -> Vec<&'t TownRecord> {
+    let dated = context.towns.real().filter_map(|town| {
+        let (date, _) = town.adhesion.as_ref()?.day?;
         (date <= context.project.site.reference_date).then_some((date, town))
     });
     let mut dated: Vec<_> = dated.collect();
     dated.sort_by(|a, b| {
-        let names = || context.locale.compare(&a.1.municipality().index_name, &b.1.municipality().index_name);
-        b.0.cmp(&a.0).then_with(names).then_with(|| a.1.municipality().code.cmp(&b.1.municipality().code))
+        let names = || context.locale.compare(&a.1.municipality.index_name, &b.1.municipality.index_name);
+        b.0.cmp(&a.0).then_with(names).then_with(|| a.1.municipality.code.cmp(&b.1.municipality.code))
     });
     dated.into_iter().take(MOST_LATEST).map(|(_, town)| town).collect()
 }
 
-fn latest_updates(context: &Context<'_>) -> Vec<UpdateView> {
-    let updates = context.real().flat_map(|town| {
-        town.edition.actions().filter_map(move |action| {
-            let date = town.progress.standings[&action.id].last_update?;
-            let update = action.report.updates.iter().rfind(|update| update.date.value == date)?;
-            Some((date, town, action, update))
-        })
+fn latest_updates(context: &Whole<'_>) -> Vec<UpdateView> {
+    let mut updates: Vec<_> = context.towns.real().flat_map(|town| town.updates.iter().map(move |update| (town, update))).collect();
+    updates.sort_by(|(of_a, a), (of_b, b)| {
+        (b.date.order(), &of_a.municipality.code, &a.action).cmp(&(a.date.order(), &of_b.municipality.code, &b.action))
     });
-    let mut updates: Vec<_> = updates.collect();
-    updates.sort_by(|a, b| {
-        let code = |town: &TownFacts| town.municipality().code.clone();
-        (b.0.order(), code(a.1), &a.2.id).cmp(&(a.0.order(), code(b.1), &b.2.id))
-    });
-    let view = |(date, town, action, update): (
-        crate::model::date::PartialDate,
-        &TownFacts,
-        &crate::model::edition::EditionAction,
-        &crate::model::overlay::Update,
-    )| {
-        let municipality = town.municipality();
-        let mut link = context.link(
-            format!("{}: {}", name::capitalised(&municipality.name), context.title(&action.text).text),
-            &route::town(&municipality.slug, "seguiment/"),
-        );
-        link.href = format!("{}#{}", link.href, action.id.anchor());
+    let view = |(town, update): (&TownRecord, &LatestUpdate)| {
+        let title = context.text(&update.title).text;
+        let label = format!("{}: {title}", name::capitalised(&town.municipality.name));
+        let mut link = context.link(label, &route::town(&town.municipality.slug, "seguiment/"));
+        link.href = format!("{}#{}", link.href, update.action.anchor());
         UpdateView {
-            date: context.date(date),
-            datetime: date.to_string(),
+            date: context.date(update.date),
+            datetime: update.date.to_string(),
             of: Some(link),
-            status: update.status.as_ref().map(|status| context.status(Some(status.value))),
-            progress: update.progress.as_ref().map(|progress| progress.value),
+            status: update.status.map(|status| context.status(Some(status))),
+            progress: update.progress,
             body: None,
             evidence: Vec::new(),
         }

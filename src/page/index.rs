@@ -1,20 +1,21 @@
 //! Lists of towns: all the municipalities, and each comarca.
 
 use super::common::{breadcrumbs, town_row};
-use crate::context::Context;
+use crate::context::{Context, Whole};
 use crate::model::name;
 use crate::model::overlay::AdhesionState;
+use crate::model::territory::Comarca;
 use crate::route;
-use crate::town::TownFacts;
+use crate::town::TownRecord;
 use crate::view::Planned;
 use crate::view::{ComarcaView, IndexGroup, IndexView, Link, Meta, Tag, TownRow, View};
 
 /// Links to the examples.
-pub fn examples(context: &Context<'_>) -> Vec<Link> {
-    let examples = context.towns.iter().filter(|town| town.municipality().example);
+pub fn examples(context: &Whole<'_>) -> Vec<Link> {
+    let examples = context.towns.examples();
     examples
         .map(|town| {
-            let municipality = town.municipality();
+            let municipality = &town.municipality;
             let population = context.locale.number(u64::from(municipality.population));
             let label = context.strings.fill("index.example", &[("name", name::capitalised(&municipality.name)), ("n", population)]);
             context.link(label, &route::town(&municipality.slug, ""))
@@ -23,16 +24,16 @@ pub fn examples(context: &Context<'_>) -> Vec<Link> {
 }
 
 /// The rows of some towns, in the order of their index names.
-pub fn rows<'c>(context: &Context<'c>, towns: impl Iterator<Item = &'c TownFacts>) -> Vec<TownRow> {
+pub fn rows<'t>(context: &Context, towns: impl Iterator<Item = &'t TownRecord>) -> Vec<TownRow> {
     let mut rows: Vec<TownRow> = towns.map(|town| town_row(context, town)).collect();
     rows.sort_by(|a, b| context.locale.compare(&a.index_name, &b.index_name).then_with(|| a.href.cmp(&b.href)));
     rows
 }
 
 /// All the municipalities.
-pub fn municipalities(context: &Context<'_>) -> Planned {
+pub fn municipalities(context: &Whole<'_>) -> Planned {
     let mut groups: Vec<IndexGroup> = Vec::new();
-    for row in rows(context, context.real()) {
+    for row in rows(context, context.towns.real()) {
         let initial: String = crate::model::identifier::slug(&row.index_name).chars().take(1).collect();
         let anchor = format!("lletra-{initial}");
         match groups.last_mut() {
@@ -50,7 +51,7 @@ pub fn municipalities(context: &Context<'_>) -> Planned {
     ];
     let comarques = context.project.comarques.iter();
     let total = context.project.registry.municipalities.len() as u64;
-    let all = &context.totals.all;
+    let all = &context.towns.totals.all;
     let arguments = [("total", context.locale.number(total)), ("adhered", context.coverage(all.adhered))];
     let view = IndexView {
         summary: context.strings.fill("index.summary", &arguments),
@@ -71,37 +72,32 @@ pub fn municipalities(context: &Context<'_>) -> Planned {
     context.page("municipis/", meta, View::Index(view))
 }
 
-/// Every comarca.
-pub fn comarques(context: &Context<'_>) -> Vec<Planned> {
-    let comarques = context.project.comarques.iter();
-    comarques
-        .map(|comarca| {
-            let inside = || context.real().filter(|town| town.municipality().comarca_code == comarca.code);
-            let set = context.totals.by_comarca.get(&comarca.code).cloned().unwrap_or_default();
-            let (count, population) = (set.all.towns, set.all.population);
-            let number = |count: u64| context.locale.number(count);
-            let year = inside().map(|town| town.municipality().population_year).max().unwrap_or(0);
-            let summary = [
-                ("towns", context.strings.count("count.municipalities", count, &number(count))),
-                ("population", number(population)),
-                ("year", year.to_string()),
-            ];
-            let view = ComarcaView {
-                summary: context.strings.fill("comarca.summary", &summary),
-                adhered: match set.adhered.towns {
-                    0 => context.t("comarca.none"),
-                    _ => context.strings.fill("comarca.adhered", &[("adhered", context.coverage_out_of(set.adhered, set.all))]),
-                },
-                towns: rows(context, inside()),
-            };
-            let meta = Meta {
-                title: name::capitalised(&name::comarca_named(&comarca.name)),
-                description: context.strings.fill("comarca.description", &[("of", name::comarca_of(&comarca.name, context.language))]),
-                section: "municipalities",
-                breadcrumbs: breadcrumbs(context, &[(context.t("menu.municipalities"), "municipis/".to_owned())]),
-                ..Meta::default()
-            };
-            context.page(&route::comarca(&comarca.slug), meta, View::Comarca(view))
-        })
-        .collect()
+/// A comarca.
+pub fn comarca(context: &Whole<'_>, comarca: &Comarca) -> Planned {
+    let inside = || context.towns.real().filter(|town| town.municipality.comarca_code == comarca.code);
+    let set = context.towns.totals.by_comarca.get(&comarca.code).cloned().unwrap_or_default();
+    let (count, population) = (set.all.towns, set.all.population);
+    let number = |count: u64| context.locale.number(count);
+    let year = inside().map(|town| town.municipality.population_year).max().unwrap_or(0);
+    let summary = [
+        ("towns", context.strings.count("count.municipalities", count, &number(count))),
+        ("population", number(population)),
+        ("year", year.to_string()),
+    ];
+    let view = ComarcaView {
+        summary: context.strings.fill("comarca.summary", &summary),
+        adhered: match set.adhered.towns {
+            0 => context.t("comarca.none"),
+            _ => context.strings.fill("comarca.adhered", &[("adhered", context.coverage_out_of(set.adhered, set.all))]),
+        },
+        towns: rows(context, inside()),
+    };
+    let meta = Meta {
+        title: name::capitalised(&name::comarca_named(&comarca.name)),
+        description: context.strings.fill("comarca.description", &[("of", name::comarca_of(&comarca.name, context.language))]),
+        section: "municipalities",
+        breadcrumbs: breadcrumbs(context, &[(context.t("menu.municipalities"), "municipis/".to_owned())]),
+        ..Meta::default()
+    };
+    context.page(&route::comarca(&comarca.slug), meta, View::Comarca(view))
 }

@@ -11,7 +11,7 @@ use crate::route;
 use crate::town::TownFacts;
 
 /// The site.
-pub(super) fn site(context: &Context<'_>) -> Fragment {
+pub(super) fn site(context: &Context) -> Fragment {
     let site = &context.project.site;
     of(json!({
         "@type": "WebSite",
@@ -25,7 +25,7 @@ pub(super) fn site(context: &Context<'_>) -> Fragment {
 }
 
 /// A municipality's ajuntament; none for a fictional one, which no machine should take for real.
-pub(super) fn town(context: &Context<'_>, town: &TownFacts) -> Option<Fragment> {
+pub(super) fn town(context: &Context, town: &TownFacts) -> Option<Fragment> {
     let municipality = town.municipality();
     let contacts = town.overlay().map(|overlay| &overlay.contacts);
     let value = json!({
@@ -44,7 +44,7 @@ pub(super) fn town(context: &Context<'_>, town: &TownFacts) -> Option<Fragment> 
 }
 
 /// The open data.
-pub(super) fn dataset(context: &Context<'_>, name: &str, description: &str) -> Fragment {
+pub(super) fn dataset(context: &Context, name: &str, description: &str) -> Fragment {
     let site = &context.project.site;
     let distribution: Vec<Value> = data::words(context)
         .iter()
@@ -70,7 +70,7 @@ pub(super) fn dataset(context: &Context<'_>, name: &str, description: &str) -> F
     }))
 }
 
-fn publisher(context: &Context<'_>) -> Value {
+fn publisher(context: &Context) -> Value {
     let publisher = &context.project.site.publisher;
     without_nothing(json!({"@type": "Organization", "name": publisher.name, "url": publisher.url}))
 }

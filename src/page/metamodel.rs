@@ -3,36 +3,29 @@
 use super::common::breadcrumbs;
 use super::text;
 use crate::assess;
-use crate::context::Context;
+use crate::context::target::piece_anchor;
+use crate::context::{Context, Whole};
 use crate::merge::builds;
 use crate::model::metamodel::{Area, Band, Piece, Solution};
 use crate::part::puzzle::targets;
-use crate::part::puzzle::{anchor, area_page, band_link, band_page, piece_page, puzzle_set};
+use crate::part::puzzle::{band_link, band_page, puzzle_set};
 use crate::route;
 use crate::view::Planned;
 use crate::view::{AreaCard, AreaView, BandRow, BandView, Fact, GroupView, Link, Meta, MetamodelView, PieceCard, SolutionView, View};
 
 /// The page of the metamodel, whose introduction is a plain page of that name.
-const PAGE: &str = "metamodel/";
+pub const PAGE: &str = "metamodel/";
 
-/// All of them.
-pub fn pages(context: &Context<'_>) -> Vec<Planned> {
-    let metamodel = &context.project.metamodel;
-    let mut pages = vec![whole(context)];
-    pages.extend(metamodel.bands.iter().map(|band| band_view(context, band)));
-    pages.extend(metamodel.areas.iter().map(|area| area_view(context, area)));
-    pages
-}
-
-fn steps(context: &Context<'_>) -> Vec<Link> {
+fn steps(context: &Context) -> Vec<Link> {
     breadcrumbs(context, &[(context.t("metamodel.title"), PAGE.to_owned())])
 }
 
-fn whole(context: &Context<'_>) -> Planned {
+/// The whole.
+pub fn whole(context: &Whole<'_>) -> Planned {
     let metamodel = &context.project.metamodel;
     let number = |count: usize| context.locale.number(count as u64);
     let areas = metamodel.areas.iter().map(|area| AreaCard {
-        area: context.link(area.name.text(context.language), &area_page(context, area)),
+        area: context.link(area.name.text(context.language), &context.area_page(area)),
         count: {
             let pieces = metamodel.pieces.iter().filter(|piece| piece.area.value == area.id).count();
             context.strings.count("count.pieces", pieces as u64, &number(pieces))
@@ -68,7 +61,7 @@ fn whole(context: &Context<'_>) -> Planned {
     context.page(PAGE, meta, View::Metamodel(Box::new(view)))
 }
 
-fn band_row(context: &Context<'_>, band: &Band) -> BandRow {
+fn band_row(context: &Whole<'_>, band: &Band) -> BandRow {
     let metamodel = &context.project.metamodel;
     let aimed = |piece: &&Piece| piece.targets.contains_key(&band.id);
     let number = |count: usize| context.locale.number(count as u64);
@@ -81,11 +74,11 @@ fn band_row(context: &Context<'_>, band: &Band) -> BandRow {
     }
 }
 
-fn towns_of(context: &Context<'_>, band: &Band) -> u64 {
-    context.totals.by_band.iter().find(|(id, _)| *id == band.id).map_or(0, |(_, set)| set.all.towns)
+fn towns_of(context: &Whole<'_>, band: &Band) -> u64 {
+    context.towns.totals.by_band.iter().find(|(id, _)| *id == band.id).map_or(0, |(_, set)| set.all.towns)
 }
 
-fn solution_view(context: &Context<'_>, solution: &Solution) -> SolutionView {
+fn solution_view(context: &Context, solution: &Solution) -> SolutionView {
     let metamodel = &context.project.metamodel;
     let bands: Vec<&str> = metamodel
         .bands
@@ -107,11 +100,12 @@ fn solution_view(context: &Context<'_>, solution: &Solution) -> SolutionView {
 }
 
 /// A link to where a piece is explained.
-pub fn piece_link(context: &Context<'_>, piece: &Piece) -> Option<Link> {
-    Some(context.link(piece.name.text(context.language), &piece_page(context, &piece.id)?))
+pub fn piece_link(context: &Context, piece: &Piece) -> Option<Link> {
+    Some(context.link(piece.name.text(context.language), &context.piece_page(&piece.id)?))
 }
 
-fn band_view(context: &Context<'_>, band: &Band) -> Planned {
+/// A band of population.
+pub fn band_view(context: &Whole<'_>, band: &Band) -> Planned {
     let metamodel = &context.project.metamodel;
     let proposal = assess::proposal(&context.project.master, metamodel, band);
     let towns = towns_of(context, band);
@@ -132,7 +126,8 @@ fn band_view(context: &Context<'_>, band: &Band) -> Planned {
     context.page(&band_page(context, band), meta, View::Band(Box::new(view)))
 }
 
-fn area_view(context: &Context<'_>, area: &Area) -> Planned {
+/// An area.
+pub fn area_view(context: &Context, area: &Area) -> Planned {
     let metamodel = &context.project.metamodel;
     let groups = area.groups.iter().map(|group| GroupView {
         anchor: format!("grup-{}", group.id.anchor()),
@@ -152,7 +147,7 @@ fn area_view(context: &Context<'_>, area: &Area) -> Planned {
             .areas
             .iter()
             .filter(|other| other.id != area.id)
-            .map(|other| context.link(other.name.text(context.language), &area_page(context, other)))
+            .map(|other| context.link(other.name.text(context.language), &context.area_page(other)))
             .collect(),
     };
     let meta = Meta {
@@ -161,10 +156,10 @@ fn area_view(context: &Context<'_>, area: &Area) -> Planned {
         breadcrumbs: steps(context),
         ..Meta::default()
     };
-    context.page(&area_page(context, area), meta, View::Area(Box::new(view)))
+    context.page(&context.area_page(area), meta, View::Area(Box::new(view)))
 }
 
-fn piece_card(context: &Context<'_>, piece: &Piece) -> PieceCard {
+fn piece_card(context: &Context, piece: &Piece) -> PieceCard {
     let metamodel = &context.project.metamodel;
     let actions = context.project.master.axes.iter().flat_map(|axis| {
         let actions = axis.objectives.iter().flat_map(|objective| &objective.actions).filter(|action| builds(action, piece));
@@ -179,7 +174,7 @@ fn piece_card(context: &Context<'_>, piece: &Piece) -> PieceCard {
         Some(context.link(label, &format!("{PAGE}#solucio-{}", solution.id.anchor())))
     });
     PieceCard {
-        anchor: anchor(&piece.id),
+        anchor: piece_anchor(&piece.id),
         name: context.text(&piece.name),
         description: context.text(&piece.description),
         dimension: piece.dimension.map(|dimension| context.t(&format!("dimension.{}", dimension.code()))),

@@ -1,55 +1,54 @@
 //! The pages of the model: overview, chapters, axes, actions.
 
 use super::common::{agenda_download, breadcrumbs};
-use crate::context::Context;
-use crate::model::agenda::{Action, Axis, Objective};
+use crate::context::{Context, Whole};
+use crate::model::agenda::{Action, Axis, Chapter, Objective};
 use crate::model::name;
 use crate::part::fact::{fact, horizon};
 use crate::part::imprint::{imprint, working_version};
 use crate::route;
 use crate::route::MODEL_AGENDA;
+use crate::town::{Spoken, TownRecord};
 use crate::view::Planned;
 use crate::view::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, TakenUp, TextView, View};
 
-/// All of them.
-pub fn pages(context: &Context<'_>) -> Vec<Planned> {
-    let master = &context.project.master;
-    let mut pages = vec![overview(context)];
-    for chapter in &master.chapters {
-        let title = context.title(&chapter.text);
-        let page = route::axis(&chapter.slug);
-        let meta = Meta {
-            title: title.text.clone(),
-            description: chapter.text.get(context.language).map_or(String::new(), |(_, titled)| titled.body.plain_text()),
-            section: "agenda",
-            breadcrumbs: breadcrumbs(context, &[(context.t("menu.agenda"), "agenda/".to_owned())]),
-            ..Meta::default()
-        };
-        let body = context.titled_body(&chapter.text, 2, "");
-        let untranslated = context.is_untranslated(&chapter.text);
-        pages.push(context.page(&page, meta, View::Text(TextView { body, untranslated })));
-    }
-    let neighbours: Vec<(&Axis, &Objective, &Action)> = master
+/// A chapter outside the axes.
+pub fn chapter(context: &Context, chapter: &Chapter) -> Planned {
+    let title = context.title(&chapter.text);
+    let meta = Meta {
+        title: title.text.clone(),
+        description: chapter.text.get(context.language).map_or(String::new(), |(_, titled)| titled.body.plain_text()),
+        section: "agenda",
+        breadcrumbs: breadcrumbs(context, &[(context.t("menu.agenda"), "agenda/".to_owned())]),
+        ..Meta::default()
+    };
+    let body = context.titled_body(&chapter.text, 2, "");
+    let untranslated = context.is_untranslated(&chapter.text);
+    context.page(&route::axis(&chapter.slug), meta, View::Text(TextView { body, untranslated }))
+}
+
+/// The action at a place in the model, from 0.
+pub fn action(context: &Whole<'_>, at: usize) -> Option<Planned> {
+    let actions: Vec<(&Axis, &Objective, &Action)> = context
+        .project
+        .master
         .axes
         .iter()
         .flat_map(|axis| {
             axis.objectives.iter().flat_map(move |objective| objective.actions.iter().map(move |action| (&**axis, &**objective, &**action)))
         })
         .collect();
-    pages.extend(master.axes.iter().enumerate().map(|(number, axis)| axis_page(context, number, axis)));
-    for (at, (axis, objective, action)) in neighbours.iter().enumerate() {
-        let link = |at: usize| neighbours.get(at).map(|(axis, _, action)| action_link(context, axis, action));
-        pages.push(action_page(context, axis, objective, action, at.checked_sub(1).and_then(link), link(at + 1)));
-    }
-    pages
+    let link = |at: usize| actions.get(at).map(|(axis, _, action)| action_link(context, axis, action));
+    let place = (*actions.get(at)?, at);
+    Some(action_page(context, place, at.checked_sub(1).and_then(link), link(at + 1)))
 }
 
 /// The axes in short.
-pub fn axis_cards(context: &Context<'_>) -> Vec<AxisCard> {
+pub fn axis_cards(context: &Context) -> Vec<AxisCard> {
     context.project.master.axes.iter().enumerate().map(|(number, axis)| axis_card(context, number, axis)).collect()
 }
 
-fn axis_card(context: &Context<'_>, number: usize, axis: &Axis) -> AxisCard {
+fn axis_card(context: &Context, number: usize, axis: &Axis) -> AxisCard {
     let objectives = axis.objectives.len() as u64;
     let actions = axis.objectives.iter().map(|objective| objective.actions.len() as u64).sum();
     let count = |key: &str, count: u64| axis_count(context, key, count);
@@ -62,11 +61,11 @@ fn axis_card(context: &Context<'_>, number: usize, axis: &Axis) -> AxisCard {
 }
 
 /// A count in an axis, in words.
-pub fn axis_count(context: &Context<'_>, key: &str, count: u64) -> String {
+pub fn axis_count(context: &Context, key: &str, count: u64) -> String {
     context.strings.count(key, count, &context.locale.number(count))
 }
 
-fn axis_view(context: &Context<'_>, number: usize, axis: &Axis) -> AxisView {
+fn axis_view(context: &Context, number: usize, axis: &Axis) -> AxisView {
     let objectives = axis.objectives.iter().map(|objective| ObjectiveView {
         id: objective.id.to_string(),
         anchor: objective.id.anchor(),
@@ -84,7 +83,7 @@ fn axis_view(context: &Context<'_>, number: usize, axis: &Axis) -> AxisView {
     }
 }
 
-fn action_card(context: &Context<'_>, axis: &Axis, action: &Action) -> ActionCard {
+fn action_card(context: &Context, axis: &Axis, action: &Action) -> ActionCard {
     ActionCard {
         id: action.id.to_string(),
         anchor: action.id.anchor(),
@@ -94,11 +93,12 @@ fn action_card(context: &Context<'_>, axis: &Axis, action: &Action) -> ActionCar
     }
 }
 
-fn action_link(context: &Context<'_>, axis: &Axis, action: &Action) -> Link {
+fn action_link(context: &Context, axis: &Axis, action: &Action) -> Link {
     context.link(context.title(&action.text).text, &route::action(&axis.slug, &action.slug))
 }
 
-fn overview(context: &Context<'_>) -> Planned {
+/// The overview.
+pub fn overview(context: &Context) -> Planned {
     let master = &context.project.master;
     let chapters = master.chapters.iter().map(|chapter| context.link(context.title(&chapter.text).text, &route::axis(&chapter.slug)));
     let (downloads, documents) = agenda_download(context, Some(MODEL_AGENDA.to_owned()), "agenda_document.kind");
@@ -121,7 +121,8 @@ fn overview(context: &Context<'_>) -> Planned {
     context.page("agenda/", meta, View::Agenda(view))
 }
 
-fn axis_page(context: &Context<'_>, number: usize, axis: &Axis) -> Planned {
+/// An axis.
+pub fn axis_page(context: &Context, number: usize, axis: &Axis) -> Planned {
     let view = axis_view(context, number, axis);
     let meta = Meta {
         title: view.card.title.text.clone(),
@@ -134,14 +135,12 @@ fn axis_page(context: &Context<'_>, number: usize, axis: &Axis) -> Planned {
 }
 
 fn action_page(
-    context: &Context<'_>,
-    axis: &Axis,
-    objective: &Objective,
-    action: &Action,
+    context: &Whole<'_>,
+    ((axis, objective, action), at): ((&Axis, &Objective, &Action), usize),
     previous: Option<Link>,
     next: Option<Link>,
 ) -> Planned {
-    let (taken_up_summary, taken_up) = taken_up(context, action);
+    let (taken_up_summary, taken_up) = taken_up(context, at, action);
     let axis_page = route::axis(&axis.slug);
     let axis_title = context.axis_title(axis);
     let view = ActionPage {
@@ -170,7 +169,7 @@ fn action_page(
     context.page(&route::action(&axis.slug, &action.slug), meta, View::Action(Box::new(view)))
 }
 
-fn action_facts(context: &Context<'_>, action: &Action) -> Vec<Fact> {
+fn action_facts(context: &Context, action: &Action) -> Vec<Fact> {
     let metamodel = &context.project.metamodel;
     let mut facts = vec![fact(context, "id", action.id.as_str())];
     facts.extend(action.horizon.map(|when| fact(context, "horizon", horizon(context, when))));
@@ -192,23 +191,20 @@ fn action_facts(context: &Context<'_>, action: &Action) -> Vec<Fact> {
     facts
 }
 
-/// Who has taken the action up, adapted it or left it out; examples are not counted.
-fn taken_up(context: &Context<'_>, action: &Action) -> (String, Vec<TakenUp>) {
-    let uptake = context.totals.uptake_of(&action.id);
-    let mut rows = Vec::new();
-    for town in context.towns.iter().filter(|town| !town.municipality().example && town.is_own()) {
-        if !town.overlay().is_some_and(|overlay| overlay.actions.contains_key(&action.id)) {
-            continue;
-        }
-        if let Some(own) = town.edition.actions().find(|own| own.id == action.id) {
-            let municipality = town.municipality();
-            rows.push(TakenUp {
-                town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "agenda/")),
-                provenance: context.provenance(own.provenance),
-                status: context.status(town.progress.standings[&own.id].status),
-            });
-        }
-    }
+/// How many towns are named on the page of an action that they spoke of; of more, the data tell.
+const MOST_NAMED: usize = 12;
+
+/// What became of the action in towns' own agendas, and which of them spoke of it, as long as they are few; examples are not counted.
+fn taken_up(context: &Whole<'_>, at: usize, action: &Action) -> (String, Vec<TakenUp>) {
+    let uptake = context.towns.totals.uptake_of(&action.id);
+    let said = |town: &'_ TownRecord| town.spoken.iter().find(|spoken| spoken.action as usize == at).cloned();
+    let spoken: Vec<_> = context.towns.own().filter_map(|town| Some((town, said(town)?))).take(MOST_NAMED + 1).collect();
+    let row = |(town, spoken): (&TownRecord, Spoken)| TakenUp {
+        town: context.link(name::capitalised(&town.municipality.name), &route::town(&town.municipality.slug, "agenda/")),
+        provenance: context.provenance(spoken.provenance),
+        status: context.status(spoken.status),
+    };
+    let rows = if spoken.len() > MOST_NAMED { Vec::new() } else { spoken.into_iter().map(row).collect() };
     if uptake.within_reach().towns == 0 {
         return (context.t("action.nobody"), rows);
     }

@@ -13,7 +13,7 @@ use crate::view::Planned;
 use crate::view::{Body, Download, Link, Meta, MotionView, View};
 
 /// The motion that any municipality may take.
-pub fn blank(context: &Context<'_>) -> Planned {
+pub fn blank(context: &Context) -> Planned {
     let (downloads, documents) = downloads(context, None);
     let view = MotionView { town: None, body: body(context, None), adhesion: None, downloads };
     let meta = Meta {
@@ -28,7 +28,7 @@ pub fn blank(context: &Context<'_>) -> Planned {
 }
 
 /// A town's motion.
-pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let (downloads, documents) = downloads(context, Some(town));
     let own =
@@ -49,7 +49,7 @@ pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     context.page(&route::town(&municipality.slug, "mocio/"), meta, View::Motion(view))
 }
 
-fn body(context: &Context<'_>, town: Option<&TownFacts>) -> Body {
+fn body(context: &Context, town: Option<&TownFacts>) -> Body {
     let original = context.project.site.original();
     let found = [context.language, original].into_iter().find_map(|language| motion(context, language));
     let Some(motion) = found else {
@@ -64,11 +64,12 @@ fn body(context: &Context<'_>, town: Option<&TownFacts>) -> Body {
 }
 
 /// The documents of a motion, in the languages that the town works in and for which there is a text; the original first.
-pub fn downloads(context: &Context<'_>, town: Option<&TownFacts>) -> Downloads {
+pub fn downloads(context: &Context, town: Option<&TownFacts>) -> Downloads {
     if !context.documents {
         return Downloads::default();
     }
     let municipality = town.map(|town| &*town.edition.municipality);
+    let published = town.map(TownFacts::languages).unwrap_or_default();
     let mut named = Vec::new();
     let mut of = |motion: MotionText<'_>| {
         let files = Format::ALL.iter().map(|format| {
@@ -80,6 +81,6 @@ pub fn downloads(context: &Context<'_>, town: Option<&TownFacts>) -> Downloads {
         });
         Download { title: context.t("motion.title"), lang: motion.language.tag(), language: motion.language.name(), files: files.collect() }
     };
-    let downloads = motions(context, town).into_iter().map(&mut of).collect();
+    let downloads = motions(context, town.map(|town| (town.municipality(), published.as_slice()))).into_iter().map(&mut of).collect();
     (downloads, named)
 }

@@ -4,7 +4,7 @@
 use super::chart;
 use super::common::{breadcrumbs, site_feed};
 use super::index::{examples, rows};
-use crate::context::Context;
+use crate::context::{Context, Whole};
 use crate::model::name;
 use crate::model::progress::Share;
 use crate::model::totals::{Coverage, TownSet};
@@ -16,8 +16,8 @@ use crate::view::Planned;
 use crate::view::{Figure, Link, Meta, SiteProgressView, TownSetRow, UptakeAxis, UptakeRow, View};
 
 /// Builds the page.
-pub fn page(context: &Context<'_>) -> Planned {
-    let totals = context.totals;
+pub fn page(context: &Whole<'_>) -> Planned {
+    let totals = &context.towns.totals;
     let figures = &totals.all.figures;
     let axes = context.project.master.axes.iter().zip(&totals.by_axis);
     let bands = context.project.metamodel.bands.iter().zip(&totals.by_band);
@@ -44,7 +44,7 @@ pub fn page(context: &Context<'_>) -> Planned {
         by_comarca: comarques.collect(),
         other_comarques: context.strings.count("progress.other_comarques", others, &context.locale.number(others)),
         uptake: uptake(context),
-        adhered: rows(context, context.real().filter(|town| town.has_adhered())),
+        adhered: rows(context, context.towns.real().filter(|town| town.has_adhered())),
         examples: examples(context),
     };
     let meta = Meta {
@@ -59,8 +59,8 @@ pub fn page(context: &Context<'_>) -> Planned {
 }
 
 /// Who has adhered, in how many comarques, and who has an agenda of its own, each with how many people live there.
-pub fn headline(context: &Context<'_>) -> Vec<Figure> {
-    let totals = context.totals;
+pub fn headline(context: &Whole<'_>) -> Vec<Figure> {
+    let totals = &context.towns.totals;
     let number = |count: u64| context.locale.number(count);
     let coverage = |part: Coverage, whole: Coverage| {
         let share = Share::of(part.population, whole.population).map_or_else(String::new, |share| context.locale.percent(share));
@@ -81,7 +81,7 @@ pub fn headline(context: &Context<'_>) -> Vec<Figure> {
 }
 
 /// A figure of the whole, with out of what in words.
-pub fn figure(context: &Context<'_>, key: &str, value: u64, of: &[(&'static str, String)]) -> Figure {
+pub fn figure(context: &Context, key: &str, value: u64, of: &[(&'static str, String)]) -> Figure {
     Figure {
         value: context.locale.number(value),
         label: context.strings.count(&format!("headline.{key}.label"), value, ""),
@@ -91,7 +91,7 @@ pub fn figure(context: &Context<'_>, key: &str, value: u64, of: &[(&'static str,
     }
 }
 
-fn set_row(context: &Context<'_>, set: Link, of: &TownSet) -> TownSetRow {
+fn set_row(context: &Context, set: Link, of: &TownSet) -> TownSetRow {
     let number = |count: u64| context.locale.number(count);
     let done = match Share::of(of.figures.done, of.figures.total) {
         Some(share) => {
@@ -111,7 +111,7 @@ fn set_row(context: &Context<'_>, set: Link, of: &TownSet) -> TownSetRow {
     }
 }
 
-fn uptake(context: &Context<'_>) -> Vec<UptakeAxis> {
+fn uptake(context: &Whole<'_>) -> Vec<UptakeAxis> {
     let axes = context.project.master.axes.iter().map(|axis| UptakeAxis {
         title: context.title(&axis.text),
         rows: axis
@@ -119,7 +119,7 @@ fn uptake(context: &Context<'_>) -> Vec<UptakeAxis> {
             .iter()
             .flat_map(|objective| &objective.actions)
             .map(|action| {
-                let uptake = context.totals.uptake_of(&action.id);
+                let uptake = context.towns.totals.uptake_of(&action.id);
                 let counts = [uptake.adopted, uptake.adapted, uptake.proposed, uptake.omitted, uptake.out_of_scope];
                 UptakeRow {
                     id: action.id.to_string(),

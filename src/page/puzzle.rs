@@ -13,7 +13,7 @@ use crate::view::Planned;
 use crate::view::{Meta, Overview, OverviewPiece, OverviewSet, TownPuzzleView, View};
 
 /// Builds a town's page.
-pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let of = name::of(&municipality.name, context.language);
     let own = route::town(&municipality.slug, "");
@@ -35,12 +35,12 @@ pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
 }
 
 /// A puzzle in small; `table` is the page where it is told in full.
-pub fn overview_set(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> OverviewSet {
+pub fn overview_set(context: &Context, puzzle: &Puzzle, table: &str) -> OverviewSet {
     OverviewSet { summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()), overview: overview(context, puzzle, table) }
 }
 
 /// The areas as a small puzzle, each filled as far as its own pieces are.
-fn overview(context: &Context<'_>, puzzle: &Puzzle, table: &str) -> Overview {
+fn overview(context: &Context, puzzle: &Puzzle, table: &str) -> Overview {
     let board = &context.boards.overview;
     let is_proposal = puzzle.achieved + puzzle.ongoing == 0;
     let areas = context.project.metamodel.areas.iter().enumerate().filter_map(|(at, area)| {

@@ -24,7 +24,7 @@ pub const BLANKS: [&str; 14] = [
 ];
 
 /// What fills a blank of the statement; `None` for one that isn't the statement's.
-pub fn fill(context: &Context<'_>, name: &str) -> Option<Filling> {
+pub fn fill(context: &Context, name: &str) -> Option<Filling> {
     let site = &context.project.site;
     let statement = site.accessibility.as_ref();
     let undeclared = |text: Option<String>| Filling::Text(text.unwrap_or_else(|| context.t("accessibility.undeclared")));
@@ -87,7 +87,7 @@ fn text(text: Option<&str>) -> Option<String> {
     text.filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn conformity(context: &Context<'_>, status: Conformity) -> String {
+fn conformity(context: &Context, status: Conformity) -> String {
     context.t(match status {
         Conformity::Full => "accessibility.full",
         Conformity::Partial => "accessibility.partial",
@@ -95,7 +95,7 @@ fn conformity(context: &Context<'_>, status: Conformity) -> String {
     })
 }
 
-fn assessment(context: &Context<'_>, method: AssessmentMethod) -> String {
+fn assessment(context: &Context, method: AssessmentMethod) -> String {
     context.t(match method {
         AssessmentMethod::OwnReview => "accessibility.self",
         AssessmentMethod::ThirdParty => "accessibility.third_party",

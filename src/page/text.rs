@@ -4,7 +4,7 @@ use super::common::breadcrumbs;
 use super::statement;
 use crate::context::Context;
 use crate::markup::Filling;
-use crate::model::site::PageText;
+use crate::model::site::{PageText, PlainPage};
 use crate::view::Planned;
 use crate::view::{Body, Meta, TextView, View};
 
@@ -16,28 +16,29 @@ pub const BLANKS: [&str; 8] =
 const INTRODUCTIONS: [&str; 2] = ["dades", "metamodel"];
 
 /// The text of the plain page of this name, for a page of another kind to begin with.
-pub fn of<'p>(context: &Context<'p>, slug: &str) -> Option<(&'p PageText, Body)> {
+pub fn of<'c>(context: &'c Context, slug: &str) -> Option<(&'c PageText, Body)> {
     let (language, text) = context.project.pages.iter().find(|page| page.slug == slug)?.text.get(context.language)?;
     let html = context.filled(&text.body, &text.place.path, 2, "", &|name| fill(context, name));
     Some((text, Body { html, lang: context.lang(language) }))
 }
 
-/// All the other plain pages.
-pub fn pages(context: &Context<'_>) -> Vec<Planned> {
-    let fill = |name: &str| fill(context, name);
-    let page = |page: &std::sync::Arc<crate::model::site::PlainPage>| {
-        let (language, text) = page.text.get(context.language)?;
-        let html = context.filled(&text.body, &text.place.path, 2, "", &fill);
-        let view = TextView { body: Body { html, lang: context.lang(language) }, untranslated: language != context.language };
-        let description = if text.description.is_empty() { text.body.plain_text() } else { text.description.clone() };
-        let meta = Meta { title: text.title.clone(), description, breadcrumbs: breadcrumbs(context, &[]), ..Meta::default() };
-        Some(context.page(&format!("{}/", page.slug), meta, View::Text(view)))
-    };
-    context.project.pages.iter().filter(|page| !INTRODUCTIONS.contains(&page.slug.as_str())).filter_map(page).collect()
+/// Whether a plain page is the introduction of a page of another kind.
+pub fn is_introduction(page: &PlainPage) -> bool {
+    INTRODUCTIONS.contains(&page.slug.as_str())
+}
+
+/// A plain page; none when it is in no language.
+pub fn page(context: &Context, page: &PlainPage) -> Option<Planned> {
+    let (language, text) = page.text.get(context.language)?;
+    let html = context.filled(&text.body, &text.place.path, 2, "", &|name| fill(context, name));
+    let view = TextView { body: Body { html, lang: context.lang(language) }, untranslated: language != context.language };
+    let description = if text.description.is_empty() { text.body.plain_text() } else { text.description.clone() };
+    let meta = Meta { title: text.title.clone(), description, breadcrumbs: breadcrumbs(context, &[]), ..Meta::default() };
+    Some(context.page(&format!("{}/", page.slug), meta, View::Text(view)))
 }
 
 /// `404.html`, which web servers show for what isn't there.
-pub fn not_found(context: &Context<'_>) -> Planned {
+pub fn not_found(context: &Context) -> Planned {
     let mut prose = crate::model::prose::Prose::default();
     let paragraph = crate::model::prose::Block::Paragraph(vec![crate::model::prose::Inline::Text(context.t("not_found.text"))]);
     prose.blocks.push(paragraph);
@@ -54,7 +55,7 @@ pub fn not_found(context: &Context<'_>) -> Planned {
     (context.routes.folder("404.html"), page)
 }
 
-fn fill(context: &Context<'_>, name: &str) -> Option<Filling> {
+fn fill(context: &Context, name: &str) -> Option<Filling> {
     let site = &context.project.site;
     let imprint = &context.project.master.imprint;
     let known = |text: Option<String>| match text.filter(|text| !text.is_empty()) {

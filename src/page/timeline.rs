@@ -10,12 +10,12 @@ use crate::town::TownFacts;
 use crate::view::{EventView, Link};
 
 /// The events, the first first.
-pub fn timeline(context: &Context<'_>, town: &TownFacts) -> Vec<EventView> {
+pub fn timeline(context: &Context, town: &TownFacts) -> Vec<EventView> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
     town.timeline.iter().map(|event| view(context, town, overlay, event)).collect()
 }
 
-fn view(context: &Context<'_>, town: &TownFacts, overlay: &Overlay, event: &Event) -> EventView {
+fn view(context: &Context, town: &TownFacts, overlay: &Overlay, event: &Event) -> EventView {
     let action = event.kind.action().and_then(|id| town.edition.actions().find(|action| action.id == *id));
     EventView {
         date: context.date(event.date),
@@ -33,7 +33,7 @@ fn view(context: &Context<'_>, town: &TownFacts, overlay: &Overlay, event: &Even
 }
 
 /// Where an action is told: in the town's progress when it has taken it on, else where its agenda says that it hasn't.
-fn href(context: &Context<'_>, town: &TownFacts, action: &EditionAction) -> String {
+fn href(context: &Context, town: &TownFacts, action: &EditionAction) -> String {
     let below = if action.provenance.is_assumed() { "seguiment/" } else { "agenda/" };
     format!("{}#{}", context.routes.href(&route::town(&town.municipality().slug, below)), action.id.anchor())
 }

@@ -27,7 +27,7 @@ use crate::view::{BadgeView, Fact, GoalView, Link, Meta, TownView, View};
 const MOST_NEXT: usize = 5;
 
 /// Builds the page.
-pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let slug = &municipality.slug;
     let of = name::of(&municipality.name, context.language);
@@ -64,11 +64,11 @@ pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         puzzle: overview_set(context, &town.puzzle, &href("puzle/")),
         puzzle_told: speaks_of_pieces(town),
         puzzle_page: href("puzle/"),
-        files: data::town_files(context, town),
+        files: data::town_files(context, (municipality, overlay.is_some(), town.is_own(), crate::data::has_events(context, town))),
         badge: town.is_own().then(|| BadgeView {
             href: context.routes.file(&route::town(slug, "insignia.svg")),
-            alternative: context.marked(town, context.strings.fill("badge.label", &[("of", of.clone())])),
-            snippet: data::snippet(context, town),
+            alternative: context.marked(town.municipality().example, context.strings.fill("badge.label", &[("of", of.clone())])),
+            snippet: data::snippet(context, municipality),
         }),
         next: next_steps(context, town),
         agent: accompaniment.and_then(|accompaniment| accompaniment.agent.clone()),
@@ -111,7 +111,7 @@ fn description_key(town: &TownFacts) -> &'static str {
 }
 
 /// Where an action is told: in the town's progress when it has taken it on, else where the model explains it.
-fn action_href(context: &Context<'_>, town: &TownFacts, action: &Id) -> String {
+fn action_href(context: &Context, town: &TownFacts, action: &Id) -> String {
     if town.edition.assumed().any(|assumed| assumed.id == *action) {
         let progress = context.routes.href(&route::town(&town.municipality().slug, "seguiment/"));
         return format!("{progress}#{}", action.anchor());
@@ -120,7 +120,7 @@ fn action_href(context: &Context<'_>, town: &TownFacts, action: &Id) -> String {
     context.routes.href(&page)
 }
 
-fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
+fn facts(context: &Context, town: &TownFacts) -> Vec<Fact> {
     let municipality = town.municipality();
     let number = |number: u64| context.locale.number(number);
     let population = [("n", number(u64::from(municipality.population))), ("year", municipality.population_year.to_string())];
@@ -159,7 +159,7 @@ fn facts(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
 }
 
 /// What the town has announced, soonest first, as of the reference date.
-fn next_steps(context: &Context<'_>, town: &TownFacts) -> Vec<Fact> {
+fn next_steps(context: &Context, town: &TownFacts) -> Vec<Fact> {
     let href = context.routes.href(&route::town(&town.municipality().slug, "seguiment/"));
     let reference = town.progress.reference_date;
     let announced = town.edition.assumed().filter_map(|action| {

@@ -20,7 +20,7 @@ use crate::view::{ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSe
 pub const BODY_LEVEL: u8 = 5;
 
 /// Builds the page.
-pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let overlay = town.overlay();
     let path = municipality_path(town);
@@ -66,7 +66,7 @@ pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     context.page(&route::town(&municipality.slug, "agenda/"), meta, View::TownAgenda(Box::new(view)))
 }
 
-fn section(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective, axis: &str, path: &str) -> ObjectiveSection {
+fn section(context: &Context, town: &TownFacts, objective: &EditionObjective, axis: &str, path: &str) -> ObjectiveSection {
     let view = |action: &EditionAction| action_view(context, town, action, axis, path);
     let links = |provenance: Provenance| -> Vec<Link> {
         let actions = objective.actions.iter().filter(|action| action.provenance == provenance);
@@ -88,11 +88,11 @@ fn section(context: &Context<'_>, town: &TownFacts, objective: &EditionObjective
     }
 }
 
-fn model_href(context: &Context<'_>, action: &EditionAction, axis: &str) -> Option<String> {
+fn model_href(context: &Context, action: &EditionAction, axis: &str) -> Option<String> {
     action.model.as_ref().map(|model| context.routes.href(&route::action(axis, &model.slug)))
 }
 
-fn action_view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, axis: &str, path: &str) -> ActionView {
+fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis: &str, path: &str) -> ActionView {
     let anchor = action.id.anchor();
     let prefix = format!("{anchor}-");
     let standing = &town.progress.standings[&action.id];
@@ -121,13 +121,13 @@ fn action_view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, 
 }
 
 /// The town's own text, whose links are resolved from its overlay.
-fn own_body(context: &Context<'_>, action: &EditionAction, path: &str, prefix: &str) -> Option<Body> {
+fn own_body(context: &Context, action: &EditionAction, path: &str, prefix: &str) -> Option<Body> {
     let (language, titled) = action.text.get(context.language)?;
     let from = if titled.place.path.is_empty() || action.provenance == Provenance::Adapted { path } else { &titled.place.path };
     Some(Body { html: context.html(&titled.body, from, BODY_LEVEL, prefix), lang: context.lang(language) })
 }
 
-fn shared_body(context: &Context<'_>, action: &EditionAction) -> Option<Body> {
+fn shared_body(context: &Context, action: &EditionAction) -> Option<Body> {
     let model = action.model.as_ref()?;
     let (_, own) = action.text.get(context.language)?;
     let (_, models) = model.text.get(context.language)?;
@@ -135,7 +135,7 @@ fn shared_body(context: &Context<'_>, action: &EditionAction) -> Option<Body> {
 }
 
 /// What an adapted action changes, when both texts are in one language.
-fn change(context: &Context<'_>, action: &EditionAction) -> Option<Change> {
+fn change(context: &Context, action: &EditionAction) -> Option<Change> {
     let model = action.model.as_ref().filter(|_| action.provenance == Provenance::Adapted)?;
     let of = |text: &Localized<Arc<Titled>>| text.get(context.language).map(|(language, titled)| (language, titled.clone()));
     let ((language, before), (own, after)) = (of(&model.text)?, of(&action.text)?);

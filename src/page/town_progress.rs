@@ -3,6 +3,7 @@
 use super::chart;
 use super::common::town_meta;
 use crate::context::Context;
+use crate::markup::Fragment;
 use crate::model::edition::EditionAction;
 use crate::model::name;
 use crate::model::overlay::{EvidenceKind, Update};
@@ -24,7 +25,7 @@ const UNDER_TIMELINE: u8 = 3;
 const UNDER_ACTION: u8 = 4;
 
 /// Builds the page.
-pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
+pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let municipality = town.municipality();
     let of = name::of(&municipality.name, context.language);
     let path = municipality_path(town);
@@ -52,7 +53,7 @@ pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
         costs: attention::costs(context, town),
         indicators: indicators(context, town),
         timeline: timeline(context, town, &path),
-        comparison: attention::comparison(context, town),
+        comparison: Fragment::late(),
         axes: axes.collect(),
         as_of: as_of(context, town),
     };
@@ -64,7 +65,7 @@ pub fn page(context: &Context<'_>, town: &TownFacts) -> Planned {
     context.page(&route::town(&municipality.slug, "seguiment/"), meta, View::TownProgress(Box::new(view)))
 }
 
-fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &str) -> ProgressAction {
+fn view(context: &Context, town: &TownFacts, action: &EditionAction, path: &str) -> ProgressAction {
     let standing = &town.progress.standings[&action.id];
     let anchor = action.id.anchor();
     let report = &action.report;
@@ -101,7 +102,7 @@ fn view(context: &Context<'_>, town: &TownFacts, action: &EditionAction, path: &
 }
 
 /// The last updates of all actions, the newest first.
-fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateView> {
+fn timeline(context: &Context, town: &TownFacts, path: &str) -> Vec<UpdateView> {
     let view = |(action, at, update): (&EditionAction, usize, &Update)| {
         let anchor = action.id.anchor();
         let of = Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("#{anchor}"), key: "" };
@@ -110,7 +111,7 @@ fn timeline(context: &Context<'_>, town: &TownFacts, path: &str) -> Vec<UpdateVi
     recent(town).map(view).collect()
 }
 
-fn update_view(context: &Context<'_>, update: &Update, path: &str, (level, prefix): (u8, &str)) -> UpdateView {
+fn update_view(context: &Context, update: &Update, path: &str, (level, prefix): (u8, &str)) -> UpdateView {
     let evidence = update.evidence.iter().map(|evidence| EvidenceView {
         kind: context.t(match evidence.kind {
             EvidenceKind::Document => "evidence_kind.document",

@@ -47,8 +47,8 @@ pub struct Parsed {
     pub registry: Vec<Municipality>,
     /// `municipalities/former.csv`.
     pub former: Vec<former::Former>,
-    /// `municipalities/**/*.yaml`.
-    pub overlays: Vec<Overlay>,
+    /// `municipalities/**/*.yaml`, not read yet: each is, on its own, by [`overlay_file`].
+    pub overlays: BTreeMap<FilePath, Arc<[u8]>>,
     /// `content/<lang>/motion.md`.
     pub motion: BTreeMap<Language, page::Page>,
     /// `content/<lang>/pages/*.md`, by file name.
@@ -107,7 +107,6 @@ enum Item {
     Agenda(Language, Vec<agenda::Heading>),
     Registry(registry::Rows),
     Former(Vec<former::Former>),
-    Overlay(Box<Overlay>),
     Motion(Language, page::Page),
     Page(Language, String, page::Page),
     Other(Arc<[u8]>),
@@ -117,7 +116,7 @@ enum Item {
     Nothing,
 }
 
-/// Reads every file.
+/// Reads every file but the overlays.
 pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
     let mut diagnostics: Vec<Diagnostic> = sources
         .refused
@@ -154,7 +153,10 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         }
         unread.insert(REGISTRY.into());
     }
-    let items: Vec<(&FilePath, Diagnosed<Item>)> = sources.files.par_iter().map(|(path, bytes)| (path, item(path, bytes))).collect();
+    let is_overlay = |path: &str| kind(path) == Kind::Overlay;
+    let shared = sources.files.par_iter().filter(|(path, _)| !is_overlay(path));
+    let items: Vec<(&FilePath, Diagnosed<Item>)> = shared.map(|(path, bytes)| (path, item(path, bytes))).collect();
+    let overlays = sources.files.iter().filter(|(path, _)| is_overlay(path)).map(|(path, bytes)| (path.clone(), bytes.clone()));
     let mut parsed = Parsed {
         site,
         imprint: imprint.unwrap_or_default(),
@@ -162,7 +164,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         metamodel: metamodel.unwrap_or_default(),
         registry: Vec::new(),
         former: Vec::new(),
-        overlays: Vec::new(),
+        overlays: overlays.collect(),
         motion: BTreeMap::new(),
         pages: BTreeMap::new(),
         others: BTreeMap::new(),
@@ -179,7 +181,6 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
                 }
             }
             Item::Former(former) => parsed.former = former,
-            Item::Overlay(overlay) => parsed.overlays.push(*overlay),
             Item::Motion(language, page) => drop(parsed.motion.insert(language, page)),
             Item::Page(language, name, page) => drop(parsed.pages.entry(name).or_default().insert(language, page)),
             Item::Other(bytes) => drop(parsed.others.insert(path.clone(), bytes)),
@@ -226,6 +227,14 @@ fn settings<T>(
     (value, faults.diagnostics)
 }
 
+/// Reads an overlay; none when it can't be.
+pub fn overlay_file(path: &FilePath, bytes: &[u8]) -> Diagnosed<Option<Overlay>> {
+    let mut faults = Faults::of(path);
+    let node = text::decode(bytes, &mut faults).and_then(|(text, offset)| yaml::parse(text, offset, &mut faults));
+    let overlay = node.and_then(|node| overlay::read(&node, &mut faults));
+    faults.with(overlay)
+}
+
 fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
     let mut faults = Faults::of(path);
     let kind = kind(path);
@@ -244,15 +253,11 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
         Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
         Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),
         Kind::Former => Item::Former(former::read(text, offset, &mut faults)),
-        Kind::Overlay => {
-            let node = yaml::parse(text, offset, &mut faults);
-            node.and_then(|node| overlay::read(&node, &mut faults)).map_or(Item::Unread, |overlay| Item::Overlay(Box::new(overlay)))
-        }
         Kind::Motion(language) => page::read(text, offset, true, &mut faults).map_or(Item::Unread, |page| Item::Motion(language, page)),
         Kind::Page(language, name) => {
             page::read(text, offset, false, &mut faults).map_or(Item::Unread, |page| Item::Page(language, name.to_owned(), page))
         }
-        Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Other => Item::Nothing,
+        Kind::Site | Kind::Imprint | Kind::Metamodel | Kind::Overlay | Kind::Other => Item::Nothing,
     };
     faults.with(item)
 }

@@ -9,7 +9,7 @@ use crate::town::TownFacts;
 use crate::view::AdhesionView;
 
 /// What is known of the adhesion.
-pub fn adhesion_view(context: &Context<'_>, town: &TownFacts) -> AdhesionView {
+pub fn adhesion_view(context: &Context, town: &TownFacts) -> AdhesionView {
     let adhesion = town.overlay().and_then(|overlay| overlay.adhesion.as_ref());
     AdhesionView {
         state: context.adhesion(adhesion.map(|adhesion| adhesion.state.value)),
@@ -17,9 +17,9 @@ pub fn adhesion_view(context: &Context<'_>, town: &TownFacts) -> AdhesionView {
         sentence: match adhesion {
             None => context.t("town.unknown"),
             Some(adhesion) if adhesion.state.value == AdhesionState::Proposed => proposal(context, adhesion),
-            Some(adhesion) => approval(context.strings, context.locale, adhesion),
+            Some(adhesion) => approval(&context.strings, &context.locale, adhesion),
         },
-        reservation: adhesion.and_then(|adhesion| reservation(context.strings, adhesion)),
+        reservation: adhesion.and_then(|adhesion| reservation(&context.strings, adhesion)),
         source: adhesion.and_then(|adhesion| adhesion.source.clone()),
         session_source: adhesion.and_then(|adhesion| adhesion.session.as_ref()?.source.clone()),
     }
@@ -40,14 +40,14 @@ fn reservation(strings: &Strings, adhesion: &Adhesion) -> Option<String> {
 }
 
 /// A motion of which only the announcement or the order of the day is known.
-fn proposal(context: &Context<'_>, adhesion: &Adhesion) -> String {
+fn proposal(context: &Context, adhesion: &Adhesion) -> String {
     let Some(Session { date: Some(date), item, .. }) = &adhesion.session else {
-        return with_remarks(context.strings, context.language, context.t("town.proposed"), adhesion);
+        return with_remarks(&context.strings, context.language, context.t("town.proposed"), adhesion);
     };
     let mut which = vec![context.locale.date(date.value.into())];
     which.extend(item.as_ref().map(|item| context.strings.fill("vote.item_of", &[("item", item.clone())])));
     let sentence = context.strings.fill("town.on_the_order", &[("session", which.join(", "))]);
-    with_remarks(context.strings, context.language, sentence, adhesion)
+    with_remarks(&context.strings, context.language, sentence, adhesion)
 }
 
 /// «El Ple va aprovar l'adhesió el 26 de juliol del 2023, en sessió ordinària, per unanimitat.»

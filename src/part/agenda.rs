@@ -10,13 +10,13 @@ use crate::town::TownFacts;
 const MOST_RECENT: usize = 8;
 
 /// «Agenda digital de Riudelluna», or «Proposta d'agenda digital de la Garriga» while it is one.
-pub fn title(context: &Context<'_>, town: &TownFacts) -> String {
+pub fn title(context: &Context, town: &TownFacts) -> String {
     let of = name::of(&town.municipality().name, context.language);
     context.strings.fill(if town.is_own() { "town_agenda.title" } else { "town_agenda.proposal_title" }, &[("of", of)])
 }
 
 /// What it is, in a sentence.
-pub fn description(context: &Context<'_>, town: &TownFacts) -> String {
+pub fn description(context: &Context, town: &TownFacts) -> String {
     let of = name::of(&town.municipality().name, context.language);
     if town.is_own() { context.strings.fill("town_agenda.description", &[("of", of)]) } else { context.t("town_agenda.proposal") }
 }
@@ -32,7 +32,7 @@ pub fn municipality_path(town: &TownFacts) -> String {
 }
 
 /// When the agenda was approved and with which version of the model it was reviewed, in sentences.
-pub fn imprint(context: &Context<'_>, town: &TownFacts) -> Vec<String> {
+pub fn imprint(context: &Context, town: &TownFacts) -> Vec<String> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
     let current = &context.project.master.imprint.version;
     let mut lines = Vec::new();

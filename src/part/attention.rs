@@ -1,17 +1,18 @@
 //! What stands beside a town's figures: what to look at, its costs by axis, and the towns of its band.
 
-use crate::context::Context;
+use crate::context::{Context, Whole};
 use crate::model::identifier::Id;
+use crate::model::name;
 use crate::model::progress::{Concern, Figures, Share};
-use crate::town::TownFacts;
+use crate::town::{TownFacts, TownRecord};
 use crate::view::{Comparison, ComparisonRow, ConcernView, CostRow, Text};
 
 /// What to look at, the late first.
-pub fn concerns(context: &Context<'_>, town: &TownFacts) -> Vec<ConcernView> {
+pub fn concerns(context: &Context, town: &TownFacts) -> Vec<ConcernView> {
     town.progress.concerns.iter().filter_map(|(id, concern)| concern_view(context, town, id, concern)).collect()
 }
 
-fn concern_view(context: &Context<'_>, town: &TownFacts, id: &Id, concern: &Concern) -> Option<ConcernView> {
+fn concern_view(context: &Context, town: &TownFacts, id: &Id, concern: &Concern) -> Option<ConcernView> {
     let action = town.edition.actions().find(|action| action.id == *id)?;
     let (code, detail) = match concern {
         Concern::Late { due } => ("late", context.plain(context.strings.fill("concern_detail.late", &[("due", context.date(*due))]))),
@@ -31,7 +32,7 @@ fn concern_view(context: &Context<'_>, town: &TownFacts, id: &Id, concern: &Conc
 }
 
 /// Costs by axis and together; empty when the town has published none.
-pub fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
+pub fn costs(context: &Context, town: &TownFacts) -> Vec<CostRow> {
     if town.progress.figures.costed == 0 {
         return Vec::new();
     }
@@ -53,18 +54,22 @@ pub fn costs(context: &Context<'_>, town: &TownFacts) -> Vec<CostRow> {
 type Parts = fn(&Figures) -> (u64, u64);
 
 /// The town beside all the real towns of its band that have an agenda of their own.
-pub fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
+pub fn comparison(context: &Whole<'_>, town: &TownRecord) -> Comparison {
+    let own = town.tally.own.as_ref().map(|own| own.figures.clone()).unwrap_or_default();
+    let town_name = name::capitalised(&town.municipality.name);
     let number = |count: u64| context.locale.number(count);
-    let band = town.edition.band.as_ref();
-    let set = band.and_then(|band| context.totals.by_band.iter().find(|(id, _)| *id == band.id)).map(|(_, set)| set);
-    let Some((band, set)) = band.zip(set) else { return Comparison { sentence: context.t("comparison.no_band"), rows: Vec::new() } };
+    let band = town.tally.band.as_ref().and_then(|id| context.project.metamodel.bands.iter().find(|band| band.id == *id));
+    let set = band.and_then(|band| context.towns.totals.by_band.iter().find(|(id, _)| *id == band.id)).map(|(_, set)| set);
+    let Some((band, set)) = band.zip(set) else {
+        return Comparison { town: town_name, sentence: context.t("comparison.no_band"), rows: Vec::new() };
+    };
     let arguments = [
         ("band", band.name.text(context.language).to_lowercase()),
         ("own", context.coverage(set.own)),
         ("reporting", context.coverage(set.reporting)),
     ];
     if set.reporting.towns == 0 {
-        return Comparison { sentence: context.strings.fill("comparison.none", &arguments), rows: Vec::new() };
+        return Comparison { town: town_name, sentence: context.strings.fill("comparison.none", &arguments), rows: Vec::new() };
     }
     let out_of = |part: u64, whole: u64| match Share::of(part, whole) {
         Some(share) => {
@@ -83,7 +88,7 @@ pub fn comparison(context: &Context<'_>, town: &TownFacts) -> Comparison {
             let (part, whole) = parts(figures);
             out_of(part, whole)
         };
-        ComparisonRow { label: context.t(&format!("comparison.{key}")), town: shown(&town.progress.figures), band: shown(&set.figures) }
+        ComparisonRow { label: context.t(&format!("comparison.{key}")), town: shown(&own), band: shown(&set.figures) }
     };
-    Comparison { sentence: context.strings.fill("comparison.sentence", &arguments), rows: rows.map(row).to_vec() }
+    Comparison { town: town_name, sentence: context.strings.fill("comparison.sentence", &arguments), rows: rows.map(row).to_vec() }
 }

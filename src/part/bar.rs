@@ -18,7 +18,7 @@ pub fn statuses() -> impl Iterator<Item = Option<Status>> {
 }
 
 /// How the actions of a set are spread over statuses.
-pub fn status_bar(context: &Context<'_>, title: &str, figures: &Figures) -> BarChart {
+pub fn status_bar(context: &Context, title: &str, figures: &Figures) -> BarChart {
     let counts = statuses().map(|status| (context.status(status), figures.count(status))).filter(|(_, count)| *count > 0);
     let counts: Vec<(Tag, u64)> = counts.collect();
     let parts = parts(context, &counts, WIDTH);
@@ -26,7 +26,7 @@ pub fn status_bar(context: &Context<'_>, title: &str, figures: &Figures) -> BarC
 }
 
 /// The parts of a length, each as long as its share.
-pub fn parts(context: &Context<'_>, counts: &[(Tag, u64)], length: i64) -> Vec<BarPart> {
+pub fn parts(context: &Context, counts: &[(Tag, u64)], length: i64) -> Vec<BarPart> {
     let stretches = shares(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), length);
     let part = |((tag, count), stretch): (&(Tag, u64), crate::drawing::chart::Stretch)| BarPart {
         tag: tag.clone(),
@@ -39,13 +39,13 @@ pub fn parts(context: &Context<'_>, counts: &[(Tag, u64)], length: i64) -> Vec<B
 }
 
 /// «12 finalitzades, 5 en curs.» in words, as a chart's finding.
-pub fn spread(context: &Context<'_>, counts: &[(Tag, u64)]) -> String {
+pub fn spread(context: &Context, counts: &[(Tag, u64)]) -> String {
     let words = counts.iter().map(|(tag, count)| format!("{} {}", tag.word.to_lowercase(), context.locale.number(*count)));
     let all = words.collect::<Vec<_>>().join(", ");
     if all.is_empty() { context.t("figures.nothing") } else { format!("{all}.") }
 }
 
 /// The statuses of a chart that some set has, for its key.
-pub fn key(context: &Context<'_>, figures: &Figures) -> Vec<crate::view::Tag> {
+pub fn key(context: &Context, figures: &Figures) -> Vec<crate::view::Tag> {
     statuses().filter(|status| figures.count(*status) > 0).map(|status| context.status(status)).collect::<Vec<_>>()
 }

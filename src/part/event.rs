@@ -7,7 +7,7 @@ use crate::model::timeline::EventKind;
 use crate::view::Text;
 
 /// More of it than its kind, where there is more.
-pub fn text(context: &Context<'_>, overlay: &Overlay, action: Option<&EditionAction>, kind: &EventKind) -> Text {
+pub fn text(context: &Context, overlay: &Overlay, action: Option<&EditionAction>, kind: &EventKind) -> Text {
     let report = action.map(|action| &action.report);
     match kind {
         EventKind::Decision(_) => context.plain(action.map_or_else(String::new, |action| context.provenance(action.provenance).word)),

@@ -9,12 +9,12 @@ use crate::town::TownFacts;
 use crate::view::{Fact, Tag};
 
 /// A labelled value.
-pub fn fact(context: &Context<'_>, key: &str, value: impl Into<String>) -> Fact {
+pub fn fact(context: &Context, key: &str, value: impl Into<String>) -> Fact {
     Fact { label: context.t(&format!("fact.{key}")), value: context.plain(value), href: None }
 }
 
 /// The words of a horizon.
-pub fn horizon(context: &Context<'_>, horizon: Horizon) -> String {
+pub fn horizon(context: &Context, horizon: Horizon) -> String {
     context.t(match horizon {
         Horizon::Short => "horizon.short",
         Horizon::Medium => "horizon.medium",
@@ -23,7 +23,7 @@ pub fn horizon(context: &Context<'_>, horizon: Horizon) -> String {
 }
 
 /// The word of a level of evidence.
-pub fn evidence(context: &Context<'_>, standing: &Standing) -> Option<Tag> {
+pub fn evidence(context: &Context, standing: &Standing) -> Option<Tag> {
     standing.status?;
     let code = match (standing.evidence, standing.status) {
         (EvidenceLevel::None, Some(Status::Done)) => "missing",
@@ -35,7 +35,7 @@ pub fn evidence(context: &Context<'_>, standing: &Standing) -> Option<Tag> {
 }
 
 /// What the schedule says, when there is a deadline.
-pub fn schedule(context: &Context<'_>, standing: &Standing) -> Option<Tag> {
+pub fn schedule(context: &Context, standing: &Standing) -> Option<Tag> {
     let schedule = &standing.schedule;
     schedule.due?;
     let slipped = schedule.slip_months > 0;
@@ -54,7 +54,7 @@ pub fn schedule(context: &Context<'_>, standing: &Standing) -> Option<Tag> {
 }
 
 /// When the town last said anything of its actions, in a sentence; or that it hasn't said when.
-pub fn as_of(context: &Context<'_>, town: &TownFacts) -> String {
+pub fn as_of(context: &Context, town: &TownFacts) -> String {
     let progress = &town.progress;
     match (progress.last_update, progress.last_said) {
         (Some(date), _) => format!("{} {}.", context.t("town.last_update"), context.date(date)),
@@ -65,7 +65,7 @@ pub fn as_of(context: &Context<'_>, town: &TownFacts) -> String {
 }
 
 /// Dates, owner, costs and priority of an action.
-pub fn report_facts(context: &Context<'_>, report: &Report, standing: &Standing) -> Vec<Fact> {
+pub fn report_facts(context: &Context, report: &Report, standing: &Standing) -> Vec<Fact> {
     let date = |date: &Option<crate::model::span::Spanned<PartialDate>>| date.as_ref().map(|date| context.date(date.value));
     let mut facts: Vec<Fact> = Vec::new();
     let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| fact(context, key, value)));

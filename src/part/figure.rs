@@ -25,7 +25,7 @@ impl Whose {
 }
 
 /// The figures of a set of actions, with their definitions.
-pub fn figure_set(context: &Context<'_>, figures: &Figures, of: Whose) -> FigureSet {
+pub fn figure_set(context: &Context, figures: &Figures, of: Whose) -> FigureSet {
     let counts = statuses().map(|status| {
         let count = figures.count(status);
         StatusCount {
@@ -69,7 +69,7 @@ pub fn figure_set(context: &Context<'_>, figures: &Figures, of: Whose) -> Figure
 }
 
 /// The figures of an axis as a row.
-pub fn axis_figures(context: &Context<'_>, axis: &Axis, figures: &Figures, of: Whose) -> AxisFigures {
+pub fn axis_figures(context: &Context, axis: &Axis, figures: &Figures, of: Whose) -> AxisFigures {
     let title = context.title(&axis.text);
     let bar = status_bar(context, &title.text, figures);
     AxisFigures { title, anchor: axis.id.anchor(), figures: figure_set(context, figures, of), bar }

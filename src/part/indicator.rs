@@ -13,7 +13,7 @@ use crate::view::{IndicatorChart, IndicatorValue, Link};
 const SIZE: (i64, i64) = (240, 64);
 
 /// Every indicator that a town has reported, in the agenda's order.
-pub fn indicators(context: &Context<'_>, town: &TownFacts) -> Vec<IndicatorChart> {
+pub fn indicators(context: &Context, town: &TownFacts) -> Vec<IndicatorChart> {
     let assumed = town.edition.assumed();
     let reported = assumed.flat_map(|action| {
         let known = action.model.iter().flat_map(|model| &model.indicators);
@@ -23,7 +23,7 @@ pub fn indicators(context: &Context<'_>, town: &TownFacts) -> Vec<IndicatorChart
 }
 
 fn view(
-    context: &Context<'_>,
+    context: &Context,
     action: &EditionAction,
     indicator: &Indicator,
     report: &IndicatorReport,

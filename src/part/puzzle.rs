@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crate::context::Context;
+use crate::context::target::piece_anchor;
 use crate::model::identifier::{Id, slug};
-use crate::model::metamodel::{Area, Band, Metamodel, Piece};
+use crate::model::metamodel::{Band, Metamodel, Piece};
 use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
 use crate::town::TownFacts;
 use crate::view::{AreaBoard, Link, PieceShape, PieceView, PuzzleSet, StateCount};
 
 /// What a town's puzzle rests on: only its band, or what it has said as well.
-pub fn basis(context: &Context<'_>, town: &TownFacts) -> String {
+pub fn basis(context: &Context, town: &TownFacts) -> String {
     context.t(if speaks_of_pieces(town) { "puzzle.basis_reported" } else { "puzzle.basis_band" })
 }
 
@@ -22,34 +23,17 @@ pub fn speaks_of_pieces(town: &TownFacts) -> bool {
 }
 
 /// A link to a band's page.
-pub fn band_link(context: &Context<'_>, band: &Band) -> Link {
+pub fn band_link(context: &Context, band: &Band) -> Link {
     context.link(band.name.text(context.language), &band_page(context, band))
 }
 
 /// Where a band's page is.
-pub fn band_page(context: &Context<'_>, band: &Band) -> String {
+pub fn band_page(context: &Context, band: &Band) -> String {
     format!("metamodel/trams/{}/", slug(band.name.text(context.project.site.original())))
 }
 
-/// Where an area's page is.
-pub fn area_page(context: &Context<'_>, area: &Area) -> String {
-    format!("metamodel/{}/", slug(area.name.text(context.project.site.original())))
-}
-
-/// Where a piece is explained.
-pub fn piece_page(context: &Context<'_>, piece: &Id) -> Option<String> {
-    let metamodel = &context.project.metamodel;
-    let area = metamodel.piece(piece).and_then(|piece| metamodel.areas.iter().find(|area| area.id == piece.area.value))?;
-    Some(format!("{}#{}", area_page(context, area), anchor(piece)))
-}
-
-/// A piece as an anchor.
-pub fn anchor(piece: &Id) -> String {
-    format!("peca-{}", piece.anchor())
-}
-
 /// A puzzle, drawn and told. Where nobody has said how it stands, only what is proposed can be counted: «none achieved» would say that they looked.
-pub fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle, is_told: bool) -> PuzzleSet {
+pub fn puzzle_set(context: &Context, puzzle: &Puzzle, is_told: bool) -> PuzzleSet {
     let metamodel = &context.project.metamodel;
     let number = |count: u64| context.locale.number(count);
     let states = PieceState::ALL.into_iter().filter(|state| is_told || matches!(state, PieceState::Aspirational | PieceState::OutOfScope));
@@ -76,7 +60,7 @@ pub fn puzzle_set(context: &Context<'_>, puzzle: &Puzzle, is_told: bool) -> Puzz
 }
 
 /// «5 de 30 peces assolides i 4 en curs.»
-pub fn summary(context: &Context<'_>, pieces: &[&PlacedPiece]) -> String {
+pub fn summary(context: &Context, pieces: &[&PlacedPiece]) -> String {
     let count = |state| pieces.iter().filter(|piece| piece.state == state).count() as u64;
     let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
     let within = achieved + ongoing + count(PieceState::Aspirational);
@@ -95,10 +79,10 @@ pub fn summary(context: &Context<'_>, pieces: &[&PlacedPiece]) -> String {
     )
 }
 
-fn piece_view(context: &Context<'_>, metamodel: &Metamodel, placed: &PlacedPiece, shape: &Arc<PieceShape>) -> Option<PieceView> {
+fn piece_view(context: &Context, metamodel: &Metamodel, placed: &PlacedPiece, shape: &Arc<PieceShape>) -> Option<PieceView> {
     let piece = metamodel.piece(&placed.id)?;
     Some(PieceView {
-        anchor: anchor(&piece.id),
+        anchor: piece_anchor(&piece.id),
         name: context.text(&piece.name),
         state: context.tag("piece", placed.state.code()),
         why: why(context, metamodel, &placed.reason, placed.state),
@@ -108,7 +92,7 @@ fn piece_view(context: &Context<'_>, metamodel: &Metamodel, placed: &PlacedPiece
 }
 
 /// Why a piece stands as it does, in a sentence.
-fn why(context: &Context<'_>, metamodel: &Metamodel, reason: &PieceReason, state: PieceState) -> String {
+fn why(context: &Context, metamodel: &Metamodel, reason: &PieceReason, state: PieceState) -> String {
     let number = |count: usize| context.locale.number(count as u64);
     let level_name = |id: &Id| metamodel.level(id).map_or_else(|| id.to_string(), |level| level.name.text(context.language).to_lowercase());
     match reason {
@@ -132,7 +116,7 @@ fn why(context: &Context<'_>, metamodel: &Metamodel, reason: &PieceReason, state
 }
 
 /// The level that a piece aims at in every band; none where nothing is asked.
-pub fn targets(context: &Context<'_>, piece: &Piece) -> Vec<Option<String>> {
+pub fn targets(context: &Context, piece: &Piece) -> Vec<Option<String>> {
     let metamodel = &context.project.metamodel;
     let target = |band: &Band| {
         let level = piece.targets.get(&band.id)?;

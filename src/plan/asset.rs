@@ -6,13 +6,15 @@ use std::sync::Arc;
 use crate::theme::Theme;
 
 /// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
-pub(super) struct Assets {
-    pub(super) files: BTreeMap<String, Arc<[u8]>>,
-    pub(super) href: BTreeMap<String, String>,
+pub struct Assets {
+    /// Their bytes by path.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Their paths by name.
+    pub href: BTreeMap<String, String>,
 }
 
 /// Names them.
-pub(super) fn assets(theme: &Theme) -> Assets {
+pub fn assets(theme: &Theme) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), href: BTreeMap::new() };
     for (name, bytes) in &theme.assets {
         let digest = blake3::hash(bytes).to_hex();

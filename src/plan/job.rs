@@ -1,60 +1,66 @@
-//! The plan: which outputs exist, and for each the key of exactly what will be rendered. Not how they are rendered.
+//! The plan as a value: which outputs there are, and what each is. Naming an output costs nothing; what it shows is built when it is made.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::data::Data;
-use crate::document::{Document, Format};
-use crate::output::{Key, OutputPath};
-use crate::view::Page;
+use crate::data::{CommonData, TownFile};
+use crate::document::Format;
+use crate::model::language::Language;
+use crate::output::OutputPath;
+use crate::page::{CommonPage, TownPage};
 
 /// Everything that will be published, and nothing else.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// By path, so in one order.
-    pub jobs: BTreeMap<OutputPath, Job>,
+    pub tasks: BTreeMap<OutputPath, Task>,
 }
 
-/// An output to be made.
-#[derive(Debug, Clone)]
-pub struct Job {
-    /// The key of what `task` renders to.
-    pub key: Key,
-    /// What to render.
-    pub task: Task,
-}
-
-/// What an output is made from.
-#[derive(Debug, Clone, Hash)]
+/// What an output is.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
-    /// A page, by the theme's templates.
-    Page(Arc<Page>),
     /// Bytes that are already what is published: assets, attachments.
     Bytes(Arc<[u8]>),
     /// Text that is already what is published: sitemap, rules for robots.
     Text(Arc<str>),
-    /// A file of open data.
-    Data(Arc<Data>),
-    /// A document for download.
-    Document(Arc<Document>, Format),
+    /// A page that belongs to no town, in the language at this place.
+    Page(usize, CommonPage),
+    /// A file of data that belongs to no town.
+    Data(CommonData),
+    /// A document that belongs to no town.
+    Document(DocumentKind),
+    /// An output of the town at this place.
+    Town(usize, TownOutput),
+}
+
+/// Which document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// A motion.
+    Motion(Language, Format),
+    /// An agenda, as PDF.
+    Agenda,
+}
+
+/// An output of a town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TownOutput {
+    /// A document.
+    Document(DocumentKind),
+    /// A page, in the language at this place.
+    Page(usize, TownPage),
+    /// A file of data.
+    File(TownFile),
 }
 
 impl Task {
-    /// Whether the output is a document for download.
-    pub fn is_document(&self) -> bool {
-        self.weight() > 0
+    /// Whether it is a page.
+    pub fn is_page(&self) -> bool {
+        matches!(self, Task::Page(..) | Task::Town(_, TownOutput::Page(..)))
     }
 
-    /// How much work it is, roughly: the heaviest are begun first, so that none is waited for at the end, and those of one kind follow
-    /// each other, so that what they share is still at hand. Pages come last, since they tell the sizes of documents.
-    pub fn weight(&self) -> u8 {
-        match self {
-            Task::Document(document, format) => match (&**document, format) {
-                (Document::Agenda(_), _) => 3,
-                (Document::Motion(_), Format::Pdf) => 2,
-                (Document::Motion(_), Format::Odt | Format::Docx) => 1,
-            },
-            Task::Page(_) | Task::Bytes(_) | Task::Text(_) | Task::Data(_) => 0,
-        }
+    /// Whether it is a document for download.
+    pub fn is_document(&self) -> bool {
+        matches!(self, Task::Document(_) | Task::Town(_, TownOutput::Document(_)))
     }
 }

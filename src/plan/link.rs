@@ -11,16 +11,19 @@ use crate::diagnostic::{Diagnostic, rules, suggest};
 use crate::document::council;
 use crate::model::agenda::Titled;
 use crate::model::language::Localized;
+use crate::model::overlay::Overlay;
 use crate::model::prose::{Prose, ReferenceKind};
 use crate::model::span::{FilePath, Place};
 use crate::output::OutputPath;
 use crate::page::{statement, text};
+use crate::town::{Pending, Towns};
 
-/// Checks every text of the project against the plan.
-pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
-    let known: BTreeSet<String> = plan.jobs.keys().map(OutputPath::url).collect();
-    let mut checker = Checker { context, known: &known, suggested: 0, diagnostics: Vec::new() };
-    let project = context.project;
+/// Checks the texts that all towns share, and the links of towns that were left for when all outputs are known.
+pub(super) fn check(context: &Context, towns: &Towns, plan: &Plan) -> Vec<Diagnostic> {
+    let known: BTreeSet<String> = plan.tasks.keys().map(OutputPath::url).collect();
+    let mut checker =
+        Checker { context, known: Some(&known), suggested: 0, towns_unread: towns.is_unread, diagnostics: Vec::new(), pending: Vec::new() };
+    let project = &context.project;
     for chapter in &project.master.chapters {
         checker.titled(&chapter.text);
     }
@@ -41,32 +44,44 @@ pub(super) fn check(context: &Context<'_>, plan: &Plan) -> Vec<Diagnostic> {
         checker.prose(&page.body, &page.place.path);
         checker.blanks(&page.body, &page.place.path, &in_motion);
     }
-    for overlay in project.towns.iter().filter_map(|town| town.overlay.as_deref()) {
-        let path = &overlay.place.path;
-        checker.localized(&overlay.agenda.introduction, path);
-        for action in overlay.actions.values() {
-            checker.localized(&action.text, path);
-            checker.localized(&action.note, path);
-            action.report.updates.iter().for_each(|update| checker.localized(&update.text, path));
-        }
-        for own in &overlay.own {
-            checker.localized(&own.text, path);
-            checker.localized(&own.note, path);
-            own.report.updates.iter().for_each(|update| checker.localized(&update.text, path));
-        }
+    for (path, pending) in towns.records.iter().flat_map(|town| town.links.iter().map(|pending| (&town.path, pending))) {
+        checker.target(&pending.target, pending.is_image, Place::new(path, pending.span));
     }
     checker.diagnostics
+}
+
+/// Checks the texts of an overlay: what is wrong whatever else is published, and the links of which that can't be said yet.
+pub fn of_overlay(context: &Context, overlay: &Overlay) -> (Vec<Diagnostic>, Vec<Pending>) {
+    let mut checker = Checker { context, known: None, suggested: 0, towns_unread: false, diagnostics: Vec::new(), pending: Vec::new() };
+    let path = &overlay.place.path;
+    checker.localized(&overlay.agenda.introduction, path);
+    for action in overlay.actions.values() {
+        checker.localized(&action.text, path);
+        checker.localized(&action.note, path);
+        action.report.updates.iter().for_each(|update| checker.localized(&update.text, path));
+    }
+    for own in &overlay.own {
+        checker.localized(&own.text, path);
+        checker.localized(&own.note, path);
+        own.report.updates.iter().for_each(|update| checker.localized(&update.text, path));
+    }
+    (checker.diagnostics, checker.pending)
 }
 
 /// For how many dead links the nearest address is looked for: each is compared with those of a whole site, and who has more mends these first.
 const MOST_SUGGESTED: usize = 20;
 
 struct Checker<'c> {
-    context: &'c Context<'c>,
-    known: &'c BTreeSet<String>,
-    /// For how many it was looked for so far.
+    context: &'c Context,
+    /// The addresses of all outputs, once they are known.
+    known: Option<&'c BTreeSet<String>>,
+    /// For how many links the nearest was looked for so far.
     suggested: usize,
+    /// Whether some overlay couldn't be read.
+    towns_unread: bool,
     diagnostics: Vec<Diagnostic>,
+    /// The links that are left for when they are.
+    pending: Vec<Pending>,
 }
 
 impl Checker<'_> {
@@ -85,42 +100,47 @@ impl Checker<'_> {
     fn prose(&mut self, prose: &Prose, path: &FilePath) {
         for reference in prose.references.iter().filter(|reference| reference.kind != ReferenceKind::Blank) {
             let place = Place::new(path, reference.span);
-            let target = reference.target.as_str();
             if reference.kind == ReferenceKind::ImageWithoutAlternative {
-                self.diagnostics.push(Diagnostic::at(&rules::IMAGE_WITHOUT_ALTERNATIVE, place.clone()).with("target", target));
+                let fault = Diagnostic::at(&rules::IMAGE_WITHOUT_ALTERNATIVE, place.clone());
+                self.diagnostics.push(fault.with("target", &reference.target));
             }
-            let is_image = reference.kind != ReferenceKind::Link;
-            let picture = || self.context.file(target, path).and_then(|file| self.context.gallery.get(&file));
-            let rule = match is_image.then(picture) {
-                // A page asks nothing of a third party, and no format shows a page in a page: an image is a picture that is here.
-                Some(None) => Some(&rules::IMAGE_MISSING),
-                Some(Some(read)) => read.err().map(gallery::rule),
-                None => (!self.leads_somewhere(target, path)).then_some(&rules::DEAD_LINK),
-            };
-            if let Some(rule) = rule {
-                let fault = Diagnostic::at(rule, place).with("target", target);
-                // What is there needs no other name.
-                if self.leads_somewhere(target, path) {
-                    self.diagnostics.push(fault);
-                    continue;
-                }
-                let own = || self.context.own_items.get(path).into_iter().flat_map(BTreeMap::keys);
-                self.suggested += 1;
-                let nearest = match target.strip_prefix('#') {
-                    Some(id) => {
-                        suggest::nearest(id, self.context.items.keys().chain(own()).map(|id| id.as_str())).map(|id| format!("#{id}"))
-                    }
-                    None if target.is_empty() => None,
-                    None if target.starts_with("www.") => Some(format!("https://{target}")),
-                    None if target.contains('@') && !target.contains('/') => Some(format!("mailto:{target}")),
-                    None if self.suggested > MOST_SUGGESTED => None,
-                    None => suggest::nearest(target, self.known.iter().map(String::as_str)),
-                };
-                // A page that is nearly one that exists was meant to be it, whatever else couldn't be read.
-                if !self.may_lead(target, nearest.is_some()) {
-                    self.diagnostics.push(Diagnostic { nearest, ..fault });
-                }
-            }
+            self.target(&reference.target, reference.kind != ReferenceKind::Link, place);
+        }
+    }
+
+    /// Checks where a link leads, or what a picture is.
+    fn target(&mut self, target: &str, is_image: bool, place: Place) {
+        let path = place.path.clone();
+        let picture = || self.context.file(target, &path).and_then(|file| self.context.gallery.get(&file));
+        let leads = self.leads_somewhere(target, &path);
+        let rule = match is_image.then(picture) {
+            // A page asks nothing of a third party, and no format shows a page in a page: an image is a picture that is here.
+            Some(None) => Some(&rules::IMAGE_MISSING),
+            Some(Some(read)) => read.err().map(gallery::rule),
+            None => (leads != Some(true)).then_some(&rules::DEAD_LINK),
+        };
+        let Some(rule) = rule else { return };
+        let Some(leads) = leads else {
+            return self.pending.push(Pending { target: target.to_owned(), span: place.span, is_image });
+        };
+        let fault = Diagnostic::at(rule, place).with("target", target);
+        // What is there needs no other name.
+        if leads {
+            return self.diagnostics.push(fault);
+        }
+        let own = || self.context.own_items.get(&path).into_iter().flat_map(BTreeMap::keys);
+        self.suggested += 1;
+        let nearest = match target.strip_prefix('#') {
+            Some(id) => suggest::nearest(id, self.context.items.keys().chain(own()).map(|id| id.as_str())).map(|id| format!("#{id}")),
+            None if target.is_empty() => None,
+            None if target.starts_with("www.") => Some(format!("https://{target}")),
+            None if target.contains('@') && !target.contains('/') => Some(format!("mailto:{target}")),
+            None if self.suggested > MOST_SUGGESTED => None,
+            None => suggest::nearest(target, self.known.into_iter().flatten().map(String::as_str)),
+        };
+        // A page that is nearly one that exists was meant to be it, whatever else couldn't be read.
+        if !self.may_lead(target, nearest.is_some()) {
+            self.diagnostics.push(Diagnostic { nearest, ..fault });
         }
     }
 
@@ -135,21 +155,27 @@ impl Checker<'_> {
             Some(_) => "pages",
             None => "files",
         };
-        unread.has(part)
+        unread.has(part) || (part == "towns" && self.towns_unread)
     }
 
-    fn leads_somewhere(&self, target: &str, path: &str) -> bool {
+    /// Whether a link leads somewhere; none before that can be said.
+    fn leads_somewhere(&self, target: &str, path: &str) -> Option<bool> {
         if let Some(id) = target.strip_prefix('#') {
-            return self.context.item(id, path).is_some();
+            return Some(self.context.item(id, path).is_some());
         }
         if target.contains(':') && !target.starts_with('/') {
-            return true;
+            return Some(true);
         }
         let base = self.context.project.site.base_path();
-        let Some(resolved) = self.context.resolve(target, path) else { return false };
+        // A file beside the text is one that is published.
+        if self.known.is_none() && !target.starts_with('/') && self.context.file(target, path).is_some() {
+            return Some(true);
+        }
+        let known = self.known?;
+        let Some(resolved) = self.context.resolve(target, path) else { return Some(false) };
         let resolved = resolved.strip_prefix(base).unwrap_or(&resolved);
         let page = resolved.split(['#', '?']).next().unwrap_or(resolved);
-        self.known.contains(page)
+        Some(known.contains(page))
     }
 
     fn blanks(&mut self, prose: &Prose, path: &FilePath, known: &[&str]) {

@@ -5,6 +5,7 @@ use crate::context::frame::POLICY;
 use crate::markup::escaped;
 use crate::model::project::Project;
 use crate::output::OutputPath;
+use crate::page::CommonPage;
 
 /// Their paths and texts. The map lists every page that may be indexed, with the date of the data. Those of examples are among them: their
 /// titles and descriptions say that the town is fictional, so that a search result can't mislead.
@@ -13,10 +14,9 @@ pub(super) fn files(project: &Project, plan: &Plan) -> Vec<(String, String)> {
     let date = project.site.reference_date;
     let mut map =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (path, job) in &plan.jobs {
-        if let Task::Page(page) = &job.task
-            && !page.meta.hidden
-        {
+    let is_hidden = |task: &Task| matches!(task, Task::Page(_, CommonPage::NotFound | CommonPage::Former(..)));
+    for (path, task) in &plan.tasks {
+        if task.is_page() && !is_hidden(task) {
             map.push_str(&format!("<url><loc>{}</loc><lastmod>{date}</lastmod></url>\n", escaped(&address(base, path))));
         }
     }

@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::load;
 use crate::model::language::Language;
 use crate::source::Sources;
+use crate::store::{STORE, Store};
 use crate::system;
 use site::Preview;
 
@@ -48,7 +49,7 @@ pub enum Event<'e> {
 /// # Errors
 /// When the folder can't be read or watched, or none of the ports is free.
 pub fn serve(root: &Path, ports: Range<u16>, language: Language, report: &(dyn Fn(Event<'_>) + Sync)) -> std::io::Result<()> {
-    let preview = Preview::new(language);
+    let preview = Preview::new(language, Store::disk(&root.join(STORE))?);
     // Watching starts before reading, so that a save in between isn't missed.
     let watcher = watch::watch(root)?;
     rebuild(root, &preview, report)?;

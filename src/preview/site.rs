@@ -6,14 +6,17 @@ use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, machine};
 use crate::model::language::Language;
-use crate::output::{Key, OutputPath};
-use crate::pipeline::{Prepared, prepare};
-use crate::render::Size;
+use crate::output::OutputPath;
+use crate::pipeline::{Prepared, Wanted, prepare};
 use crate::source::Sources;
+use crate::store::Store;
+use crate::workshop::Sizes;
 
 /// The previewed site, shared by the thread that rebuilds it and those that serve it.
 pub(super) struct Preview {
     language: Language,
+    /// What is known of towns, between this preview and builds.
+    store: Store,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -23,7 +26,7 @@ struct State {
     version: u64,
     good: Option<Arc<Prepared>>,
     faults: Vec<String>,
-    rendered: BTreeMap<Key, Arc<[u8]>>,
+    rendered: BTreeMap<OutputPath, Arc<[u8]>>,
 }
 
 /// What is at a path.
@@ -39,8 +42,8 @@ pub(super) enum Found {
 }
 
 impl Preview {
-    pub(super) fn new(language: Language) -> Preview {
-        Preview { language, state: Mutex::default(), changed: Condvar::new() }
+    pub(super) fn new(language: Language, store: Store) -> Preview {
+        Preview { language, store, state: Mutex::default(), changed: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -50,13 +53,11 @@ impl Preview {
 
     /// Takes new sources. With errors the last good site stays up; the very first time, what is healthy is shown.
     pub(super) fn rebuild(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let prepared = prepare(sources, None, true);
+        let prepared = prepare(sources, Wanted { date: None, documents: true, make: false }, &self.store, &|| {});
         let faults = prepared.diagnostics.iter().map(|diagnostic| machine::short_line(diagnostic, sources, self.language)).collect();
         let mut state = self.state();
         if state.good.is_none() || !Prepared::has_errors(&prepared.diagnostics) {
-            let plan = &prepared.value.plan;
-            let keys: std::collections::BTreeSet<Key> = plan.jobs.values().map(|job| job.key).collect();
-            state.rendered.retain(|key, _| keys.contains(key));
+            state.rendered.clear();
             state.good = Some(Arc::new(prepared.value));
         }
         state.faults = faults;
@@ -67,7 +68,7 @@ impl Preview {
 
     /// The path part of the site's address.
     pub(super) fn base_path(&self) -> String {
-        self.state().good.as_ref().map_or(String::new(), |good| good.project.site.base_path().to_owned())
+        self.state().good.as_ref().map_or(String::new(), |good| good.project().site.base_path().to_owned())
     }
 
     /// The version after `known`, waiting for it at most `patience`.
@@ -86,7 +87,7 @@ impl Preview {
     /// What is at a path below the site's base.
     pub(super) fn find(&self, path: &str) -> Found {
         let Some(good) = self.state().good.clone() else { return Found::Nothing(None) };
-        let exists = |path: &str| OutputPath::new(path).filter(|path| good.plan.jobs.contains_key(path));
+        let exists = |path: &str| OutputPath::new(path).filter(|path| good.plan.tasks.contains_key(path));
         let path = path.trim_start_matches('/');
         let file = if path.is_empty() || path.ends_with('/') { exists(&format!("{path}index.html")) } else { exists(path) };
         if let Some(output) = file {
@@ -102,17 +103,22 @@ impl Preview {
         }
     }
 
-    fn rendered(&self, good: &Prepared, output: OutputPath) -> Found {
-        let Some(job) = good.plan.jobs.get(&output) else { return Found::Nothing(None) };
-        if let Some(bytes) = self.state().rendered.get(&job.key) {
+    fn rendered(&self, good: &Arc<Prepared>, output: OutputPath) -> Found {
+        let Some(task) = good.plan.tasks.get(&output) else { return Found::Nothing(None) };
+        if let Some(bytes) = self.state().rendered.get(&output) {
             return Found::Output(output, bytes.clone());
         }
-        // A document's size is told once somebody has asked for it.
-        let size = |_: &OutputPath, key: &Key| self.state().rendered.get(key).map(|bytes| Size::of(bytes));
-        match good.renderer.render(&output, &job.task, &size) {
+        match good.bytes(&output, task, &self.store, Sizes::Known) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
-                self.state().rendered.insert(job.key, bytes.clone());
+                let mut state = self.state();
+                // A page may tell how large a document is once somebody has asked for it; and what is of a site that was let go isn't kept.
+                if task.is_document() {
+                    state.rendered.clear();
+                }
+                if state.good.as_ref().is_some_and(|now| Arc::ptr_eq(now, good)) {
+                    state.rendered.insert(output.clone(), bytes.clone());
+                }
                 Found::Output(output, bytes)
             }
             Err(diagnostic) => Found::Fault(machine::short_line(&diagnostic, &Sources::default(), self.language)),

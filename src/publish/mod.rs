@@ -1,4 +1,4 @@
-//! Publishing: the plan becomes a folder that readers see change in one step. A complete new tree is made beside the published one and
+//! Publishing: outputs become a folder that readers see change in one step. A complete new tree is made beside the published one and
 //! exchanged with it, so that neither a fault, nor a full disk, nor `kill -9` leaves half a site. It knows nothing of pages, only of bytes.
 //!
 //! Beside the published folder `public` there are `.public.lock` (held by the build that is at work), `.public.manifest` (what is
@@ -12,6 +12,7 @@ mod stage;
 mod step;
 mod survey;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use self::place::Place;
 use self::stage::Stage;
 pub use self::step::{Render, Step};
 use self::survey::{Standing, survey};
-use crate::plan::job::Plan;
+use crate::output::{Key, OutputPath};
 use crate::store::Store;
 
 /// What was published.
@@ -66,7 +67,7 @@ impl<E: fmt::Debug> fmt::Display for PublishError<E> {
 
 impl<E: fmt::Debug> std::error::Error for PublishError<E> {}
 
-/// Publishes exactly the outputs of a plan in the folder `out`, rendering those that neither the folder nor the store has.
+/// Publishes exactly these outputs in the folder `out`, rendering those that neither the folder nor the store has.
 ///
 /// A build that finds another at work waits for it to end. Where the folder is already what is planned nothing is rendered or written. A
 /// file of the folder that was changed, added or removed by hand is put back to what is planned.
@@ -78,7 +79,7 @@ impl<E: fmt::Debug> std::error::Error for PublishError<E> {}
 /// When an output can't be rendered, the disk can't be read or written, or the folder isn't ours to replace. Then what was published
 /// before is as it was.
 pub fn publish<E: Send>(
-    plan: &Plan,
+    outputs: &BTreeMap<OutputPath, Key>,
     store: &Store,
     out: &Path,
     render: &Render<'_, E>,
@@ -93,11 +94,11 @@ pub fn publish<E: Send>(
     let Some(standing) = Standing::recognise(&manifest, found, &place.out) else {
         return Err(PublishError::Foreign(out.to_owned()));
     };
-    if standing.is(plan) {
-        return Ok(Published { reused: plan.jobs.len(), bytes: standing.bytes(), ..Published::default() });
+    if standing.is(outputs) {
+        return Ok(Published { reused: outputs.len(), bytes: standing.bytes(), ..Published::default() });
     }
     let stage = Stage::new(&place)?;
-    let made = stage.fill(plan, store, &standing, render, progress)?.map_err(PublishError::Render)?;
+    let made = stage.fill(outputs, store, &standing, render, progress)?.map_err(PublishError::Render)?;
     let next = Tree { identity: manifest::identity(&place.stage), outputs: made.outputs };
     // The manifest tells of the present tree and of the next one, and each knows its tree by identity, so that it is true before the
     // exchange and after it, whenever this process is killed.
@@ -107,11 +108,11 @@ pub fn publish<E: Send>(
     place.exchange()?;
     // The stage is the old tree now, and is removed with the value.
     drop(stage);
-    store.sweep(&plan.jobs.values().map(|job| job.key).collect());
+    store.sweep(outputs.values().copied());
     Ok(Published {
         made: made.made,
-        reused: plan.jobs.len() - made.made,
-        removed: standing.paths().filter(|path| !plan.jobs.contains_key(*path)).count(),
+        reused: outputs.len() - made.made,
+        removed: standing.paths().filter(|path| !outputs.contains_key(*path)).count(),
         bytes: next.outputs.values().map(|entry| entry.length).sum(),
     })
 }

@@ -1,20 +1,17 @@
 //! The stage: the new tree while it is made, beside the published one. What didn't change is there by a hard link, so that it costs neither
 //! reading nor space.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread::ScopedJoinHandle;
 
 use super::manifest::{Entry, modified};
 use super::place::{Place, at, remove};
 use super::step::{Render, Step};
 use super::survey::Standing;
-use crate::output::OutputPath;
-use crate::plan::job::{Job, Plan};
+use crate::crew::shared_out;
+use crate::output::{Key, OutputPath};
 use crate::store::Store;
 
 /// The folder in which the new tree is made. It is removed with this value, and with it a manifest that didn't come to be: half made when
@@ -42,35 +39,33 @@ impl<'p> Stage<'p> {
         Ok(Stage { place, folder: File::open(&place.stage).ok() })
     }
 
-    /// Makes every output of the plan, or finds all those that can't be rendered.
+    /// Makes every output, or finds all those that can't be rendered.
     ///
     /// What was rendered goes to the store at once, so that it isn't lost when another output fails.
     pub(super) fn fill<E: Send>(
         &self,
-        plan: &Plan,
+        outputs: &BTreeMap<OutputPath, Key>,
         store: &Store,
         standing: &Standing,
         render: &Render<'_, E>,
         progress: &(dyn Fn(Step) + Sync),
     ) -> io::Result<Result<Filled, Vec<E>>> {
-        let folders: BTreeSet<PathBuf> = plan.jobs.keys().filter_map(|path| self.path(path).parent().map(Path::to_owned)).collect();
+        let folders: BTreeSet<PathBuf> = outputs.keys().filter_map(|path| self.path(path).parent().map(Path::to_owned)).collect();
         for folder in folders {
             at(&folder, fs::create_dir_all(&folder))?;
         }
-        let mut jobs: Vec<(&OutputPath, &Job)> = plan.jobs.iter().collect();
-        jobs.sort_by_key(|(_, job)| Reverse(job.task.weight()));
-        let made = shared_out(&jobs, |(path, job)| {
-            let entry = match self.reuse(path, job, standing)? {
+        let outputs: Vec<(&OutputPath, &Key)> = outputs.iter().collect();
+        let mut made = shared_out(&outputs, |_, (path, key)| {
+            let entry = match self.reuse(path, key, standing)? {
                 Some(entry) => Ok((entry, false)),
-                None => self.make(path, job, store, render)?,
+                None => self.make(path, key, store, render)?,
             };
             progress(Step::Output);
             io::Result::Ok((*path, entry))
-        });
+        })?;
         let mut filled = Filled::default();
         let mut faults = Vec::new();
         // The first error of the disk has ended the work, as the others would be like it; faults of rendering are all wanted, in order.
-        let mut made: Vec<_> = made.into_iter().collect::<io::Result<_>>()?;
         made.sort_by_key(|(path, _)| *path);
         for (path, job) in made {
             match job {
@@ -89,8 +84,8 @@ impl<'p> Stage<'p> {
     }
 
     /// Takes an output from the published tree, if it is there as planned.
-    fn reuse(&self, path: &OutputPath, job: &Job, standing: &Standing) -> io::Result<Option<Entry>> {
-        let Some(entry) = standing.intact.get(path).filter(|entry| entry.key == job.key) else { return Ok(None) };
+    fn reuse(&self, path: &OutputPath, key: &Key, standing: &Standing) -> io::Result<Option<Entry>> {
+        let Some(entry) = standing.intact.get(path).filter(|entry| entry.key == *key) else { return Ok(None) };
         let (from, to) = (self.place.out.join(path.as_str()), self.path(path));
         // Some file systems have no hard links, and systems may forbid them on files of others.
         if fs::hard_link(&from, &to).is_err() && fs::copy(&from, &to).is_err() {
@@ -102,22 +97,22 @@ impl<'p> Stage<'p> {
     }
 
     /// Takes an output from the store, or renders it; says whether it did.
-    fn make<E>(&self, path: &OutputPath, job: &Job, store: &Store, render: &Render<'_, E>) -> io::Result<Result<(Entry, bool), E>> {
-        let (bytes, made) = match store.get(&job.key) {
+    fn make<E>(&self, path: &OutputPath, key: &Key, store: &Store, render: &Render<'_, E>) -> io::Result<Result<(Entry, bool), E>> {
+        let (bytes, made) = match store.get(key) {
             Some(bytes) => (bytes, false),
-            None => match render(path, job) {
+            None => match render(path) {
                 Ok(bytes) => {
-                    store.put(job.key, &bytes);
+                    store.put(*key, &bytes);
                     (bytes.into(), true)
                 }
                 Err(fault) => return Ok(Err(fault)),
             },
         };
         let to = self.path(path);
-        if !store.link_to(&job.key, &to) {
+        if !store.link_to(key, &to) {
             at(&to, File::create_new(&to).and_then(|mut file| file.write_all(&bytes)))?;
         }
-        let entry = Entry { key: job.key, digest: blake3::hash(&bytes), length: bytes.len() as u64, modified: written(&to)? };
+        let entry = Entry { key: *key, digest: blake3::hash(&bytes), length: bytes.len() as u64, modified: written(&to)? };
         Ok(Ok((entry, made)))
     }
 
@@ -138,28 +133,6 @@ impl<'p> Stage<'p> {
     pub(super) fn settle(&self) -> io::Result<()> {
         at(&self.place.stage, self.folder.as_ref().map_or(Ok(()), File::sync_all))
     }
-}
-
-/// The results of some work on all items, done by as many threads as rayon has, each taking the next item when it is free; nothing more is
-/// begun after an error. Not by rayon: what prints documents waits in it for parts of a document, and would meanwhile be given another
-/// document to begin, and so on until the memory is full.
-fn shared_out<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> io::Result<R> + Sync) -> Vec<io::Result<R>> {
-    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let worker = || {
-        let mut done = Vec::new();
-        while !failed.load(Ordering::Relaxed) {
-            let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
-            let result = work(item);
-            failed.fetch_or(result.is_err(), Ordering::Relaxed);
-            done.push(result);
-        }
-        done
-    };
-    let join = |thread: ScopedJoinHandle<'_, Vec<io::Result<R>>>| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(worker)).collect();
-        threads.into_iter().flat_map(join).collect()
-    })
 }
 
 impl Drop for Stage<'_> {

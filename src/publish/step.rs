@@ -1,7 +1,6 @@
 //! What a build is asked for and told while it publishes.
 
 use crate::output::OutputPath;
-use crate::plan::job::Job;
 
 /// What was done while publishing, for whoever shows progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,4 +10,4 @@ pub enum Step {
 }
 
 /// Renders an output.
-pub type Render<'r, E> = dyn Fn(&OutputPath, &Job) -> Result<Vec<u8>, E> + Sync + 'r;
+pub type Render<'r, E> = dyn Fn(&OutputPath) -> Result<Vec<u8>, E> + Sync + 'r;

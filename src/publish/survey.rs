@@ -10,8 +10,7 @@ use walkdir::WalkDir;
 
 use super::manifest::{Entry, Manifest, Tree, identity, modified};
 use super::place::at;
-use crate::output::OutputPath;
-use crate::plan::job::Plan;
+use crate::output::{Key, OutputPath};
 
 /// What a folder has.
 #[derive(Debug, Default)]
@@ -86,11 +85,11 @@ impl Standing {
     }
 
     /// Whether what is published is exactly what is planned.
-    pub(super) fn is(&self, plan: &Plan) -> bool {
+    pub(super) fn is(&self, outputs: &BTreeMap<OutputPath, Key>) -> bool {
         self.exists
             && self.found.others == 0
-            && self.found.files.len() == plan.jobs.len()
-            && plan.jobs.iter().all(|(path, job)| self.intact.get(path).is_some_and(|entry| entry.key == job.key))
+            && self.found.files.len() == outputs.len()
+            && outputs.iter().all(|(path, key)| self.intact.get(path).is_some_and(|entry| entry.key == *key))
     }
 
     /// The paths of what is published.

@@ -7,17 +7,12 @@ use tera::Context;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::model::language::Language;
-use crate::output::OutputPath;
-use crate::render::{Size, SizeOf};
+use crate::output::Size;
 use crate::theme::{Strings, Theme};
-use crate::view::{DocumentLink, Page};
+use crate::view::{DocumentLink, Late, Page};
 
 /// Renders a page.
-pub(super) fn render(
-    page: &Page,
-    (theme, locales): (&Theme, &BTreeMap<Language, Locale>),
-    size: &SizeOf<'_>,
-) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn page(page: &Page, (theme, locales): (&Theme, &BTreeMap<Language, Locale>)) -> Result<Vec<u8>, Diagnostic> {
     let template = format!("{}.html", page.view.template());
     let fault = |error: tera::Error| theme.fault(&template, &error);
     let mut context = Context::from_serialize(&page.view).map_err(fault)?;
@@ -28,13 +23,23 @@ pub(super) fn render(
         context.insert("t", &strings.tree);
         // How large each document is that the page offers, by its address; no words where that isn't known.
         let words = |document: &DocumentLink| {
-            let size = OutputPath::new(&document.path).zip(document.key).and_then(|(path, key)| size(&path, &key));
             let locale = language.and_then(|language| locales.get(&language));
-            (document.href.clone(), size.zip(locale).map_or_else(String::new, |(size, locale)| told(size, strings, locale)))
+            (document.href.clone(), document.size.zip(locale).map_or_else(String::new, |(size, locale)| told(size, strings, locale)))
         };
         context.insert("sizes", &page.meta.documents.iter().map(words).collect::<BTreeMap<_, _>>());
     }
     theme.templates.render(&template, &context).map(String::into_bytes).map_err(fault)
+}
+
+/// Renders a part of a page.
+pub(super) fn late(late: &Late, language: Language, theme: &Theme) -> Result<String, Diagnostic> {
+    let template = format!("{}.html", late.template());
+    let fault = |error: tera::Error| theme.fault(&template, &error);
+    let mut context = Context::from_serialize(late).map_err(fault)?;
+    if let Some(strings) = theme.strings.get(&language) {
+        context.insert("t", &strings.tree);
+    }
+    theme.templates.render(&template, &context).map_err(fault)
 }
 
 /// «3 pàgines, 84 kB»; a kilobyte is a thousand bytes.

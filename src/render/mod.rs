@@ -1,4 +1,4 @@
-//! A job becomes bytes. Pure: the same job under the same theme gives the same bytes, on any thread. Fails only where a template does.
+//! Views, data and documents become bytes. Pure: the same under the same theme gives the same bytes, on any thread. Fails only where a template does.
 
 mod data;
 mod html;
@@ -9,30 +9,32 @@ mod size;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-pub use self::size::Size;
+pub use self::data::{FindRows, rows};
+pub use self::size::size;
+use crate::data::Data;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Format};
 use crate::locale::Locale;
 use crate::model::language::Language;
-use crate::output::{Key, OutputPath};
-use crate::plan::job::Task;
+#[cfg(feature = "pdf")]
+use crate::model::span::FilePath;
+use crate::output::OutputPath;
 use crate::theme::Theme;
+use crate::view::{Late, Page};
 
 /// Makes bytes of jobs, under a theme.
 pub struct Renderer {
-    theme: Theme,
+    theme: Arc<Theme>,
     locales: BTreeMap<Language, Locale>,
     #[cfg(feature = "pdf")]
     press: std::sync::OnceLock<pdf::Press>,
 }
 
-/// The size of a document that a page offers, when it is known.
-pub type SizeOf<'s> = dyn Fn(&OutputPath, &Key) -> Option<Size> + 's;
-
 impl Renderer {
     /// A renderer under a theme.
-    pub fn new(theme: Theme) -> Renderer {
+    pub fn new(theme: Arc<Theme>) -> Renderer {
         let locales = theme.strings.keys().map(|language| (*language, Locale::new(*language))).collect();
         Renderer {
             theme,
@@ -47,24 +49,36 @@ impl Renderer {
         self.theme.is_built_in
     }
 
-    /// Renders one output. The sizes of documents are only asked for by pages that offer some, whose keys cover them.
-    ///
-    /// # Errors
-    /// When a template or layout of the theme can't be rendered with what the output has.
-    pub fn render(&self, path: &OutputPath, task: &Task, size: &SizeOf<'_>) -> Result<Vec<u8>, Diagnostic> {
-        match task {
-            Task::Page(page) => html::render(page, (&self.theme, &self.locales), size),
-            Task::Bytes(bytes) => Ok(bytes.to_vec()),
-            Task::Text(text) => Ok(text.as_bytes().to_vec()),
-            Task::Data(of) => Ok(data::render(of)),
-            Task::Document(document, format) => self.document(path, document, *format),
-        }
+    /// Its theme.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
     }
 
-    /// A warning for each character of the sources that documents can't show.
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// When a template of the theme can't be rendered with what the page shows.
+    pub fn page(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        html::page(page, (&self.theme, &self.locales))
+    }
+
+    /// Renders a part of a page, in a language.
+    ///
+    /// # Errors
+    /// When its template can't be rendered.
+    pub fn late(&self, late: &Late, language: Language) -> Result<String, Diagnostic> {
+        html::late(late, language, &self.theme)
+    }
+
+    /// Writes a file of data; none when rows that it is made of aren't there.
+    pub fn data(&self, data: &Data, rows: &FindRows<'_>) -> Option<Vec<u8>> {
+        data::render(data, rows)
+    }
+
+    /// A warning for each character of some sources that documents can't show.
     #[cfg(feature = "pdf")]
-    pub fn unprintable(&self, sources: &crate::source::Sources) -> Vec<Diagnostic> {
-        pdf::missing(sources, || self.press().coverage())
+    pub fn unprintable<'s>(&self, files: impl Iterator<Item = (&'s FilePath, &'s Arc<[u8]>)>) -> Vec<Diagnostic> {
+        pdf::missing(files, || self.press().coverage())
     }
 
     #[cfg(feature = "pdf")]
@@ -73,7 +87,10 @@ impl Renderer {
     }
 
     /// Writes a document in one of its formats.
-    fn document(&self, path: &OutputPath, document: &Document, format: Format) -> Result<Vec<u8>, Diagnostic> {
+    ///
+    /// # Errors
+    /// When its layout can't be rendered with what it says.
+    pub fn document(&self, path: &OutputPath, document: &Document, format: Format) -> Result<Vec<u8>, Diagnostic> {
         match (document, format) {
             (Document::Motion(motion), Format::Odt) => office::odt(motion, &self.theme),
             (Document::Motion(motion), Format::Docx) => office::docx(motion, &self.theme),

@@ -1,19 +1,10 @@
 //! How large a document is, as its readers want to know it before they fetch it.
 
-/// How large a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    /// In bytes.
-    pub bytes: u64,
-    /// How many pages it has, where the format says so.
-    pub pages: Option<u64>,
-}
+use crate::output::Size;
 
-impl Size {
-    /// Of a finished document.
-    pub fn of(bytes: &[u8]) -> Size {
-        Size { bytes: bytes.len() as u64, pages: if bytes.starts_with(b"%PDF") { pages(bytes) } else { None } }
-    }
+/// How large a finished document is.
+pub fn size(bytes: &[u8]) -> Size {
+    Size { bytes: bytes.len() as u64, pages: if bytes.starts_with(b"%PDF") { pages(bytes) } else { None } }
 }
 
 /// How many pages a PDF has, by its page tree: its bytes may say anything, since titles are among them.

@@ -1,6 +1,7 @@
 //! A town's edition, progress, puzzle and timeline, and which pages it has.
 
 use crate::model::edition::{Degree, Edition};
+use crate::model::language::Language;
 use crate::model::overlay::{AdhesionState, Overlay};
 use crate::model::progress::Progress;
 use crate::model::puzzle::Puzzle;
@@ -29,6 +30,11 @@ impl TownFacts {
     /// What it says.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.edition.overlay.as_deref()
+    }
+
+    /// The languages in which it publishes.
+    pub fn languages(&self) -> Vec<Language> {
+        self.overlay().iter().flat_map(|overlay| &overlay.languages).map(|language| language.value).collect()
     }
 
     /// How far its adhesion has come.

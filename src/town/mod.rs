@@ -1,5 +1,9 @@
-//! What is known of a town: what it says, and everything that follows from that. Not how it is told.
+//! What is known of a town: what it says and everything that follows from that, and what is kept of it. Not how it is told.
 
 mod facts;
+mod record;
+mod towns;
 
 pub use self::facts::TownFacts;
+pub use self::record::{AdhesionRecord, Entry, LatestUpdate, Pending, Rows, Segment, Spoken, TownRecord};
+pub use self::towns::Towns;

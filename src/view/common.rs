@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::markup::Fragment;
-use crate::output::Key;
+use crate::output::Size;
 
 /// What all pages of a language share.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -86,15 +86,15 @@ pub struct Meta {
     pub documents: Vec<DocumentLink>,
 }
 
-/// A document that a page offers. How large it is only shows once it is made, so its key stands for that in the key of the page.
+/// A document that a page offers.
 #[derive(Debug, Clone, Hash)]
 pub struct DocumentLink {
     /// Its path below the published folder.
     pub path: String,
     /// Where the page's link leads.
     pub href: String,
-    /// Its key, which the plan puts in.
-    pub key: Option<Key>,
+    /// How large it is, when that is known: it is put in once the document is made.
+    pub size: Option<Size>,
 }
 
 /// A link. `key` names what it is, for templates that mark one of several.

@@ -112,3 +112,23 @@ impl View {
 
 /// A page with its path below the published folder.
 pub type Planned = (String, Page);
+
+/// A part of a town's page that says what other towns do. The page is made without it, and it is put in when all towns are known.
+#[derive(Debug, Clone, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Late {
+    /// The town beside those of its band.
+    Comparison(Comparison),
+    /// What the towns of its band did.
+    Neighbours(NeighboursView),
+}
+
+impl Late {
+    /// The template that shows it, without its ending.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Late::Comparison(_) => "comparison",
+            Late::Neighbours(_) => "neighbours",
+        }
+    }
+}

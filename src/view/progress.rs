@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chart::{BarChart, ColumnChart, IndicatorChart, StepChart, TimeChart};
 use super::common::{Body, Fact, Figure, FigureSet, Link, Tag, Text};
 use super::index::TownRow;
+use crate::markup::Fragment;
 
 /// A municipality's progress.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -33,8 +34,8 @@ pub struct TownProgressView {
     pub indicators: Vec<IndicatorChart>,
     /// The last updates, the newest first.
     pub timeline: Vec<UpdateView>,
-    /// The town beside all those of its band.
-    pub comparison: Comparison,
+    /// The town beside all those of its band: put in once those are known.
+    pub comparison: Fragment,
     /// Every action that the town has taken on.
     pub axes: Vec<ProgressAxis>,
     /// When the town last said anything of its actions, in a sentence.
@@ -76,6 +77,8 @@ pub struct CostRow {
 /// A town beside the towns of its band that have an agenda of their own. Never an order of towns.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Comparison {
+    /// The town.
+    pub town: String,
     /// How many there are and how many of them report, in a sentence.
     pub sentence: String,
     /// Figures side by side; empty when no town of the band reports.

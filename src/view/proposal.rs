@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::agenda::AxisCard;
 use super::common::{Fact, Link};
 use super::index::TownRow;
+use crate::markup::Fragment;
 
 /// What a town that has no agenda of its own finds on its page.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -17,8 +18,8 @@ pub struct ProposalView {
     pub axes: Vec<AxisCard>,
     /// Those to begin with.
     pub first: Vec<Link>,
-    /// What the towns of its size did.
-    pub neighbours: NeighboursView,
+    /// What the towns of its size did: put in once that is known.
+    pub neighbours: Fragment,
     /// Whom to call, and what for.
     pub contacts: Vec<Fact>,
 }

@@ -75,11 +75,9 @@ fn the_motion_is_not_said_to_be_the_one_that_was_voted() {
     {
         use agenda::document::Document;
         use agenda::output::OutputPath;
-        use agenda::plan::job::Task;
         let prepared = Fixture::new().overlay(&approved("{date: 2023-07-26}", UNANIMOUS)).prepare().value;
         let path = OutputPath::new(&format!("{TOWN}/mocio.pdf")).expect("it is a path");
-        let Task::Document(document, _) = &prepared.plan.jobs[&path].task else { panic!("it is a document") };
-        let Document::Motion(motion) = &**document else { panic!("it is a motion") };
+        let Some(Document::Motion(motion)) = prepared.document(&prepared.plan.tasks[&path]) else { panic!("it is a motion") };
         assert!(motion.approved.iter().any(|line| line.contains(words)), "{:?}", motion.approved);
         assert_eq!(motion.head.as_deref(), Some("Model de moció per a l'Ajuntament de la Garriga"));
     }

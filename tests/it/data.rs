@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use agenda::model::overlay::Status;
-use agenda::plan::towns;
 use serde_json::Value;
 
 use crate::fixture::{Fixture, GARRIGA, SITE};
@@ -44,7 +43,7 @@ fn figures_agree_in_every_format() {
     for (name, fixture) in situations() {
         let made = rendered(&fixture);
         let prepared = fixture.prepare().value;
-        let towns = towns(&prepared.project);
+        let towns = prepared.facts();
         let figures = &towns.iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there").progress.figures;
         let town: Value = serde_json::from_str(&text(&made, &format!("{TOWN}/dades.json"))).expect("it is JSON");
         let rows = rows(&made, &format!("{TOWN}/seguiment.csv"));

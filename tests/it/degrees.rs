@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use agenda::plan::towns;
 use serde_json::Value;
 
 use crate::fixture::{Fixture, GARRIGA};
@@ -48,7 +47,7 @@ fn said(made: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
 fn planned(fixture: &Fixture) -> Vec<String> {
     let plan = fixture.prepare().value.plan;
     let prefix = format!("{TOWN}/");
-    plan.jobs.keys().filter_map(|path| path.as_str().strip_prefix(&prefix)).map(str::to_owned).collect()
+    plan.tasks.keys().filter_map(|path| path.as_str().strip_prefix(&prefix)).map(str::to_owned).collect()
 }
 
 #[test]
@@ -122,14 +121,12 @@ fn a_proposal_says_that_it_is_one() {
     {
         use agenda::document::Document;
         use agenda::output::OutputPath;
-        use agenda::plan::job::Task;
         let path = OutputPath::new(&format!("{TOWN}/agenda.pdf")).expect("it is a path");
-        let Task::Document(document, _) = &prepared.plan.jobs[&path].task else { panic!("it is a document") };
-        let Document::Agenda(agenda) = &**document else { panic!("it is an agenda") };
+        let Some(Document::Agenda(agenda)) = prepared.document(&prepared.plan.tasks[&path]) else { panic!("it is an agenda") };
         assert_eq!((agenda.title.as_str(), agenda.author.as_str()), ("Proposta d'agenda digital de la Garriga", "Projecte agenda"));
         assert!(agenda.progress.is_none() && agenda.notices[0].starts_with("Proposta d'agenda"));
     }
-    assert_eq!(towns(&prepared.project).iter().filter(|town| town.is_own()).count(), 0);
+    assert_eq!(prepared.facts().iter().filter(|town| town.is_own()).count(), 0);
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use agenda::diagnostic::Diagnosed;
 use agenda::load::load;
-use agenda::pipeline::{Prepared, prepare};
+use agenda::pipeline::{Prepared, Wanted, prepare};
 use agenda::source::{Refusal, RefusalReason, Sources};
+use agenda::store::Store;
 
 /// The paths of the fixture's files.
 pub(crate) const SITE: &str = "content/site.yaml";
@@ -304,6 +305,11 @@ impl Fixture {
 
     /// Everything up to the plan.
     pub(crate) fn prepare(&self) -> Diagnosed<Prepared> {
-        prepare(&self.sources, None, true)
+        self.prepare_with(true)
+    }
+
+    /// The same, with documents for download or without.
+    pub(crate) fn prepare_with(&self, documents: bool) -> Diagnosed<Prepared> {
+        prepare(&self.sources, Wanted { date: None, documents, make: false }, &Store::memory(), &|| {})
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use agenda::assess::{add, figures, progress, puzzle, totals};
+use agenda::assess::{add, figures, progress, puzzle, tally, totals};
 use agenda::merge::{builds, degree, merge, scope};
 use agenda::model::agenda::{Action, Axis, Master, Objective, Titled};
 use agenda::model::date::PartialDate;
@@ -365,7 +365,8 @@ proptest! {
     fn totals_count_actions_of_own_agendas_only(worlds in vec(world(), 1..5), date in date()) {
         let editions: Vec<Edition> = worlds.iter().map(|world| merge(&worlds[0].master, &world.town, Some(&world.overlay), &worlds[0].metamodel)).collect();
         let progress: Vec<_> = editions.iter().map(|edition| progress(edition, date)).collect();
-        let totals = totals(editions.iter().zip(&progress), &worlds[0].master, &worlds[0].metamodel, date);
+        let tallies: Vec<_> = editions.iter().zip(&progress).map(|(edition, progress)| tally(edition, progress)).collect();
+        let totals = totals(tallies.iter(), &worlds[0].master, &worlds[0].metamodel, date);
         let people = |wanted: fn(&Edition) -> bool| editions.iter().filter(|edition| wanted(edition)).map(|edition| u64::from(edition.municipality.population)).sum::<u64>();
         let count = |wanted: fn(&Edition) -> bool| editions.iter().filter(|edition| wanted(edition)).count() as u64;
         let all = &totals.all;

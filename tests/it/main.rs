@@ -24,6 +24,7 @@ mod prose;
 mod publish;
 mod published;
 mod puzzle;
+mod records;
 mod repository;
 mod rules;
 mod site;

@@ -5,6 +5,8 @@ use std::io::{Cursor, Read};
 
 use agenda::model::language::Language;
 use agenda::model::name;
+use agenda::store::Store;
+use agenda::workshop::Sizes;
 use zip::ZipArchive;
 
 use crate::fixture::{Fixture, MOTION};
@@ -229,11 +231,12 @@ fn every_municipality_has_its_name_right() {
         .with(MOTION, "---\ntitle: M\ndescription: M.\n---\n\nAjuntament {{municipality_of}}, {{comarca_of}}.\n");
     let prepared = fixture.prepare().value;
     let mut seen = 0;
-    for municipality in prepared.project.registry.municipalities.values() {
+    let store = Store::memory();
+    for municipality in prepared.project().registry.municipalities.values() {
         let path = format!("municipis/{}/mocio.odt", municipality.slug);
-        let (path, job) =
-            prepared.plan.jobs.iter().find(|(known, _)| known.as_str() == path).unwrap_or_else(|| panic!("{path} isn't planned"));
-        let bytes = prepared.renderer.render(path, &job.task, &|_, _| None).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+        let (path, task) =
+            prepared.plan.tasks.iter().find(|(known, _)| known.as_str() == path).unwrap_or_else(|| panic!("{path} isn't planned"));
+        let bytes = prepared.bytes(path, task, &store, Sizes::Known).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
         let text = words(&part(&bytes, "content.xml"));
         let of = name::of(&municipality.name, Language::Ca);
         let expected: String = format!("Ajuntament {of}").split_whitespace().collect();

@@ -4,7 +4,7 @@
 use agenda::output::OutputPath;
 use agenda::pipeline::Prepared;
 use agenda::store::Store;
-use agenda::workshop::Workshop;
+use agenda::workshop::Sizes;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::fixture::{AGENDA, Fixture, MOTION};
@@ -12,8 +12,8 @@ use crate::site::said;
 
 fn made(prepared: &Prepared, path: &str) -> Vec<u8> {
     let path = OutputPath::new(path).expect("it is a path");
-    let job = prepared.plan.jobs.get(&path).unwrap_or_else(|| panic!("{path} isn't planned"));
-    prepared.renderer.render(&path, &job.task, &|_, _| None).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments))
+    let task = prepared.plan.tasks.get(&path).unwrap_or_else(|| panic!("{path} isn't planned"));
+    prepared.bytes(&path, task, &Store::memory(), Sizes::Known).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments))
 }
 
 /// What the validator finds against both standards.
@@ -56,11 +56,8 @@ fn a_document_says_whose_it_is_and_in_which_language() {
 #[test]
 fn only_towns_that_have_adhered_have_an_agenda() {
     let prepared = Fixture::new().prepare().value;
-    let agendas: Vec<&str> = prepared.plan.jobs.keys().map(OutputPath::as_str).filter(|path| path.ends_with("agenda.pdf")).collect();
-    let adhered = prepared.project.towns.iter().filter(|town| {
-        let adhesion = town.overlay.as_ref().and_then(|overlay| overlay.adhesion.as_ref());
-        adhesion.is_some_and(|adhesion| adhesion.state.value >= agenda::model::overlay::AdhesionState::Approved)
-    });
+    let agendas: Vec<&str> = prepared.plan.tasks.keys().map(OutputPath::as_str).filter(|path| path.ends_with("agenda.pdf")).collect();
+    let adhered = prepared.facts().into_iter().filter(agenda::town::TownFacts::has_adhered);
     assert_eq!(agendas.len(), 1 + adhered.count(), "{agendas:?}");
 }
 
@@ -69,14 +66,16 @@ fn only_towns_that_have_adhered_have_an_agenda() {
 fn pages_tell_the_size_of_their_documents() {
     let prepared = Fixture::new().prepare().value;
     let store = Store::memory();
-    let workshop = Workshop::new(&prepared.plan, &prepared.renderer, &store);
-    let path = OutputPath::new("municipis/la-garriga/mocio/index.html").expect("it is a path");
-    let page = String::from_utf8(workshop.make(&path, &prepared.plan.jobs[&path]).expect("it is made")).expect("pages are UTF-8");
+    let made = |path: &str, sizes| {
+        let path = OutputPath::new(path).expect("it is a path");
+        prepared.bytes(&path, &prepared.plan.tasks[&path], &store, sizes).expect("it is made")
+    };
+    let motion = "municipis/la-garriga/mocio/index.html";
+    let page = |sizes| String::from_utf8(made(motion, sizes)).expect("pages are UTF-8");
+    assert!(!page(Sizes::Known).contains(" kB"), "nobody has asked for one");
+    let page = page(Sizes::All);
     assert!(page.contains("pàgina, ") || page.contains("pàgines, "), "{page}");
-    let pdf = OutputPath::new("municipis/la-garriga/mocio.pdf").expect("it is a path");
-    let job = &prepared.plan.jobs[&pdf];
-    let kept = store.get(&job.key).expect("the document is kept");
-    assert_eq!(workshop.make(&pdf, job).expect("it is made"), kept.to_vec());
+    let kept = made("municipis/la-garriga/mocio.pdf", Sizes::Known);
     assert!(page.contains(&format!("{} kB", kept.len().div_ceil(1000))), "{} bytes", kept.len());
 }
 
@@ -93,7 +92,7 @@ fn hostile_text_is_text() {
         .with(MOTION, &format!("---\ntitle: M\ndescription: M.\n---\n\nText: {}\n", HOSTILE.replace(['<', '`'], "")));
     let prepared = fixture.prepare().value;
     for path in ["municipis/la-garriga/agenda.pdf", "municipis/la-garriga/mocio.pdf"] {
-        if prepared.plan.jobs.keys().all(|known| known.as_str() != path) {
+        if prepared.plan.tasks.keys().all(|known| known.as_str() != path) {
             panic!("{path} isn't planned: {}", said(&fixture));
         }
         let pdf = made(&prepared, path);
@@ -119,7 +118,7 @@ fn nobody_forges_how_many_pages_there_are() {
     let prepared =
         Fixture::new().with(MOTION, &format!("---\n{title}\ndescription: M.\n---\n\n<< /Type /Pages /Count 777 >>\n")).prepare().value;
     let pdf = made(&prepared, "municipis/abrera/mocio.pdf");
-    assert_eq!(agenda::render::Size::of(&pdf).pages, Some(1));
+    assert_eq!(agenda::render::size(&pdf).pages, Some(1));
 }
 
 /// A line that lacks several letters is told once, with all of them; what was told before isn't told again.

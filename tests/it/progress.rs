@@ -1,7 +1,5 @@
 //! Public progress: what the pages show of what towns report, that all sums agree, and that examples and ranks never enter.
 
-use agenda::plan::towns;
-
 use crate::fixture::{Fixture, GARRIGA};
 use crate::html::{Piece, scan, texts};
 use crate::site::{rendered, with_example};
@@ -67,7 +65,7 @@ fn the_late_come_first_and_the_longest_overdue_before_the_others() {
 fn moments_end_with_the_figures_of_the_page() {
     let fixture = reporting(MIXED);
     let prepared = fixture.prepare().value;
-    let towns = towns(&prepared.project);
+    let towns = prepared.facts();
     let town = towns.iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there");
     let moments = &town.progress.moments;
     assert_eq!(moments.first().map(|moment| moment.date.to_string()).as_deref(), Some("2024-03-31"), "the quarter of the first event");
@@ -92,7 +90,7 @@ fn moments_end_with_the_figures_of_the_page() {
 fn before_its_approval_an_agenda_had_no_actions_to_count() {
     let approved = "agenda: {approved: 2025-05-20}\nactions:\n  E1.O1.A1: {status: done, started: 2024-02-01, finished: 2024-11-30}\n";
     let prepared = Fixture::new().overlay(approved).prepare().value;
-    let towns = towns(&prepared.project);
+    let towns = prepared.facts();
     let town = towns.iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there");
     let first = town.progress.moments.first().map(|moment| moment.date.to_string());
     assert_eq!(first.as_deref(), Some("2025-06-30"), "the quarter of the approval, and not that of the first event");

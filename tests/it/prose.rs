@@ -6,6 +6,8 @@ use std::path::Path;
 
 use agenda::output::OutputPath;
 use agenda::pipeline::Prepared;
+use agenda::store::Store;
+use agenda::workshop::Sizes;
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, MOTION, STATEMENT};
 use crate::html::{Piece, scan};
@@ -143,8 +145,8 @@ fn fixture(wanted: impl Fn(&str) -> bool) -> Fixture {
 /// An output's bytes.
 pub(crate) fn made(prepared: &Prepared, path: &str) -> Result<Vec<u8>, String> {
     let output = OutputPath::new(path).expect("it is a path");
-    let job = prepared.plan.jobs.get(&output).ok_or_else(|| format!("{path} isn't planned"))?;
-    prepared.renderer.render(&output, &job.task, &|_, _| None).map_err(|fault| format!("{path}: {:?}", fault.arguments))
+    let task = prepared.plan.tasks.get(&output).ok_or_else(|| format!("{path} isn't planned"))?;
+    prepared.bytes(&output, task, &Store::memory(), Sizes::Known).map_err(|fault| format!("{path}: {:?}", fault.arguments))
 }
 
 /// The letters and figures of an output, as its reader gets them.

@@ -11,8 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use agenda::output::{Key, OutputPath};
-use agenda::plan::job::{Job, Plan, Task};
-use agenda::publish::{PublishError, Published, Step, publish};
+use agenda::publish::{PublishError, Published, Step};
 use agenda::store::Store;
 use tempfile::TempDir;
 
@@ -53,20 +52,30 @@ impl Site {
     }
 }
 
-/// A plan of texts; a key is that of the text, as `plan` makes them.
+/// Texts to be published, by their paths; a key is that of the text.
+struct Plan(BTreeMap<OutputPath, String>);
+
 fn plan(outputs: &[(&str, &str)]) -> Plan {
-    let jobs = outputs.iter().map(|(path, text)| {
-        let task = Task::Text((*text).into());
-        (OutputPath::new(path).expect("it is a path"), Job { key: Key::of(b"test", &task), task })
-    });
-    Plan { jobs: jobs.collect() }
+    Plan(outputs.iter().map(|(path, text)| (OutputPath::new(path).expect("it is a path"), (*text).to_owned())).collect())
 }
 
-fn render(_: &OutputPath, job: &Job) -> Result<Vec<u8>, Infallible> {
-    match &job.task {
-        Task::Text(text) => Ok(text.as_bytes().to_vec()),
-        other => unreachable!("the plans of these tests are texts, not {other:?}"),
-    }
+fn render(_: &OutputPath, text: &str) -> Result<Vec<u8>, Infallible> {
+    Ok(text.as_bytes().to_vec())
+}
+
+/// Makes an output of its path and its text.
+type Render<'r, E> = dyn Fn(&OutputPath, &str) -> Result<Vec<u8>, E> + Sync + 'r;
+
+/// Publishes a plan; `render` is given each path and its text.
+fn publish<E: Send>(
+    plan: &Plan,
+    store: &Store,
+    out: &Path,
+    render: &Render<'_, E>,
+    step: &(dyn Fn(Step) + Sync),
+) -> Result<Published, PublishError<E>> {
+    let keys = plan.0.iter().map(|(path, text)| (path.clone(), Key::of(b"test", text))).collect();
+    agenda::publish::publish(&keys, store, out, &|path| render(path, &plan.0[path]), step)
 }
 
 /// Every file below a folder, hidden ones too.
@@ -121,7 +130,7 @@ fn the_same_plan_gives_the_same_tree_by_any_way() {
     warm.publish(&plan(CHANGED));
     warm.publish(&plan(SITE));
     fs::create_dir(memory.path("public")).expect("it can be made");
-    publish(&plan(SITE), &Store::memory(), &memory.path("public"), &|path, job| render(path, job), &|_| {}).expect("it is published");
+    publish(&plan(SITE), &Store::memory(), &memory.path("public"), &|path, text| render(path, text), &|_| {}).expect("it is published");
     assert_eq!(cold.published(), as_planned(SITE));
     assert_eq!(warm.published(), cold.published());
     assert_eq!(memory.published(), cold.published());
@@ -132,7 +141,7 @@ fn when_nothing_changed_nothing_is_touched() {
     let site = Site::new();
     site.publish(&plan(SITE));
     let before = traces(site.folder.path());
-    let never = |_: &OutputPath, _: &Job| -> Result<Vec<u8>, Infallible> { panic!("nothing is to be rendered") };
+    let never = |_: &OutputPath, _: &str| -> Result<Vec<u8>, Infallible> { panic!("nothing is to be rendered") };
     let published = publish(&plan(SITE), &site.store(), &site.path("public"), &never, &|_| {}).expect("it is published");
     assert_eq!(published, Published { made: 0, reused: 3, removed: 0, bytes: 12 });
     assert_eq!(traces(site.folder.path()), before);
@@ -157,10 +166,9 @@ fn faults_leave_the_published_site_as_it_was_and_are_all_told() {
     site.publish(&plan(SITE));
     let before = traces(&site.path("public"));
     let outputs = [("z.html", "fault z"), ("index.html", "nou"), ("b.html", "fault b"), ("a.html", "fault a")];
-    let faulty = |path: &OutputPath, job: &Job| match &job.task {
-        Task::Text(text) if text.starts_with("fault") => Err(path.to_string()),
-        Task::Text(text) => Ok(text.as_bytes().to_vec()),
-        _ => unreachable!("the plans of these tests are texts"),
+    let faulty = |path: &OutputPath, text: &str| match text.starts_with("fault") {
+        true => Err(path.to_string()),
+        false => Ok(text.as_bytes().to_vec()),
     };
     let error = publish(&plan(&outputs), &site.store(), &site.path("public"), &faulty, &|_| {}).expect_err("it has faults");
     assert!(matches!(error, PublishError::Render(faults) if faults == ["a.html", "b.html", "z.html"]));

@@ -6,28 +6,38 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use agenda::output::{Key, OutputPath};
-use agenda::plan::job::{Job, Plan, Task};
-use agenda::publish::{PublishError, Published, publish};
+use agenda::publish::{PublishError, Published, Step};
 use agenda::store::Store;
 use tempfile::TempDir;
 
+/// Texts to be published, by their paths; a key is that of the text.
+struct Plan(BTreeMap<OutputPath, String>);
+
 fn plan(outputs: &[(&str, &str)]) -> Plan {
-    let jobs = outputs.iter().map(|(path, text)| {
-        let task = Task::Text((*text).into());
-        (OutputPath::new(path).expect("a path of the test"), Job { key: Key::of(b"test", &task), task })
-    });
-    Plan { jobs: jobs.collect() }
+    Plan(outputs.iter().map(|(path, text)| (OutputPath::new(path).expect("a path of the test"), (*text).to_owned())).collect())
 }
 
-fn bytes(job: &Job) -> Vec<u8> {
-    match &job.task {
-        Task::Text(text) => text.as_bytes().to_vec(),
-        other => panic!("the tests plan texts only, not {other:?}"),
-    }
+fn bytes(text: &str) -> Vec<u8> {
+    text.as_bytes().to_vec()
+}
+
+/// Makes an output of its path and its text.
+type Render<'r, E> = dyn Fn(&OutputPath, &str) -> Result<Vec<u8>, E> + Sync + 'r;
+
+/// Publishes a plan; `render` is given each path and its text.
+fn publish<E: Send>(
+    plan: &Plan,
+    store: &Store,
+    out: &Path,
+    render: &Render<'_, E>,
+    step: &(dyn Fn(Step) + Sync),
+) -> Result<Published, PublishError<E>> {
+    let keys = plan.0.iter().map(|(path, text)| (path.clone(), Key::of(b"test", text))).collect();
+    agenda::publish::publish(&keys, store, out, &|path| render(path, &plan.0[path]), step)
 }
 
 fn build(plan: &Plan, store: &Store, out: &Path) -> Published {
-    publish(plan, store, out, &|_, job| Ok::<_, ()>(bytes(job)), &|_| {}).expect("the disk of the test works")
+    publish(plan, store, out, &|_, text| Ok::<_, ()>(bytes(text)), &|_| {}).expect("the disk of the test works")
 }
 
 /// Every file of a folder, with what identifies it on disk.
@@ -62,9 +72,9 @@ fn nothing_changed_writes_nothing() {
     build(&plan(&SITE), &Store::memory(), &out);
     let before = fs::metadata(&out).and_then(|folder| folder.modified()).expect("the folder is there");
     let rendered = AtomicUsize::new(0);
-    let render = |_: &OutputPath, job: &Job| {
+    let render = |_: &OutputPath, text: &str| {
         rendered.fetch_add(1, Ordering::SeqCst);
-        Ok::<_, ()>(bytes(job))
+        Ok::<_, ()>(bytes(text))
     };
     let published = publish(&plan(&SITE), &Store::memory(), &out, &render, &|_| {}).expect("the disk of the test works");
     assert_eq!((published.made, published.reused), (0, 3));
@@ -89,7 +99,7 @@ fn a_fault_leaves_the_old_site_as_it_was() {
     let out = temp.path().join("public");
     build(&plan(&SITE), &Store::memory(), &out);
     let before = tree(&out);
-    let render = |path: &OutputPath, job: &Job| if path.as_str().starts_with('a') { Err(path.to_string()) } else { Ok(bytes(job)) };
+    let render = |path: &OutputPath, text: &str| if path.as_str().starts_with('a') { Err(path.to_string()) } else { Ok(bytes(text)) };
     // Of different texts: of one text, what is made first is the others', too.
     let changed = plan(&[("index.html", "new"), ("a/index.html", "new a"), ("a/z.html", "new z")]);
     match publish(&changed, &Store::memory(), &out, &render, &|_| {}) {
@@ -107,7 +117,7 @@ fn a_folder_that_is_not_ours_is_not_replaced() {
     let out = temp.path().join("documents");
     fs::create_dir(&out).expect("writable");
     fs::write(out.join("thesis.txt"), "years of work").expect("writable");
-    let result = publish(&plan(&SITE), &Store::memory(), &out, &|_, job| Ok::<_, ()>(bytes(job)), &|_| {});
+    let result = publish(&plan(&SITE), &Store::memory(), &out, &|_, text| Ok::<_, ()>(bytes(text)), &|_| {});
     assert!(matches!(result, Err(PublishError::Foreign(_))), "{result:?}");
     assert_eq!(fs::read_to_string(out.join("thesis.txt")).expect("still there"), "years of work");
 }

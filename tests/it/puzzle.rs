@@ -1,7 +1,6 @@
 //! The puzzle: which state each piece has and why, at the borders of every rule, and that the drawing, the table and the sums agree.
 
 use agenda::model::puzzle::{PieceReason, PieceState};
-use agenda::plan::towns;
 
 use crate::fixture::{Fixture, METAMODEL};
 use crate::html::{Piece, scan, texts};
@@ -9,9 +8,8 @@ use crate::site::rendered;
 
 /// How a piece stands in la Garriga, and why.
 fn standing(fixture: &Fixture, piece: &str) -> (PieceState, PieceReason) {
-    let prepared = fixture.prepare().value;
-    let project = &prepared.project;
-    let town = towns(project).into_iter().find(|town| town.municipality().slug == "la-garriga").expect("it is in the registry");
+    let facts = fixture.prepare().value.facts();
+    let town = facts.into_iter().find(|town| town.municipality().slug == "la-garriga").expect("it is in the registry");
     let placed = town.puzzle.pieces.iter().find(|placed| placed.id.as_str() == piece).expect("the metamodel has it");
     (placed.state, placed.reason.clone())
 }
@@ -74,8 +72,7 @@ fn towns_on_both_sides_of_a_band_are_asked_different_things() {
     let inhabitants = |count: u32| {
         let changed = Fixture::new().without(crate::fixture::GARRIGA).replacing(crate::fixture::REGISTRY, ",17426,", &format!(",{count},"));
         let prepared = changed.prepare().value;
-        let project = prepared.project;
-        let town = towns(&project).into_iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there");
+        let town = prepared.facts().into_iter().find(|town| town.municipality().slug == "la-garriga").expect("it is there");
         town.puzzle.pieces.iter().map(|placed| placed.state).collect::<Vec<_>>()
     };
     let (aspirational, out) = (PieceState::Aspirational, PieceState::OutOfScope);

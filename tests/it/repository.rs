@@ -7,10 +7,9 @@ use std::path::Path;
 use agenda::document::Document;
 use agenda::load::load;
 use agenda::model::edition::Degree;
-use agenda::pipeline::prepare;
-use agenda::plan::job::Task;
-use agenda::plan::towns;
-use agenda::render::Size;
+use agenda::pipeline::{Wanted, prepare};
+use agenda::store::Store;
+use agenda::workshop::Sizes;
 
 /// What is only said of a town that has taken something on: in sentences, in tags, in data.
 const CLAIMS: [&str; 14] = [
@@ -49,21 +48,21 @@ fn without_prose(page: &str) -> String {
 #[test]
 fn no_output_says_of_a_real_town_what_it_has_not_said() {
     let sources = load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository can be read");
-    let prepared = prepare(&sources, None, true).value;
-    let towns = towns(&prepared.project);
-    let size = |_: &_, _: &_| Some(Size { bytes: 1, pages: None });
+    let store = Store::memory();
+    let prepared = prepare(&sources, Wanted { date: None, documents: true, make: false }, &store, &|| {}).value;
+    let towns = prepared.facts();
     let mut read = 0;
     for town in towns.iter().filter(|town| town.overlay().is_some() && !town.municipality().example && !town.is_own()) {
         let slug = &town.municipality().slug;
         let prefix = format!("municipis/{slug}/");
-        for (path, job) in prepared.plan.jobs.iter().filter(|(path, _)| path.as_str().starts_with(&prefix)) {
+        for (path, task) in prepared.plan.tasks.iter().filter(|(path, _)| path.as_str().starts_with(&prefix)) {
             let name = &path.as_str()[prefix.len()..];
             let is_of_own = name.starts_with("seguiment") || name.ends_with(".atom") || name.ends_with(".ics") || name == "insignia.svg";
             assert!(!is_of_own, "{path} is of towns that have an agenda of their own");
             assert!(!name.starts_with("agenda") || town.edition.degree == Degree::Adhered, "{path} is of towns that have adhered");
-            let told = match &job.task {
+            let told = match prepared.document(task) {
                 // A PDF is laid out from these values and from nothing else.
-                Task::Document(document, _) => match &**document {
+                Some(document) => match document {
                     Document::Agenda(agenda) => {
                         assert!(
                             agenda.title.starts_with("Proposta ") && !agenda.author.contains("Ajuntament"),
@@ -71,12 +70,13 @@ fn no_output_says_of_a_real_town_what_it_has_not_said() {
                             agenda.author
                         );
                         assert!(agenda.progress.is_none() && agenda.omitted.is_empty(), "{path}");
-                        serde_json::to_string(agenda).expect("it is JSON")
+                        serde_json::to_string(&agenda).expect("it is JSON")
                     }
-                    Document::Motion(motion) => serde_json::to_string(motion).expect("it is JSON"),
+                    Document::Motion(motion) => serde_json::to_string(&motion).expect("it is JSON"),
                 },
-                task => {
-                    let bytes = prepared.renderer.render(path, task, &size).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+                None => {
+                    let bytes =
+                        prepared.bytes(path, task, &store, Sizes::Known).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
                     without_prose(&String::from_utf8(bytes).expect("pages and data are text"))
                 }
             };
@@ -90,8 +90,8 @@ fn no_output_says_of_a_real_town_what_it_has_not_said() {
     // And nothing is counted of them anywhere else.
     let nobody = !towns.iter().any(|town| town.is_own() && !town.municipality().example);
     for name in ["dades/seguiment.csv", "dades/actualitzacions.csv"].into_iter().filter(|_| nobody) {
-        let (path, job) = prepared.plan.jobs.iter().find(|(path, _)| path.as_str() == name).expect("it is planned");
-        let bytes = prepared.renderer.render(path, &job.task, &size).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+        let (path, task) = prepared.plan.tasks.iter().find(|(path, _)| path.as_str() == name).expect("it is planned");
+        let bytes = prepared.bytes(path, task, &store, Sizes::Known).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
         assert_eq!(String::from_utf8(bytes).expect("it is text").lines().count(), 1, "{path} has a head and no row");
     }
 }

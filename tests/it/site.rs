@@ -4,29 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agenda::diagnostic::machine;
 use agenda::model::language::Language;
-use agenda::output::{Key, OutputPath};
+use agenda::output::OutputPath;
 use agenda::pipeline::Prepared;
-use agenda::plan::job::Task;
-use agenda::render::Size;
+use agenda::store::Store;
+use agenda::workshop::Sizes;
 
 use crate::fixture::{AGENDA, Fixture, GARRIGA, SITE};
 use crate::html::{Piece, scan, texts};
 
 pub(crate) const EXAMPLE: &str = "municipalities/exemples/vilafosca.yaml";
 
-/// Every output by its path, but PDFs, which take long and have tests of their own. A page takes its documents for as large as their keys say.
+/// Every output by its path, but PDFs, which take long and have tests of their own. Pages tell no sizes of documents.
 pub(crate) fn rendered(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
     render_all(&fixture.prepare().value)
 }
 
 /// The same of a plan that was made already.
 pub(crate) fn render_all(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
-    // Two keys are shown as the same size once in forty thousand times.
-    let size = |_: &OutputPath, key: &Key| {
-        Some(Size { bytes: u64::from(u32::from_be_bytes([key.0[0], key.0[1], key.0[2], key.0[3]])), pages: None })
-    };
-    let made = prepared.plan.jobs.iter().filter(|(path, _)| !path.as_str().ends_with(".pdf")).map(|(path, job)| {
-        let bytes = prepared.renderer.render(path, &job.task, &size).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
+    let store = Store::memory();
+    let made = prepared.plan.tasks.iter().filter(|(path, _)| !path.as_str().ends_with(".pdf")).map(|(path, task)| {
+        let bytes = prepared.bytes(path, task, &store, Sizes::Known).unwrap_or_else(|fault| panic!("{path}: {:?}", fault.arguments));
         (path.to_string(), bytes)
     });
     made.collect()
@@ -135,7 +132,7 @@ fn check_links(fixture: &Fixture, base: &str) {
         }
     }
     let prepared = fixture.prepare().value;
-    let planned: BTreeSet<&str> = prepared.plan.jobs.keys().map(OutputPath::as_str).collect();
+    let planned: BTreeSet<&str> = prepared.plan.tasks.keys().map(OutputPath::as_str).collect();
     let mut followed = 0;
     for (path, (_, pieces)) in &pages {
         for piece in pieces {
@@ -306,20 +303,30 @@ fn one_thread_or_two_give_the_same_bytes() {
     }
 }
 
-/// The key of every output.
+/// The key of every output, and its bytes, as a build makes them; without documents, which have tests of their own.
+fn built(fixture: &Fixture) -> BTreeMap<String, (String, Vec<u8>)> {
+    let store = Store::memory();
+    let mut prepared = fixture.prepare_with(false).value;
+    prepared.make(&|_| true, &store, &|| {}).expect("every output can be made");
+    let built = prepared.plan.tasks.iter().map(|(path, task)| {
+        let key = prepared.key(path, task, &store).expect("it has a key");
+        (path.to_string(), (key.hex(), prepared.bytes(path, task, &store, Sizes::All).expect("it is made")))
+    });
+    built.collect()
+}
+
 fn keys(fixture: &Fixture) -> BTreeMap<String, String> {
-    fixture.prepare().value.plan.jobs.iter().map(|(path, job)| (path.to_string(), job.key.hex())).collect()
+    built(fixture).into_iter().map(|(path, (key, _))| (path, key)).collect()
 }
 
 #[test]
 fn equal_keys_mean_equal_bytes() {
     let (before, after) = (Fixture::new(), Fixture::new().replacing(GARRIGA, "progress: 40\n    start", "progress: 45\n    start"));
-    let (old_keys, new_keys) = (keys(&before), keys(&after));
-    let (old, new) = (rendered(&before), rendered(&after));
+    let (old, new) = (built(&before), built(&after));
     let mut changed = Vec::new();
-    for (path, key) in old_keys.iter().filter(|(path, _)| old.contains_key(*path)) {
-        assert_eq!(key == &new_keys[path], old[path] == new[path], "{path}");
-        if key != &new_keys[path] {
+    for (path, (key, bytes)) in &old {
+        assert_eq!(*key == new[path].0, *bytes == new[path].1, "{path}");
+        if *key != new[path].0 {
             changed.push(path.as_str());
         }
     }
@@ -341,9 +348,8 @@ fn moving_a_line_renders_nothing_again() {
 
 #[test]
 fn pages_and_texts_are_all_there_is() {
-    for (path, job) in Fixture::new().prepare().value.plan.jobs {
-        let page = path.as_str().ends_with(".html");
-        assert_eq!(page, matches!(job.task, Task::Page(_)), "{path}");
+    for (path, task) in Fixture::new().prepare().value.plan.tasks {
+        assert_eq!(path.as_str().ends_with(".html"), task.is_page(), "{path}");
     }
 }
 

@@ -32,9 +32,9 @@ fn lines(faults: &[Diagnostic], sources: &Sources) -> Vec<String> {
 #[test]
 fn the_built_in_theme_is_not_rehearsed() {
     let prepared = Fixture::new().prepare().value;
-    assert!(prepared.renderer.is_built_in() && rehearse(&prepared, true).is_empty());
+    assert!(prepared.workshop.renderer.is_built_in() && rehearse(&prepared, true).is_empty());
     // A copy of it is the same theme.
-    assert!(changed(Fixture::new(), "html/home.html", "<h1", "<h1").prepare().value.renderer.is_built_in());
+    assert!(changed(Fixture::new(), "html/home.html", "<h1", "<h1").prepare().value.workshop.renderer.is_built_in());
 }
 
 #[test]

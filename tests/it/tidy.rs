@@ -28,10 +28,12 @@ const EDGES: [&str; 8] = [
 ];
 
 /// What templates may show without escaping: the template's words, and the field that they name.
-const SAFE: [(&str, &str, &str); 6] = [
+const SAFE: [(&str, &str, &str); 8] = [
     ("prose.html", "Body", "html"),
     ("action.change.title", "Change", "title"),
     ("action.change.text", "Change", "text"),
+    ("comparison", "TownProgressView", "comparison"),
+    ("proposal.neighbours", "ProposalView", "neighbours"),
     ("piece.shape.drawing", "PieceShape", "drawing"),
     ("area.shape.drawing", "PieceShape", "drawing"),
     ("meta.linked", "Meta", "linked"),

@@ -1,6 +1,7 @@
 //! The adhesion of a town: how far it has come, and how its ple voted.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::date::PartialDate;
 use crate::model::language::Localized;
@@ -8,7 +9,7 @@ use crate::model::span::Spanned;
 use crate::model::unread::Unread;
 
 /// How far the adhesion has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum AdhesionState {
     /// A motion was announced or presented.
     Proposed,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::date::PartialDate;
 use crate::model::identifier::Id;
 use crate::model::language::Localized;
@@ -11,7 +13,7 @@ use crate::model::span::{Place, Spanned};
 use crate::model::unread::Unread;
 
 /// What the town declares of the state of an action. Statuses are exclusive; `None` means that nothing was reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// It will be done; not begun.
     Planned,

@@ -26,7 +26,7 @@ pub(super) fn write(feed: &Feed) -> String {
         out.push_str(&text("updated", &instant(entry.updated)));
         let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escaped(&entry.link));
         if let Some((term, label)) = &entry.category {
-            let _ = writeln!(out, "<category term=\"{}\" label=\"{}\"/>", escaped(term), escaped(label));
+            let _ = writeln!(out, "<category term=\"{}\" label=\"{}\"/>", escaped(term.code()), escaped(label));
         }
         // An entry without content must have a summary, which may be empty only in meaning (RFC 4287, 4.1.2).
         out.push_str(&text("summary", if entry.summary.is_empty() { &entry.title } else { &entry.summary }));

@@ -1,33 +1,47 @@
 //! Tables as CSV: RFC 4180 (commas, CRLF, quotes doubled), UTF-8, a head with the columns' names. A text can't begin a formula in a spreadsheet.
 
-use ::csv::{Terminator, WriterBuilder};
+use ::csv::{Terminator, Writer, WriterBuilder};
 
-use crate::data::table::{Cell, Table, euros};
+use crate::data::table::{Cell, Table, TableKind, euros};
 
 /// What spreadsheets take for the beginning of a formula, as they are and in full width. Excel and LibreOffice skip blanks before it.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Writes a table.
 pub(super) fn write(table: &Table) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let head = table.kind.columns.iter().map(|column| column.name);
-    let wrote = writer.write_record(head).and_then(|()| {
+    let mut bytes = head(table.kind);
+    bytes.extend(rows(table));
+    bytes
+}
+
+/// Writes the names of a table's columns.
+pub(super) fn head(kind: &TableKind) -> Vec<u8> {
+    written(|writer| writer.write_record(kind.columns.iter().map(|column| column.name)))
+}
+
+/// Writes the rows of a table.
+pub(super) fn rows(table: &Table) -> Vec<u8> {
+    written(|writer| {
         for row in table.rows() {
-            for cell in row {
+            for cell in row.cells() {
                 writer.write_field(field(cell))?;
             }
             writer.write_record(None::<&[u8]>)?;
         }
         Ok(())
-    });
-    wrote.expect("memory takes what is written, and all rows have as many cells as the head");
+    })
+}
+
+fn written(write: impl FnOnce(&mut Writer<Vec<u8>>) -> ::csv::Result<()>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    write(&mut writer).expect("memory takes what is written, and all rows have as many cells as the head");
     writer.into_inner().expect("memory can be flushed")
 }
 
 fn field(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => harmless(text),
+        Cell::Text(text) | Cell::Known(text) => harmless(text),
         Cell::Whole(number) => number.to_string(),
         Cell::Cents(cents) => euros(*cents),
         Cell::Flag(flag) => flag.to_string(),

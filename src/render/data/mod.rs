@@ -1,21 +1,31 @@
-//! Open data becomes bytes, each file in its format. What is in it is `plan::data`.
+//! Open data becomes bytes, each file in its format. What is in it is `data`.
 
 mod atom;
 mod badge;
 mod calendar;
 mod csv;
 mod graph;
+mod lines;
 mod package;
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::data::Data;
+use crate::data::table::Table;
+use crate::data::{Data, Form, Joined};
+use crate::output::Key;
+use crate::town::{Rows, Segment};
 
-/// Writes a file of data.
-pub(super) fn render(data: &Data) -> Vec<u8> {
-    match data {
+/// Where the bytes of towns' rows are; none when they aren't there.
+pub type FindRows<'f> = dyn Fn(&Rows) -> Option<Arc<[u8]>> + 'f;
+
+/// Writes a file of data; none when rows that it is made of aren't there.
+pub(super) fn render(data: &Data, find: &FindRows<'_>) -> Option<Vec<u8>> {
+    Some(match data {
         Data::Csv(table) => csv::write(table),
         Data::Json(table) => json(table),
+        Data::Joined(joined) => join(joined, find)?,
         Data::Town(town) => json(town),
         Data::Package(package) => json(&package::descriptor(package)),
         Data::Feed(feed) => atom::write(feed).into_bytes(),
@@ -23,12 +33,55 @@ pub(super) fn render(data: &Data) -> Vec<u8> {
         Data::Badge(badge) => badge::write(badge).into_bytes(),
         Data::Turtle(graph) => graph::turtle(graph).into_bytes(),
         Data::JsonLd(graph) => json(&graph::json_ld(graph)),
-    }
+    })
 }
 
-/// JSON that a person can read too.
+/// JSON that a person can read too: each row on a line of its own.
 fn json(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("text keys and finite numbers can always be written");
+    let mut bytes = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut bytes, lines::Lines::default());
+    value.serialize(&mut writer).expect("text keys and finite numbers can always be written");
     bytes.push(b'\n');
     bytes
+}
+
+/// The rows of a town in tables of all, as they are written there: the bytes, and how many are those of each.
+pub fn rows(tables: &[Table]) -> (Vec<u8>, Vec<Segment>) {
+    let mut bytes = Vec::new();
+    let mut segment = |table: &Table| {
+        let from = bytes.len();
+        bytes.extend(csv::rows(table));
+        let middle = bytes.len();
+        for (at, row) in table.rows().enumerate() {
+            bytes.extend_from_slice(if at == 0 { b"" } else { b",\n" });
+            serde_json::to_writer(&mut bytes, &row).expect("text keys and finite numbers can always be written");
+        }
+        let end = bytes.len();
+        let digest = Key(*blake3::hash(&bytes[from..]).as_bytes());
+        Segment { digest, csv: (middle - from) as u64, json: (end - middle) as u64 }
+    };
+    let segments = tables.iter().map(&mut segment).collect();
+    (bytes, segments)
+}
+
+/// The table that towns' rows make.
+fn join(joined: &Joined, find: &FindRows<'_>) -> Option<Vec<u8>> {
+    let mut bytes = if joined.form == Form::Csv { csv::head(joined.kind) } else { b"[".to_vec() };
+    let most: u64 =
+        joined.rows.iter().map(|rows| rows.segments[joined.at]).map(|of| if joined.form == Form::Csv { of.csv } else { of.json + 2 }).sum();
+    bytes.reserve(usize::try_from(most).unwrap_or(0) + 8);
+    for (at, rows) in joined.rows.iter().enumerate() {
+        let found = find(rows)?;
+        let before: u64 = rows.segments[..joined.at].iter().map(|of| of.csv + of.json).sum();
+        let of = rows.segments[joined.at];
+        let (from, length) = if joined.form == Form::Csv { (before, of.csv) } else { (before + of.csv, of.json) };
+        if joined.form == Form::Json {
+            bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        }
+        bytes.extend_from_slice(found.get(usize::try_from(from).ok()?..usize::try_from(from + length).ok()?)?);
+    }
+    if joined.form == Form::Json {
+        bytes.extend_from_slice(b"\n]\n");
+    }
+    Some(bytes)
 }

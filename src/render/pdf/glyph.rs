@@ -1,21 +1,24 @@
 //! Characters of the sources that no font of documents has: whoever writes one is told where it stands.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::data::{Coverage, is_hidden};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::letter::MARK;
-use crate::model::span::{Place, Span};
-use crate::source::Sources;
+use crate::model::span::{FilePath, Place, Span};
 
 /// Up to here every font of ours has every letter, so that nearly all texts need no search.
 const COMMON: char = '\u{17f}';
 
 /// A warning for each line of a file that has characters which can't be shown and which none before it had, where the first of them stands.
 /// `coverage` is only asked for when there is doubt.
-pub(in crate::render) fn missing<'c>(sources: &Sources, coverage: impl Fn() -> &'c Coverage) -> Vec<Diagnostic> {
+pub(in crate::render) fn missing<'c, 's>(
+    files: impl Iterator<Item = (&'s FilePath, &'s Arc<[u8]>)>,
+    coverage: impl Fn() -> &'c Coverage,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (path, bytes) in sources.files.iter().filter(|(path, _)| is_printed(path)) {
+    for (path, bytes) in files.filter(|(path, _)| is_printed(path)) {
         // A file in another encoding is told as such.
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let mut seen = BTreeSet::new();

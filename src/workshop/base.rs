@@ -1,0 +1,93 @@
+//! What all towns share as digests, split by what really uses it: what is known of towns follows from less than their outputs do. Equal digests mean equal
+//! bytes, and there is no other rule of what is to be made again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::context::Context;
+use crate::model::language::Language;
+use crate::model::project::Project;
+use crate::model::span::FilePath;
+use crate::output::Key;
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// The digests.
+#[derive(Debug, Clone)]
+pub struct Base {
+    /// What all that is known of towns follows from, named.
+    pub known: BTreeMap<&'static str, Key>,
+    /// What outputs follow from besides, named.
+    pub made: BTreeMap<&'static str, Key>,
+    /// The registry, for an overlay whose town isn't known by its name.
+    pub registry: Key,
+    /// All files that are published as they are, for a text that may show those of others.
+    pub attachments: Key,
+    /// The program and what pages are made with, documents, and data.
+    pub(super) salts: Salts,
+}
+
+/// What keys of outputs depend on besides what is shown.
+#[derive(Debug, Clone)]
+pub(super) struct Salts {
+    pub(super) page: Vec<u8>,
+    pub(super) document: Vec<u8>,
+    pub(super) data: Vec<u8>,
+}
+
+/// The program, by the digest of its sources.
+pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " ", env!("AGENDA_SOURCES"), "\0");
+
+impl Base {
+    /// Of a project, its theme and the contexts of its languages.
+    pub(super) fn of(sources: &Sources, project: &Project, theme: &Theme, contexts: &[Context]) -> Base {
+        let files = |wanted: &dyn Fn(&str) -> bool| {
+            let found: Vec<(&FilePath, Key)> =
+                sources.files.iter().filter(|(path, _)| wanted(path)).map(|(path, bytes)| (path, digest(bytes))).collect();
+            key(&found)
+        };
+        let is_shared = |path: &str| path.starts_with("content/");
+        let is_page = |path: &str| path.contains("/pages/") || path.ends_with("/motion.md");
+        let strings: Vec<(Language, String)> =
+            theme.strings.iter().map(|(language, strings)| (*language, strings.tree.to_string())).collect();
+        let fonts: Vec<(&String, Key)> =
+            theme.documents.iter().filter(|(path, _)| path.starts_with("font/")).map(|(path, bytes)| (path, digest(bytes))).collect();
+        let documents = contexts.first().is_some_and(|context| context.documents);
+        let frames: Vec<_> = contexts.iter().map(|context| &*context.frame).collect();
+        let attachments: Vec<_> = project.attachments.iter().map(|(path, of)| (path, &of.name, digest(&of.bytes))).collect();
+        Base {
+            known: [
+                ("model", files(&|path| is_shared(path) && !is_page(path) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)))),
+                ("date", key(&project.site.reference_date)),
+                ("strings", key(&strings)),
+                ("documents", key(&documents)),
+                ("fonts", key(&fonts)),
+            ]
+            .into(),
+            made: [
+                ("frame", key(&frames)),
+                ("motion", files(&|path| path.ends_with("/motion.md"))),
+                ("templates", Key(theme.pages_digest)),
+                ("layouts", Key(theme.documents_digest)),
+            ]
+            .into(),
+            registry: key(&project.registry.municipalities.values().collect::<Vec<_>>()),
+            attachments: key(&attachments),
+            salts: Salts {
+                page: [PROGRAM.as_bytes(), &theme.pages_digest].concat(),
+                document: [PROGRAM.as_bytes(), &theme.documents_digest].concat(),
+                data: PROGRAM.as_bytes().to_vec(),
+            },
+        }
+    }
+}
+
+/// The key of a value, under the program alone.
+pub(super) fn key(value: &impl std::hash::Hash) -> Key {
+    Key::of(PROGRAM.as_bytes(), value)
+}
+
+/// The digest of bytes.
+pub(super) fn digest(bytes: &Arc<[u8]>) -> Key {
+    Key(*blake3::hash(bytes).as_bytes())
+}

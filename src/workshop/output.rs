@@ -1,0 +1,182 @@
+//! Views become bytes in the store: those of a town while its facts are at hand, and any output when it is asked for.
+
+use std::sync::Arc;
+
+use super::shared::Workshop;
+use super::town::Source;
+use crate::context::{Context, Whole};
+use crate::data;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::markup::LATE;
+use crate::output::{Key, OutputPath, Size};
+use crate::page;
+use crate::plan::job::{Task, TownOutput};
+use crate::plan::{self};
+use crate::render;
+use crate::store::Store;
+use crate::town::{Rows, Towns};
+use crate::view::{Page, Planned};
+
+/// All towns, as they were read and as they are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'s> {
+    /// What is known of them.
+    pub towns: &'s Towns,
+    /// The same towns as they were read, in the same order.
+    pub sources: &'s [Source],
+}
+
+/// Which sizes of documents a page tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sizes {
+    /// All: the documents are made for it.
+    All,
+    /// Those that are known because somebody has asked for the document.
+    Known,
+}
+
+impl Workshop {
+    /// A page that tells the sizes of the documents that it offers.
+    pub(super) fn with_sizes(&self, (path, mut page): Planned, size: &dyn Fn(&str) -> Option<Size>) -> Planned {
+        for document in &mut page.meta.documents {
+            document.size = size(&document.path);
+        }
+        (path, page)
+    }
+
+    /// A page that belongs to no town. The documents that it offers are made for their sizes, if that is wanted.
+    fn common_page(&self, at: usize, which: &page::CommonPage, site: Site<'_>, (store, sizes): (&Store, Sizes)) -> Option<Page> {
+        let context = &self.contexts[at];
+        let mut planned = page::build(&Whole { context, towns: site.towns }, which)?;
+        let scripts = &context.scripts;
+        planned.1.meta.script = planned.1.meta.script.and_then(|script| scripts.get(&script).cloned());
+        let size = |path: &str| {
+            let (_, kind) = plan::common_documents(&self.contexts[0]).into_iter().find(|(known, _)| known == path)?;
+            self.size(path, &self.common_document(kind)?, kind, store, sizes)
+        };
+        Some(self.with_sizes(planned, &size).1)
+    }
+
+    /// What a document for download says; none when the output is none.
+    pub fn document_of(&self, task: &Task, site: Site<'_>) -> Option<Document> {
+        match task {
+            Task::Document(kind) => self.common_document(*kind),
+            Task::Town(at, TownOutput::Document(kind)) => {
+                let facts = self.facts_of(site.sources.get(*at)?);
+                let contexts: Vec<Context> = self.contexts.iter().map(|context| context.of(&facts)).collect();
+                self.town_document(&contexts, &facts, *kind)
+            }
+            _ => None,
+        }
+    }
+
+    /// The key of an output: equal keys mean equal bytes. `made` are the keys of the outputs of its town, if it is a town's.
+    pub fn key(&self, task: &Task, site: Site<'_>, made: Option<Key>, store: &Store) -> Option<Key> {
+        let whole = || Whole { context: &self.contexts[0], towns: site.towns };
+        match task {
+            Task::Bytes(bytes) => Some(Key::of(&self.base.salts.data, bytes)),
+            Task::Text(text) => Some(Key::of(&self.base.salts.data, text)),
+            Task::Page(at, which) => Some(Key::of(&self.base.salts.page, &self.common_page(*at, which, site, (store, Sizes::All))?)),
+            Task::Data(which) => Some(Key::of(&self.base.salts.data, &data::build(&whole(), *which))),
+            Task::Document(kind) => Some(self.document_key(&self.common_document(*kind)?, *kind)),
+            Task::Town(at, TownOutput::Page(language, which)) => {
+                let context = Whole { context: &self.contexts[*language], towns: site.towns };
+                match page::late(&context, site.towns.records.get(*at)?, *which) {
+                    Some(late) => Some(Key::of(&self.base.salts.page, &(made?, late))),
+                    None => made,
+                }
+            }
+            Task::Town(..) => made,
+        }
+    }
+
+    /// The bytes of an output. `made` is the key under which those of a town's are kept, if they are: else they are made from what the town says.
+    ///
+    /// # Errors
+    /// When a template or layout of the theme can't be rendered with what the output has.
+    pub fn bytes(
+        &self,
+        path: &OutputPath,
+        task: &Task,
+        site: Site<'_>,
+        made: Option<Key>,
+        store: &Store,
+        sizes: Sizes,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let whole = || Whole { context: &self.contexts[0], towns: site.towns };
+        match task {
+            Task::Bytes(bytes) => Ok(bytes.to_vec()),
+            Task::Text(text) => Ok(text.as_bytes().to_vec()),
+            Task::Page(at, which) => match self.common_page(*at, which, site, (store, sizes)) {
+                Some(page) => self.renderer.page(&page),
+                None => Ok(Vec::new()),
+            },
+            Task::Data(which) => {
+                let data = data::build(&whole(), *which);
+                Ok(self.renderer.data(&data, &|rows| self.rows(rows, site, store)).unwrap_or_default())
+            }
+            Task::Document(kind) => match self.common_document(*kind) {
+                Some(document) => self.document_bytes(path, &document, *kind, store),
+                None => Ok(Vec::new()),
+            },
+            Task::Town(at, output) => self.town_bytes(path, (*at, *output), site, made, store, sizes),
+        }
+    }
+
+    fn town_bytes(
+        &self,
+        path: &OutputPath,
+        (at, output): (usize, TownOutput),
+        site: Site<'_>,
+        made: Option<Key>,
+        store: &Store,
+        sizes: Sizes,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let (Some(source), Some(record)) = (site.sources.get(at), site.towns.records.get(at)) else { return Ok(Vec::new()) };
+        let bytes = match made.and_then(|key| store.get(&key)) {
+            Some(bytes) => bytes.to_vec(),
+            None => self.afresh(path, source, output, store, sizes)?,
+        };
+        let TownOutput::Page(language, which) = output else { return Ok(bytes) };
+        let context = &self.contexts[language];
+        let Some(late) = page::late(&Whole { context, towns: site.towns }, record, which) else { return Ok(bytes) };
+        let part = self.renderer.late(&late, context.language)?;
+        Ok(String::from_utf8_lossy(&bytes).replacen(LATE, &part, 1).into_bytes())
+    }
+
+    /// An output of a town, from what the town says.
+    fn afresh(&self, path: &OutputPath, source: &Source, output: TownOutput, store: &Store, sizes: Sizes) -> Result<Vec<u8>, Diagnostic> {
+        let facts = self.facts_of(source);
+        let contexts: Vec<Context> = self.contexts.iter().map(|context| context.of(&facts)).collect();
+        match output {
+            TownOutput::Document(kind) => match self.town_document(&contexts, &facts, kind) {
+                Some(document) => self.document_bytes(path, &document, kind, store),
+                None => Ok(Vec::new()),
+            },
+            TownOutput::Page(at, which) => {
+                let size = |path: &str| {
+                    let (_, kind) = self.town_documents(&facts).into_iter().find(|(known, _)| known == path)?;
+                    self.size(path, &self.town_document(&contexts, &facts, kind)?, kind, store, sizes)
+                };
+                let (_, page) = self.with_sizes(page::town(&contexts[at], &facts, which), &size);
+                self.renderer.page(&page)
+            }
+            TownOutput::File(which) => {
+                let data = data::town(&contexts[0], &facts, which);
+                Ok(data.and_then(|data| self.renderer.data(&data, &|_| None)).unwrap_or_default())
+            }
+        }
+    }
+
+    /// The bytes of a town's rows in the tables of all: kept, or made now.
+    fn rows(&self, rows: &Rows, site: Site<'_>, store: &Store) -> Option<Arc<[u8]>> {
+        if let Some(bytes) = store.get(&rows.key) {
+            return Some(bytes);
+        }
+        let at = site.towns.records.iter().position(|record| record.rows.as_ref().is_some_and(|known| known.key == rows.key))?;
+        let facts = self.facts_of(&site.sources[at]);
+        let tables = data::rows(&self.contexts[0].of(&facts), &facts);
+        Some(render::rows(&tables).0.into())
+    }
+}

@@ -1,0 +1,154 @@
+//! What is known of a town, from its overlay: read, checked, merged and assessed once, and then kept. What it shows is made with it, while its facts are at hand.
+
+use std::sync::Arc;
+
+use super::base::{digest, key};
+use super::known::{Known, Made};
+use super::record::{record, silent};
+use super::shared::Workshop;
+use crate::assess;
+use crate::check::overlay::{self, Head, file_stem};
+use crate::diagnostic::Diagnostic;
+use crate::merge::merge;
+use crate::model::overlay::Overlay;
+use crate::model::project::Project;
+use crate::model::span::FilePath;
+use crate::model::territory::Municipality;
+use crate::output::Key;
+use crate::parse;
+use crate::store::Store;
+use crate::town::{TownFacts, TownRecord};
+
+/// A town and its overlay, as it was read.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Which.
+    pub municipality: Arc<Municipality>,
+    /// What it says; none when it says nothing.
+    pub overlay: Option<(FilePath, Arc<[u8]>)>,
+    /// The key of all that what is known of it follows from.
+    pub key: Key,
+}
+
+/// The facts of a town.
+pub fn facts(project: &Project, municipality: &Arc<Municipality>, overlay: Option<&Arc<Overlay>>) -> TownFacts {
+    let date = project.site.reference_date;
+    let then = overlay.and_then(|overlay| overlay.as_of(date)).map(Arc::new);
+    let edition = merge(&project.master, municipality, then.as_ref().or(overlay), &project.metamodel);
+    let progress = assess::progress(&edition, date);
+    let puzzle = assess::puzzle(&edition, &progress, &project.metamodel);
+    let timeline = assess::timeline(&edition, date);
+    TownFacts { edition, progress, puzzle, timeline }
+}
+
+impl Workshop {
+    /// What is known of an overlay: kept, or made now. With `make` so are the outputs of its town, whose facts are then at hand.
+    pub fn known(&self, path: &FilePath, bytes: &Arc<[u8]>, store: &Store, make: bool) -> Known {
+        let of = self.known_key(path, bytes);
+        let kept = store.get(&of).and_then(|kept| Known::read(&kept, of));
+        if let Some(kept) = kept {
+            let is_made = || kept.record.is_none() || store.has(&self.made_key(of));
+            if !make || is_made() {
+                return kept;
+            }
+        }
+        let parsed = parse::overlay_file(path, bytes);
+        let mut known = Known { diagnostics: parsed.diagnostics, key: Some(of), ..Known::default() };
+        if let Some(read) = parsed.value.map(Arc::new) {
+            let head = Head::of(&read);
+            known.diagnostics.extend(overlay::content(&read, &self.project));
+            let municipality = match &head.identity {
+                Some((municipality, _)) => Some(municipality.clone()),
+                None => self.project.registry.get(&head.code.value).cloned(),
+            };
+            #[cfg(feature = "pdf")]
+            if self.contexts.first().is_some_and(|context| context.documents) {
+                known.diagnostics.extend(self.renderer.unprintable([(path, bytes)].into_iter()));
+            }
+            known.head = Some(head);
+            if let Some((municipality, original)) = municipality.zip(self.contexts.first()) {
+                let facts = facts(&self.project, &municipality, Some(&read));
+                let (record, dead) = record(&original.of(&facts), &facts, store);
+                known.diagnostics.extend(dead);
+                // What has errors isn't published.
+                if make && !known.diagnostics.iter().any(Diagnostic::is_error) {
+                    let (made, faults) = self.make(&facts, &record, store);
+                    // What went wrong is told when it is made again.
+                    if faults.is_empty() {
+                        self.keep_made(of, &made, store);
+                    }
+                }
+                known.record = Some(Arc::new(record));
+            }
+        }
+        if let Some(bytes) = known.bytes() {
+            store.put(of, &bytes);
+        }
+        known
+    }
+
+    /// The record of a town that has said nothing.
+    pub fn silent(&self, municipality: &Arc<Municipality>) -> Arc<TownRecord> {
+        Arc::new(silent(municipality, &self.project.metamodel))
+    }
+
+    /// What the outputs of a town that were made are: kept, or made now.
+    pub fn made(&self, source: &Source, record: &TownRecord, store: &Store) -> (Made, Vec<Diagnostic>) {
+        let kept = store.get(&self.made_key(source.key)).and_then(|made| postcard::from_bytes(&made).ok());
+        if let Some(made) = kept {
+            return (made, Vec::new());
+        }
+        let (made, faults) = self.make(&self.facts_of(source), record, store);
+        if faults.is_empty() {
+            self.keep_made(source.key, &made, store);
+        }
+        (made, faults)
+    }
+
+    fn keep_made(&self, of: Key, made: &Made, store: &Store) {
+        if let Ok(bytes) = postcard::to_stdvec(made) {
+            store.put(self.made_key(of), &bytes);
+        }
+    }
+
+    /// The facts of a town.
+    pub fn facts_of(&self, source: &Source) -> TownFacts {
+        let read = source.overlay.as_ref().and_then(|(path, bytes)| parse::overlay_file(path, bytes).value).map(Arc::new);
+        facts(&self.project, &source.municipality, read.as_ref())
+    }
+
+    /// The digests that what is known of an overlay follows from, named.
+    pub fn known_parts(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Vec<(&'static str, Key)> {
+        let mut parts: Vec<(&'static str, Key)> = self.base.known.iter().map(|(name, key)| (*name, *key)).collect();
+        let stem = file_stem(path);
+        let row = self.project.registry.municipalities.values().find(|municipality| municipality.slug == stem);
+        parts.push(("row", row.map_or(self.base.registry, |row| key(&**row))));
+        parts.push(("overlay", key(&(path, digest(bytes)))));
+        // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further.
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let reaches_further = text.contains("..") || text.contains("%2e");
+        let folder = format!("{}/", path.strip_suffix(".yaml").unwrap_or(path));
+        let beside: Vec<_> = self
+            .project
+            .attachments
+            .range::<FilePath, _>(FilePath::from(folder.as_str())..)
+            .take_while(|(path, _)| path.starts_with(&folder))
+            .map(|(path, of)| (path, &of.name, digest(&of.bytes)))
+            .collect();
+        parts.push(("attachments", if reaches_further { self.base.attachments } else { key(&beside) }));
+        parts
+    }
+
+    fn known_key(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Key {
+        key(&("known", self.known_parts(path, bytes)))
+    }
+
+    /// The key of what is known of a town that says nothing.
+    pub fn silent_key(&self, municipality: &Municipality) -> Key {
+        key(&("silent", &self.base.known, municipality))
+    }
+
+    fn made_key(&self, of: Key) -> Key {
+        key(&("made", of, &self.base.made))
+    }
+}

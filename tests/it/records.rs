@@ -1,0 +1,123 @@
+//! What is kept of towns between builds: whatever was edited in between, a build with a store publishes what one from nothing does; and a store that is gone,
+//! damaged or half filled costs time only.
+#![allow(clippy::disallowed_methods)] // These tests look at the disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use agenda::output::OutputPath;
+use agenda::pipeline::{Prepared, Wanted, prepare};
+use agenda::publish::publish;
+use agenda::store::Store;
+use agenda::workshop::Sizes;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use crate::fixture::{AGENDA, Fixture, GARRIGA, METAMODEL, MOTION, REGISTRY, SITE};
+use crate::publish::contents;
+
+/// Builds without documents, which have tests of their own, and gives what is published.
+fn build(fixture: &Fixture, store: &Store, out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let wanted = Wanted { date: None, documents: false, make: true };
+    let prepared = prepare(&fixture.sources, wanted, store, &|| {});
+    assert!(!Prepared::has_errors(&prepared.diagnostics), "{:?}", prepared.diagnostics);
+    let mut prepared = prepared.value;
+    prepared.make(&|_| true, store, &|| {}).expect("every output can be made");
+    let outputs = prepared.plan.tasks.iter().map(|(path, task)| (path.clone(), prepared.key(path, task, store).expect("it has a key")));
+    let render = |path: &OutputPath| prepared.bytes(path, &prepared.plan.tasks[path], store, Sizes::All);
+    publish(&outputs.collect(), store, out, &render, &|_| {}).expect("it is published");
+    contents(out)
+}
+
+fn cold(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
+    let folder = TempDir::new().expect("a temporary folder");
+    build(fixture, &Store::memory(), &folder.path().join("public"))
+}
+
+fn same(warm: &BTreeMap<String, Vec<u8>>, cold: &BTreeMap<String, Vec<u8>>, after: &str) {
+    assert_eq!(warm.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>(), "after {after}");
+    for (path, bytes) in cold {
+        assert!(warm[path] == *bytes, "{path} differs after {after}:\n{}", String::from_utf8_lossy(&warm[path]));
+    }
+}
+
+/// What an editor may do, by number; `n` makes it another each time.
+fn edited(fixture: Fixture, edit: usize, n: usize) -> (Fixture, &'static str) {
+    let own = |text: &str| {
+        format!("code: \"08001\"\nlanguages: [ca]\nadhesion:\n  state: approved\n  session: {{date: 2023-05-{:02}}}\n{text}", n % 28 + 1)
+    };
+    let abrera = "municipalities/baix-llobregat/abrera.yaml";
+    match edit {
+        0 => (fixture.overlay(&format!("agenda: {{approved: 2024-03-21}}\nactions:\n  E1.O1.A1: {{status: ongoing, progress: {}}}\n", n % 90)), "a report"),
+        1 => (fixture.with(abrera, &own("agenda: {approved: 2024-01-10}\n")), "a neighbour's own agenda"),
+        2 => (fixture.with(abrera, &own("")), "a neighbour's adhesion"),
+        3 => (fixture.with(abrera, &own("")).without(abrera), "a neighbour's silence"),
+        4 => {
+            let text = Fixture::new().text(AGENDA);
+            (fixture.with(AGENDA, &format!("{text}\nUna frase més, la {n}.\n")), "the model's text")
+        }
+        5 => (fixture.with(SITE, &Fixture::new().text(SITE).replace("2026-06-30", &format!("2026-06-{:02}", n % 28 + 1))), "the date"),
+        6 => (fixture.with(REGISTRY, &Fixture::new().text(REGISTRY).replace(",17426,", &format!(",{},", 1000 + n * 997))), "inhabitants"),
+        7 => {
+            let text = Fixture::new().text(MOTION);
+            (fixture.with(MOTION, &format!("{text}\nAcord {n}.\n")), "the motion")
+        }
+        8 => (fixture.overlay(&format!("agenda:\n  approved: 2024-03-21\n  introduction: \"[Mireu-ho](acta.pdf) {n}\"\n")).with(&GARRIGA.replace(".yaml", "/acta.pdf"), &format!("{n}")), "a file"),
+        9 => (fixture.with(METAMODEL, &Fixture::new().text(METAMODEL).replace("min: 50", &format!("min: {}", 40 + n % 20))), "a threshold"),
+        10 => (
+            fixture.with("municipalities/exemples/vilafosca.yaml", &format!("code: \"00001\"\nexample: true\nidentity: {{name: Vilafosca, comarca: Aran, population: {}, year: 2025}}\nactions:\n  E1.O1.A1: {{status: planned}}\n", 200 + n)),
+            "an example",
+        ),
+        _ => (fixture.with(GARRIGA, &format!("# Un comentari, el {n}.\n{}", Fixture::new().text(GARRIGA))), "a comment"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_warm_build_is_a_cold_one(edits in prop::collection::vec((0..12usize, 0..400usize), 1..5)) {
+        let folder = TempDir::new().expect("a temporary folder");
+        let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
+        let mut fixture = Fixture::new();
+        build(&fixture, &Store::disk(&kept).expect("it is a folder"), &out);
+        for (edit, n) in edits {
+            let (next, what) = edited(fixture, edit, n);
+            fixture = next;
+            let warm = build(&fixture, &Store::disk(&kept).expect("it is a folder"), &out);
+            same(&warm, &cold(&fixture), what);
+        }
+    }
+}
+
+#[test]
+fn a_store_that_is_damaged_costs_time_only() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
+    let (fixture, what) = edited(Fixture::new(), 1, 3);
+    let store = || Store::disk(&kept).expect("it is a folder");
+    let whole = build(&fixture, &store(), &out);
+    same(&whole, &cold(&fixture), what);
+    let entries = || walkdir::WalkDir::new(&kept).min_depth(2).into_iter().map(|entry| entry.expect("it can be read").into_path());
+    // One entry in three is cut short, another is gone.
+    for (at, path) in entries().enumerate() {
+        match at % 3 {
+            0 => {
+                // The published folder has the same file under another name, so it is written anew.
+                let bytes = fs::read(&path).expect("it is there");
+                fs::remove_file(&path).expect("it can be removed");
+                fs::write(&path, &bytes[..bytes.len() / 2]).expect("it can be written");
+            }
+            1 => fs::remove_file(&path).expect("it can be removed"),
+            _ => {}
+        }
+    }
+    same(&build(&fixture, &store(), &out), &whole, "damage");
+    fs::remove_dir_all(&out).expect("it can be removed");
+    same(&build(&fixture, &store(), &out), &whole, "damage, into an empty folder");
+    // What a build that was killed has kept is what it has kept: the rest is made.
+    fs::remove_dir_all(&out).expect("it can be removed");
+    entries().step_by(2).for_each(|path| fs::remove_file(path).expect("it can be removed"));
+    same(&build(&fixture, &store(), &out), &whole, "half a store");
+}
