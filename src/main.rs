@@ -9,6 +9,9 @@ use agenda::command::{Console, Outcome, build, check, init, new, serve};
 use agenda::model::language::Language;
 use clap::{CommandFactory, Parser};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let language = language();
     let arguments = match Arguments::try_parse() {

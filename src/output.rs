@@ -4,7 +4,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The most bytes of a name: what Linux, macOS and Windows take (NTFS, APFS, ext4: 255).
 const MAX_NAME_BYTES: usize = 255;
@@ -83,10 +84,29 @@ impl Hasher for KeyHasher {
     }
 }
 
+impl<'de> Deserialize<'de> for OutputPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        OutputPath::new(&String::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no path of an output"))
+    }
+}
+
 impl Serialize for OutputPath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
+}
+
+/// The first half of the BLAKE3 digest of some bytes, which is ample against damage. It is no defence against someone who can write where they are.
+pub type Digest = [u8; 16];
+
+/// The digest of some bytes.
+pub fn digest(bytes: &[u8]) -> Digest {
+    half(&blake3::hash(bytes))
+}
+
+/// The first half of a digest.
+pub fn half(whole: &blake3::Hash) -> Digest {
+    whole.as_bytes()[..16].try_into().expect("a digest has 32 bytes")
 }
 
 /// How large a document is.

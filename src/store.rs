@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::output::Key;
+use crate::output::{Digest, Key, digest};
 
 /// The folder beside the content in which what was made is kept.
 pub const STORE: &str = ".agenda/store";
@@ -23,6 +23,8 @@ pub struct Store {
     kind: Kind,
     /// The keys that were asked for or put since it was opened: those are in use, whoever else names them.
     used: Mutex<BTreeSet<Key>>,
+    /// What was put since it was opened: the digest and the number of bytes.
+    given: Mutex<BTreeMap<Key, (Digest, u64)>>,
     /// Whether its folder goes with it.
     is_temporary: bool,
 }
@@ -45,9 +47,6 @@ struct Disk {
 }
 
 type Shard = BTreeMap<Key, Digest>;
-
-/// The first half of the BLAKE3 digest, which is ample against damage. It is no defence against someone who can write to the store.
-type Digest = [u8; 16];
 
 impl Store {
     /// A store in a folder, which is made when there is something to put there.
@@ -81,7 +80,7 @@ impl Store {
     }
 
     fn of(kind: Kind) -> Store {
-        Store { kind, used: Mutex::default(), is_temporary: false }
+        Store { kind, used: Mutex::default(), given: Mutex::default(), is_temporary: false }
     }
 
     /// The bytes of a key, if they are there and whole.
@@ -98,9 +97,18 @@ impl Store {
         locked(&self.used).insert(key);
         match &self.kind {
             // An entry that can't be written will be made again by the next build that needs it.
-            Kind::Disk(disk) => drop(disk.put(key, bytes)),
+            Kind::Disk(disk) => {
+                if let Ok(digest) = disk.put(key, bytes) {
+                    locked(&self.given).insert(key, (digest, bytes.len() as u64));
+                }
+            }
             Kind::Memory(entries) => drop(locked(entries).insert(key, bytes.into())),
         }
+    }
+
+    /// The digest and the number of the bytes of a key that this very store was given, which needn't be read to be trusted.
+    pub fn given(&self, key: &Key) -> Option<(Digest, u64)> {
+        locked(&self.given).get(key).copied()
     }
 
     /// Whether there is an entry of a key. Whether its bytes are whole shows when they are asked for.
@@ -170,7 +178,7 @@ impl Disk {
         None
     }
 
-    fn put(&self, key: Key, bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, key: Key, bytes: &[u8]) -> io::Result<Digest> {
         let folder = self.shard_folder(key.0[0]);
         fs::create_dir_all(&folder)?;
         let digest = digest(bytes);
@@ -184,7 +192,7 @@ impl Disk {
         }
         written?;
         self.with_shard(key.0[0], |shard| shard.insert(key, digest));
-        Ok(())
+        Ok(digest)
     }
 
     fn sweep(&self, present: &BTreeSet<Key>) -> io::Result<()> {
@@ -215,11 +223,6 @@ impl Disk {
 fn listed(first: u8, folder: &Path) -> Shard {
     let Ok(files) = fs::read_dir(folder) else { return Shard::new() };
     files.filter_map(|file| parse_name(first, file.ok()?.file_name().to_str()?)).collect()
-}
-
-fn digest(bytes: &[u8]) -> Digest {
-    let whole = blake3::hash(bytes);
-    whole.as_bytes()[..16].try_into().expect("a digest has 32 bytes")
 }
 
 fn file_name(key: &Key, digest: Digest) -> String {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -11,14 +12,16 @@ use rayon::prelude::*;
 
 use super::{Console, Failure, Outcome};
 use crate::cli::Build;
-use crate::diagnostic;
+use crate::diagnostic::stored::{restored, stored};
+use crate::diagnostic::{self, Diagnostic};
 use crate::load::SOURCE_FOLDERS;
-use crate::output::{Key, OutputPath};
+use crate::output::{Digest, Key, OutputPath, digest};
 use crate::pipeline::{Prepared, Wanted, prepare};
 use crate::plan::job::Task;
-use crate::publish::{PublishError, Step, publish};
+use crate::publish::{PublishError, Published, Publishing, Step};
+use crate::source::Sources;
 use crate::store::{STORE, Store};
-use crate::workshop::{Sizes, Source};
+use crate::workshop::{PROGRAM, Sizes, Source};
 
 /// Builds the site.
 ///
@@ -41,12 +44,26 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     refuse_sources(root, &out, console)?;
     let sources = console.sources(root)?;
     let store = if arguments.no_cache { Store::temporary(&beside(&out))? } else { Store::disk(&root.join(STORE))? };
+    let publishing = match Publishing::open::<Diagnostic>(&out) {
+        Ok(publishing) => publishing,
+        Err(error) => return refused(error, &sources, console),
+    };
+    let site = whole(&sources, arguments);
+    if let Some((published, told)) = publishing.is_of(&site).and_then(|published| Some((published, told(&store, &site)?))) {
+        if !told.is_empty() {
+            console.report(&told, &sources);
+        }
+        return Ok(done(published, &out, began, console));
+    }
     let overlays = sources.files.keys().filter(|path| path.starts_with("municipalities/") && path.ends_with(".yaml")).count();
     let bar = progress_bar(overlays as u64);
     let quick = !arguments.only.is_empty();
     let wanted = Wanted { date: arguments.date, documents: !arguments.no_documents, make: !quick };
     let prepared = prepare(&sources, wanted, &store, &|| bar.inc(1));
     bar.finish_and_clear();
+    if let Ok(bytes) = postcard::to_stdvec(&stored(&prepared.diagnostics)) {
+        store.put(told_key(&site), &bytes);
+    }
     if !prepared.diagnostics.is_empty() {
         console.report(&prepared.diagnostics, &sources);
     }
@@ -76,29 +93,60 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         let step = |step: Step| match step {
             Step::Output => bar.inc(1),
         };
-        publish(&outputs, &store, &out, &render, &step)
+        publishing.publish(&outputs, Some(site), &store, &render, &step)
     });
     bar.finish_and_clear();
     match published {
-        Ok(published) => {
-            let seconds = began.elapsed().as_secs_f64();
-            let (made, reused, out) = (published.made, published.reused, out.display());
-            let ca = format!("{} fitxers a {out}: {made} fets, {reused} reaprofitats, en {seconds:.2} s.", made + reused);
-            (console.out)(&console.say(ca, format!("{} files in {out}: {made} made, {reused} reused, in {seconds:.2} s.", made + reused)));
-            Ok(Outcome::Fine)
-        }
-        Err(PublishError::Render(mut faults)) => {
+        Ok(published) => Ok(done(published, &out, began, console)),
+        Err(error) => refused(error, &sources, console),
+    }
+}
+
+/// Says how a build went.
+fn done(published: Published, out: &Path, began: Instant, console: &Console<'_>) -> Outcome {
+    let seconds = began.elapsed().as_secs_f64();
+    let (made, reused, out) = (published.made, published.reused, out.display());
+    let ca = format!("{} fitxers a {out}: {made} fets, {reused} reaprofitats, en {seconds:.2} s.", made + reused);
+    (console.out)(&console.say(ca, format!("{} files in {out}: {made} made, {reused} reused, in {seconds:.2} s.", made + reused)));
+    Outcome::Fine
+}
+
+/// Says why nothing was published.
+fn refused(error: PublishError<Diagnostic>, sources: &Sources, console: &Console<'_>) -> Result<Outcome, Failure> {
+    match error {
+        PublishError::Render(mut faults) => {
             // What is wrong with a template is wrong on a thousand pages, and told once.
             diagnostic::sort(&mut faults);
-            console.report(&faults, &sources);
+            console.report(&faults, sources);
             Ok(Outcome::Faulty)
         }
-        Err(PublishError::Io(error)) => Err(error.into()),
-        Err(PublishError::Foreign(path)) => Err(Failure::Said(console.say(
+        PublishError::Io(error) => Err(error.into()),
+        PublishError::Foreign(path) => Err(Failure::Said(console.say(
             format!("{} no és buit i no l'ha fet cap build: trieu una altra carpeta amb --out, o buideu-la.", path.display()),
             format!("{} is not empty and no build made it: choose another folder with --out, or empty it.", path.display()),
         ))),
     }
+}
+
+/// The key of all that a site follows from: every file, what was asked for, and the program.
+fn whole(sources: &Sources, arguments: &Build) -> Key {
+    let digests = |files: Vec<(String, &Arc<[u8]>)>| -> Vec<(String, Digest)> {
+        files.into_par_iter().map(|(path, bytes)| (path, digest(bytes))).collect()
+    };
+    let files = digests(sources.files.iter().map(|(path, bytes)| (path.to_string(), bytes)).collect());
+    let theme = digests(sources.theme.iter().map(|(path, bytes)| (path.clone(), bytes)).collect());
+    let refused: Vec<String> = sources.refused.iter().map(|refusal| refusal.path.to_string()).collect();
+    Key::of(PROGRAM.as_bytes(), &(files, theme, refused, arguments.date, arguments.no_documents, &arguments.only))
+}
+
+/// Under which key it is kept what is wrong with a site.
+fn told_key(site: &Key) -> Key {
+    Key::of(b"told", site)
+}
+
+/// What is wrong with a site, as the build of it found out; none when that isn't kept.
+fn told(store: &Store, site: &Key) -> Option<Vec<Diagnostic>> {
+    restored(postcard::from_bytes(&store.get(&told_key(site))?).ok()?)
 }
 
 /// The folder beside the published one that holds what is made where nothing is to be kept.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::board::{self, Boards};
 use super::frame;
@@ -11,8 +11,9 @@ use super::gallery::Gallery;
 use super::item::{self, OwnItems};
 use crate::locale::Locale;
 use crate::markup::{self, Filling, Fragment, Setting, Words};
-use crate::model::agenda::{Action, Axis, Titled};
+use crate::model::agenda::{Axis, Titled};
 use crate::model::date::PartialDate;
+use crate::model::edition::Provenance;
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::project::Project;
@@ -44,8 +45,8 @@ pub struct Tongue {
     pub items: Arc<BTreeMap<Id, String>>,
     /// Where each piece is explained.
     pub piece_pages: BTreeMap<Id, String>,
-    /// The texts of the model's actions, as every agenda shows them.
-    pub master_bodies: BTreeMap<Id, Body>,
+    /// The model's actions that a town leaves as they are and says nothing of, as every agenda shows them: finished, once somebody has finished them.
+    pub plain: OnceLock<PlainActions>,
     /// How the metamodel's pieces are drawn.
     pub boards: Boards,
     /// Where the scripts are, by name.
@@ -88,7 +89,7 @@ impl Context {
             words: frame::words(strings),
             items: shared.items.clone(),
             piece_pages: BTreeMap::new(),
-            master_bodies: BTreeMap::new(),
+            plain: OnceLock::new(),
             boards: board::boards(&project.metamodel, language),
             scripts: shared
                 .assets
@@ -102,13 +103,7 @@ impl Context {
         let mut context = Context { tongue: Arc::new(tongue), own_items: OwnItems::new(), gallery: shared.gallery.afresh() };
         // What most towns share with the model is made once for all of them.
         let pages = project.metamodel.pieces.iter().filter_map(|piece| Some((piece.id.clone(), context.piece_page(&piece.id)?))).collect();
-        let body = |action: &Arc<Action>| {
-            let prefix = format!("{}-", action.id.anchor());
-            (action.id.clone(), context.titled_body(&action.text, BODY_LEVEL, &prefix))
-        };
-        let bodies = project.master.actions().map(body).collect();
-        let tongue = Arc::get_mut(&mut context.tongue).expect("nobody else has it yet");
-        (tongue.piece_pages, tongue.master_bodies) = (pages, bodies);
+        Arc::get_mut(&mut context.tongue).expect("nobody else has it yet").piece_pages = pages;
         context
     }
 
@@ -232,6 +227,9 @@ impl Context {
 
 /// The level of the headings inside the text of an action in a town's agenda: town, axis, objective and action stand above it.
 pub const BODY_LEVEL: u8 = 5;
+
+/// Actions as they are shown, by their ids and where they come from.
+pub type PlainActions = BTreeMap<(Id, Provenance), Fragment>;
 
 /// The words and conventions of every language that has any.
 pub type Tongues = BTreeMap<Language, (Arc<Strings>, Arc<Locale>)>;

@@ -29,12 +29,14 @@ pub struct TownData {
     /// Year of that figure.
     population_year: i16,
     /// Its band of population.
+    #[serde(skip_serializing_if = "Option::is_none")]
     band: Option<String>,
     /// Whether it is fictional.
     example: bool,
     /// Its page.
     url: String,
     /// Its adhesion.
+    #[serde(skip_serializing_if = "Option::is_none")]
     adhesion: Option<AdhesionData>,
     /// How far it has made the Agenda its own: `model`, `adhered` or `own`.
     degree: &'static str,
@@ -49,6 +51,7 @@ pub struct TownData {
     /// The date of which all this is true.
     reference_date: String,
     /// When it will be brought up to date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     next_update: Option<String>,
     /// Under which licence it may be used, as an SPDX identifier.
     licence: String,
@@ -60,12 +63,18 @@ pub struct TownData {
 #[derive(Debug, Clone, Hash, Serialize)]
 struct AdhesionData {
     state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_deduced: Option<bool>,
     result: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     votes_for: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     votes_against: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     votes_abstain: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
 }
 
@@ -80,7 +89,9 @@ struct FiguresData {
     dropped: u64,
     unreported: u64,
     late: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
     finished_share: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     mean_progress: Option<Percent>,
 }
 

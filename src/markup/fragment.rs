@@ -21,6 +21,11 @@ impl Fragment {
         Fragment { digest: *blake3::hash(html.as_bytes()).as_bytes(), html: html.into() }
     }
 
+    /// Of HTML that a template made.
+    pub fn made(html: String) -> Fragment {
+        Fragment::new(html)
+    }
+
     /// The place of a part that is put in once it is known. No text can hold the same: what is written is escaped, and a comment vanishes.
     pub fn late() -> Fragment {
         Fragment::new(LATE.to_owned())

@@ -1,5 +1,6 @@
 //! Rich text becomes HTML: escaped, with links resolved and headings at the level of their page. Not a page: that is `render`.
 
+mod difference;
 pub mod drawing;
 mod escape;
 mod fragment;
@@ -8,7 +9,7 @@ mod writer;
 
 use std::fmt::Write;
 
-use self::escape::escape_into;
+pub use self::difference::Difference;
 pub use self::escape::escaped;
 pub use self::fragment::{Fragment, LATE};
 pub use self::setting::{Filling, Setting, Words};
@@ -33,21 +34,4 @@ pub fn html(prose: &Prose, setting: &Setting<'_>) -> Fragment {
 /// Data for machines inside a page: JSON in which nothing can end the element that holds it.
 pub fn json(value: &serde_json::Value) -> Fragment {
     Fragment::new(value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
-}
-
-/// The plain texts of two versions of something, as HTML that marks what was taken out and what was put in.
-pub fn difference(before: &str, after: &str) -> Fragment {
-    let mut out = String::new();
-    let diff = similar::TextDiff::from_words(before, after);
-    for change in diff.iter_all_changes() {
-        let (open, close) = match change.tag() {
-            similar::ChangeTag::Equal => ("", ""),
-            similar::ChangeTag::Delete => ("<del>", "</del>"),
-            similar::ChangeTag::Insert => ("<ins>", "</ins>"),
-        };
-        out.push_str(open);
-        escape_into(change.value(), &mut out);
-        out.push_str(close);
-    }
-    Fragment::new(out.replace("</del><del>", "").replace("</ins><ins>", ""))
 }

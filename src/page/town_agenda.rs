@@ -4,20 +4,18 @@ use crate::part::agenda::{description, imprint, is_told, municipality_path, titl
 use std::sync::Arc;
 
 use super::common::{town_download, town_meta};
-use crate::context::Context;
-use crate::markup;
-use crate::model::agenda::Titled;
+use crate::context::{BODY_LEVEL, Context};
+use crate::markup::Difference;
+use crate::model::agenda::{Action, Axis, Titled};
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::language::Localized;
 use crate::model::name;
+use crate::model::overlay::Report;
 use crate::part::fact::{fact, report_facts};
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::Planned;
 use crate::view::{ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View};
-
-/// The level of the headings inside an action's text: town, axis, objective and action stand above it.
-pub const BODY_LEVEL: u8 = 5;
 
 /// Builds the page.
 pub fn page(context: &Context, town: &TownFacts) -> Planned {
@@ -96,11 +94,13 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
     let anchor = action.id.anchor();
     let prefix = format!("{anchor}-");
     let standing = &town.progress.standings[&action.id];
+    // The model's own text stands where the title leads.
     let body = match action.provenance {
-        Provenance::Omitted | Provenance::OutOfScope => None,
-        // What the model and the town share is rendered once, for all towns.
-        _ => shared_body(context, action).or_else(|| own_body(context, action, path, &prefix)),
+        Provenance::Adapted | Provenance::Own => own_body(context, action, path, &prefix),
+        _ => None,
     };
+    let is_plain = action.note.is_empty() && action.report == Report::default();
+    let plain = || context.plain.get()?.get(&(action.id.clone(), action.provenance)).cloned();
     let mut facts = report_facts(context, &action.report, standing);
     if let Some(standing) = standing.last_update {
         facts.push(fact(context, "last_update", context.date(standing)));
@@ -115,8 +115,27 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         reason: (!action.report.reason.is_empty()).then(|| context.text(&action.report.reason)),
         model: model_href(context, action, axis),
         change: change(context, action),
+        block: if is_plain { plain() } else { None },
         facts,
         anchor,
+    }
+}
+
+/// An action of the model that a town leaves as it is and says nothing of, or that is proposed to it: the same in every agenda.
+pub fn plain(context: &Context, axis: &Axis, action: &Action, provenance: Provenance) -> ActionView {
+    ActionView {
+        id: action.id.to_string(),
+        anchor: action.id.anchor(),
+        title: context.title(&action.text),
+        provenance: context.provenance(provenance),
+        status: provenance.is_assumed().then(|| context.status(None)),
+        body: None,
+        note: None,
+        reason: None,
+        model: Some(context.routes.href(&route::action(&axis.slug, &action.slug))),
+        change: None,
+        block: None,
+        facts: Vec::new(),
     }
 }
 
@@ -127,13 +146,6 @@ fn own_body(context: &Context, action: &EditionAction, path: &str, prefix: &str)
     Some(Body { html: context.html(&titled.body, from, BODY_LEVEL, prefix), lang: context.lang(language) })
 }
 
-fn shared_body(context: &Context, action: &EditionAction) -> Option<Body> {
-    let model = action.model.as_ref()?;
-    let (_, own) = action.text.get(context.language)?;
-    let (_, models) = model.text.get(context.language)?;
-    Arc::ptr_eq(&own.body, &models.body).then(|| context.master_bodies.get(&action.id).cloned())?
-}
-
 /// What an adapted action changes, when both texts are in one language.
 fn change(context: &Context, action: &EditionAction) -> Option<Change> {
     let model = action.model.as_ref().filter(|_| action.provenance == Provenance::Adapted)?;
@@ -142,7 +154,7 @@ fn change(context: &Context, action: &EditionAction) -> Option<Change> {
     if language != own {
         return None;
     }
-    let title = (before.title != after.title).then(|| markup::difference(&before.title, &after.title));
-    let text = (before.body != after.body).then(|| markup::difference(&before.body.plain_text(), &after.body.plain_text()));
+    let title = (before.title != after.title).then(|| Difference::between(&*before.title, &*after.title));
+    let text = (before.body != after.body).then(|| Difference::between(before.body.plain_text(), after.body.plain_text()));
     (title.is_some() || text.is_some()).then_some(Change { title, text })
 }

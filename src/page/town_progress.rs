@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::markup::Fragment;
 use crate::model::edition::EditionAction;
 use crate::model::name;
-use crate::model::overlay::{EvidenceKind, Update};
+use crate::model::overlay::{EvidenceKind, Report, Update};
 use crate::part::agenda::municipality_path;
 use crate::part::agenda::recent;
 use crate::part::attention;
@@ -17,7 +17,7 @@ use crate::part::indicator::indicators;
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::Planned;
-use crate::view::{EvidenceView, Fact, Link, Meta, ProgressAction, ProgressAxis, TownProgressView, UpdateView, View};
+use crate::view::{EvidenceView, Fact, Link, Meta, ProgressAction, ProgressAxis, TownProgressView, UnreportedAction, UpdateView, View};
 
 /// The level of headings in an update among the latest, under a heading of level 2.
 const UNDER_TIMELINE: u8 = 3;
@@ -35,10 +35,18 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
         .iter()
         .zip(&town.progress.by_axis)
         .map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures, Whose::Town));
+    let agenda = context.routes.href(&route::town(&municipality.slug, "agenda/"));
+    let silent = |action: &EditionAction| UnreportedAction {
+        id: action.id.to_string(),
+        anchor: action.id.anchor(),
+        title: context.title(&action.text),
+        href: format!("{agenda}#{}", action.id.anchor()),
+    };
     let axes = town.edition.axes.iter().map(|axis| ProgressAxis {
         anchor: axis.axis.id.anchor(),
         title: context.title(&axis.axis.text),
-        actions: axis.actions().filter(|action| action.provenance.is_assumed()).map(|action| view(context, town, action, &path)).collect(),
+        actions: axis.actions().filter(|action| is_reported(town, action)).map(|action| view(context, town, action, &path)).collect(),
+        unreported: axis.actions().filter(|action| action.provenance.is_assumed() && !is_reported(town, action)).map(silent).collect(),
     });
     let view = TownProgressView {
         town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
@@ -63,6 +71,11 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
         ..town_meta(context, town, "seguiment/")
     };
     context.page(&route::town(&municipality.slug, "seguiment/"), meta, View::TownProgress(Box::new(view)))
+}
+
+/// Whether the town has taken an action on and reports anything of it.
+fn is_reported(town: &TownFacts, action: &EditionAction) -> bool {
+    action.provenance.is_assumed() && (town.progress.standings[&action.id].status.is_some() || action.report != Report::default())
 }
 
 fn view(context: &Context, town: &TownFacts, action: &EditionAction, path: &str) -> ProgressAction {

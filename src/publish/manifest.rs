@@ -1,19 +1,19 @@
 //! The manifest: what the published tree is made of, so that the next build knows what it need not make, and that the tree is ours to
 //! replace. It is a file beside the tree, so that nothing is published but what is planned; it is true of the tree whose identity it has.
-//!
-//! It is text: a line for each tree, and under it one for each output.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::place::at;
-use crate::output::{Key, OutputPath};
+use serde::{Deserialize, Serialize};
 
-const HEAD: &str = "agenda manifest 1";
+use super::place::at;
+use crate::output::{Digest, Key, OutputPath};
+
+/// What begins a manifest of this form.
+const HEAD: &[u8] = b"agenda manifest 2\n";
 
 /// What is known of trees that were made here.
 #[derive(Debug, Default)]
@@ -25,21 +25,23 @@ pub(super) struct Manifest {
 }
 
 /// What a tree is made of.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Tree {
     /// Which folder it is; unknown where the system can't tell.
     pub(super) identity: Option<String>,
+    /// The key of all that it follows from, so that a build of the same needs to know nothing more.
+    pub(super) site: Option<Key>,
     /// Its files.
     pub(super) outputs: BTreeMap<OutputPath, Entry>,
 }
 
 /// A file of a tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
-    /// The key of the job that made it.
+    /// The key of what made it.
     pub(super) key: Key,
     /// The digest of its bytes.
-    pub(super) digest: blake3::Hash,
+    pub(super) digest: Digest,
     /// Their number.
     pub(super) length: u64,
     /// When they were written, as [`modified`] gives it.
@@ -49,45 +51,18 @@ pub(super) struct Entry {
 impl Manifest {
     /// Reads a manifest; one that is missing or isn't a manifest knows of nothing.
     pub(super) fn load(path: &Path) -> Manifest {
-        let Ok(text) = fs::read_to_string(path) else { return Manifest::default() };
+        let Ok(bytes) = fs::read(path) else { return Manifest::default() };
         let written = fs::metadata(path).map_or(0, |found| modified(&found));
-        Manifest { trees: parse(&text).unwrap_or_default(), written }
+        let trees = bytes.strip_prefix(HEAD).and_then(|bytes| postcard::from_bytes(bytes).ok());
+        Manifest { trees: trees.unwrap_or_default(), written }
     }
 
     /// Writes a manifest of these trees.
-    pub(super) fn write<'t>(path: &Path, trees: impl IntoIterator<Item = &'t Tree>) -> io::Result<()> {
-        let mut text = format!("{HEAD}\n");
-        for tree in trees {
-            let identity = tree.identity.as_deref().unwrap_or_default();
-            writeln!(text, "tree {identity}").expect("writing to a string does not fail");
-            for (path, entry) in &tree.outputs {
-                let Entry { key, digest, length, modified } = entry;
-                writeln!(text, "{key:?} {digest} {length} {modified} {path}").expect("writing to a string does not fail");
-            }
-        }
-        at(path, fs::write(path, text))
+    pub(super) fn write(path: &Path, trees: &[&Tree]) -> io::Result<()> {
+        let mut bytes = HEAD.to_vec();
+        bytes.extend(postcard::to_stdvec(trees).map_err(io::Error::other)?);
+        at(path, fs::write(path, bytes))
     }
-}
-
-fn parse(text: &str) -> Option<Vec<Tree>> {
-    let mut lines = text.lines();
-    lines.next().filter(|head| *head == HEAD)?;
-    let mut trees: Vec<Tree> = Vec::new();
-    for line in lines {
-        if let Some(identity) = line.strip_prefix("tree ") {
-            let identity = (!identity.is_empty()).then(|| identity.to_owned());
-            trees.push(Tree { identity, ..Tree::default() });
-            continue;
-        }
-        let mut fields = line.splitn(5, ' ');
-        let key = Key(*blake3::Hash::from_hex(fields.next()?).ok()?.as_bytes());
-        let digest = blake3::Hash::from_hex(fields.next()?).ok()?;
-        let length = fields.next()?.parse().ok()?;
-        let modified = fields.next()?.parse().ok()?;
-        let path = OutputPath::new(fields.next()?)?;
-        trees.last_mut()?.outputs.insert(path, Entry { key, digest, length, modified });
-    }
-    Some(trees)
 }
 
 /// When a file was last written, in nanoseconds since 1970; 0 if that can't be told, and then it is to be read instead of trusted.

@@ -15,6 +15,8 @@ pub(super) struct Place {
     pub(super) out: PathBuf,
     /// The tree being made; after the exchange, the one that was published before.
     pub(super) stage: PathBuf,
+    /// The tree that was published before, whole, until it is the next one's turn to be made of it.
+    pub(super) spare: PathBuf,
     /// What is published.
     pub(super) manifest: PathBuf,
     /// The manifest while it is being written.
@@ -46,6 +48,7 @@ impl Place {
         };
         Ok(Place {
             stage: beside(".stage"),
+            spare: beside(".spare"),
             manifest: beside(".manifest"),
             new_manifest: beside(".manifest.new"),
             old: beside(".old"),

@@ -6,21 +6,23 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::manifest::{Entry, modified};
+use super::manifest::{Entry, Tree, identity, modified};
 use super::place::{Place, at, remove};
 use super::step::{Render, Step};
 use super::survey::Standing;
 use crate::crew::shared_out;
-use crate::output::{Key, OutputPath};
+use crate::output::{Key, OutputPath, digest};
 use crate::store::Store;
 
-/// The folder in which the new tree is made. It is removed with this value, and with it a manifest that didn't come to be: half made when
-/// something failed, or, after the exchange, being the tree that was published before.
+/// The folder in which the new tree is made: of the one that was published before the present one, if that is whole, so that only what differs is done. It is
+/// removed with this value, and with it a manifest that didn't come to be, unless the new tree was published.
 #[derive(Debug)]
 pub(super) struct Stage<'p> {
     place: &'p Place,
     /// Opened before anything is written to it; not every system can open a folder.
     folder: Option<File>,
+    /// What stands in it already.
+    base: Standing,
 }
 
 /// What a stage was filled with.
@@ -33,10 +35,21 @@ pub(super) struct Filled {
 }
 
 impl<'p> Stage<'p> {
-    /// Makes the folder.
-    pub(super) fn new(place: &'p Place) -> io::Result<Stage<'p>> {
-        at(&place.stage, fs::create_dir(&place.stage))?;
-        Ok(Stage { place, folder: File::open(&place.stage).ok() })
+    /// Makes the folder, of a tree that is whole or of nothing.
+    pub(super) fn new(place: &'p Place, spare: Option<Standing>) -> io::Result<Stage<'p>> {
+        // Under its other name, so that a tree that is half changed is never taken for a whole one.
+        let base = match spare.filter(Standing::is_plain) {
+            Some(spare) => {
+                place.rename(&place.spare, &place.stage)?;
+                spare
+            }
+            None => {
+                at(&place.spare, remove(&place.spare))?;
+                at(&place.stage, fs::create_dir(&place.stage))?;
+                Standing::default()
+            }
+        };
+        Ok(Stage { place, folder: File::open(&place.stage).ok(), base })
     }
 
     /// Makes every output, or finds all those that can't be rendered.
@@ -50,12 +63,25 @@ impl<'p> Stage<'p> {
         render: &Render<'_, E>,
         progress: &(dyn Fn(Step) + Sync),
     ) -> io::Result<Result<Filled, Vec<E>>> {
-        let folders: BTreeSet<PathBuf> = outputs.keys().filter_map(|path| self.path(path).parent().map(Path::to_owned)).collect();
+        let mut filled = Filled::default();
+        let mut others: Vec<(&OutputPath, &Key)> = Vec::new();
+        for (path, key) in outputs {
+            match self.base.intact.get(path).filter(|entry| entry.key == *key) {
+                Some(entry) => {
+                    filled.outputs.insert(path.clone(), *entry);
+                    progress(Step::Output);
+                }
+                None => others.push((path, key)),
+            }
+        }
+        for path in self.base.paths().filter(|path| !filled.outputs.contains_key(*path)) {
+            self.clear(path)?;
+        }
+        let folders: BTreeSet<PathBuf> = others.iter().filter_map(|(path, _)| self.path(path).parent().map(Path::to_owned)).collect();
         for folder in folders {
             at(&folder, fs::create_dir_all(&folder))?;
         }
-        let outputs: Vec<(&OutputPath, &Key)> = outputs.iter().collect();
-        let mut made = shared_out(&outputs, |_, (path, key)| {
+        let mut made = shared_out(&others, |_, (path, key)| {
             let entry = match self.reuse(path, key, standing)? {
                 Some(entry) => Ok((entry, false)),
                 None => self.make(path, key, store, render)?,
@@ -63,7 +89,6 @@ impl<'p> Stage<'p> {
             progress(Step::Output);
             io::Result::Ok((*path, entry))
         })?;
-        let mut filled = Filled::default();
         let mut faults = Vec::new();
         // The first error of the disk has ended the work, as the others would be like it; faults of rendering are all wanted, in order.
         made.sort_by_key(|(path, _)| *path);
@@ -77,6 +102,24 @@ impl<'p> Stage<'p> {
             }
         }
         Ok(if faults.is_empty() { Ok(filled) } else { Err(faults) })
+    }
+
+    /// Takes out a file, and the folders that nothing is left in.
+    fn clear(&self, path: &OutputPath) -> io::Result<()> {
+        let file = self.path(path);
+        at(&file, fs::remove_file(&file))?;
+        let above = file.ancestors().skip(1).take_while(|folder| **folder != self.place.stage);
+        // A folder that isn't empty can't be removed, nor can those above it.
+        let _ = above.map(fs::remove_dir).take_while(io::Result::is_ok).count();
+        Ok(())
+    }
+
+    /// Once it is published, what is in its folder is the tree that was: it is kept for the next one.
+    pub(super) fn keep(self) -> io::Result<()> {
+        if self.place.stage.exists() {
+            self.place.rename(&self.place.stage, &self.place.spare)?;
+        }
+        Ok(())
     }
 
     fn path(&self, path: &OutputPath) -> PathBuf {
@@ -98,6 +141,13 @@ impl<'p> Stage<'p> {
 
     /// Takes an output from the store, or renders it; says whether it did.
     fn make<E>(&self, path: &OutputPath, key: &Key, store: &Store, render: &Render<'_, E>) -> io::Result<Result<(Entry, bool), E>> {
+        let to = self.path(path);
+        // What was put a moment ago needn't be read to be trusted.
+        if let Some((digest, length)) = store.given(key)
+            && store.link_to(key, &to)
+        {
+            return Ok(Ok((Entry { key: *key, digest, length, modified: written(&to)? }, false)));
+        }
         let (bytes, made) = match store.get(key) {
             Some(bytes) => (bytes, false),
             None => match render(path) {
@@ -108,12 +158,29 @@ impl<'p> Stage<'p> {
                 Err(fault) => return Ok(Err(fault)),
             },
         };
-        let to = self.path(path);
         if !store.link_to(key, &to) {
             at(&to, File::create_new(&to).and_then(|mut file| file.write_all(&bytes)))?;
         }
-        let entry = Entry { key: *key, digest: blake3::hash(&bytes), length: bytes.len() as u64, modified: written(&to)? };
+        let entry = Entry { key: *key, digest: digest(&bytes), length: bytes.len() as u64, modified: written(&to)? };
         Ok(Ok((entry, made)))
+    }
+
+    /// Makes a second tree of one that was published, so that the next one costs what differs. Where files can't have two names it isn't worth it.
+    pub(super) fn copy(place: &'p Place, published: &Tree) -> io::Result<Tree> {
+        at(&place.stage, fs::create_dir(&place.stage))?;
+        let stage = Stage { place, folder: None, base: Standing::default() };
+        let folders: BTreeSet<PathBuf> =
+            published.outputs.keys().filter_map(|path| stage.path(path).parent().map(Path::to_owned)).collect();
+        for folder in folders {
+            at(&folder, fs::create_dir_all(&folder))?;
+        }
+        for path in published.outputs.keys() {
+            let to = stage.path(path);
+            at(&to, fs::hard_link(place.out.join(path.as_str()), &to))?;
+        }
+        let tree = Tree { identity: identity(&place.stage), ..published.clone() };
+        stage.keep()?;
+        Ok(tree)
     }
 
     /// Waits until the tree is on the disk, and not only promised to it: a cut of power after the exchange would else leave a published

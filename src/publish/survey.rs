@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use super::manifest::{Entry, Manifest, Tree, identity, modified};
 use super::place::at;
-use crate::output::{Key, OutputPath};
+use crate::output::{Digest, Key, OutputPath, half};
 
 /// What a folder has.
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ impl Standing {
             None => {
                 let trees = manifest.trees.iter().map(|tree| (tree, intact(tree, manifest.written, &found, out)));
                 let (tree, intact) = trees.into_iter().find(|(_, intact)| intact.len() == found.files.len())?;
-                (Tree { identity, outputs: tree.outputs.clone() }, intact)
+                (Tree { identity, ..tree.clone() }, intact)
             }
         };
         Some(Standing { exists: true, found, tree, intact })
@@ -90,6 +90,25 @@ impl Standing {
             && self.found.others == 0
             && self.found.files.len() == outputs.len()
             && outputs.iter().all(|(path, key)| self.intact.get(path).is_some_and(|entry| entry.key == *key))
+    }
+
+    /// Whether it is what some key says, as far as the manifest knows, and nothing in it was touched.
+    pub(super) fn is_of(&self, site: &Key) -> bool {
+        self.exists
+            && self.tree.site.as_ref() == Some(site)
+            && self.found.others == 0
+            && self.intact.len() == self.tree.outputs.len()
+            && self.found.files.len() == self.tree.outputs.len()
+    }
+
+    /// Whether there is a folder.
+    pub(super) fn exists(&self) -> bool {
+        self.exists
+    }
+
+    /// Whether there is nothing in it but files.
+    pub(super) fn is_plain(&self) -> bool {
+        self.exists && self.found.others == 0
     }
 
     /// The paths of what is published.
@@ -115,6 +134,6 @@ fn intact(tree: &Tree, written: u128, found: &Found, out: &Path) -> BTreeMap<Out
     found.files.par_iter().filter_map(is_intact).collect()
 }
 
-fn digest(path: &Path) -> io::Result<blake3::Hash> {
-    Ok(blake3::Hasher::new().update_reader(File::open(path)?)?.finalize())
+fn digest(path: &Path) -> io::Result<Digest> {
+    Ok(half(&blake3::Hasher::new().update_reader(File::open(path)?)?.finalize()))
 }

@@ -9,10 +9,11 @@ use crate::locale::Locale;
 use crate::model::language::Language;
 use crate::output::Size;
 use crate::theme::{Strings, Theme};
-use crate::view::{DocumentLink, Late, Page};
+use crate::view::{ActionView, DocumentLink, Late, Page};
 
 /// Renders a page.
-pub(super) fn page(page: &Page, (theme, locales): (&Theme, &BTreeMap<Language, Locale>)) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn page(page: &Page, shown: Shown<'_>, locales: &BTreeMap<Language, Locale>) -> Result<Vec<u8>, Diagnostic> {
+    let theme = shown.theme;
     let template = format!("{}.html", page.view.template());
     let fault = |error: tera::Error| theme.fault(&template, &error);
     let mut context = Context::from_serialize(&page.view).map_err(fault)?;
@@ -20,7 +21,7 @@ pub(super) fn page(page: &Page, (theme, locales): (&Theme, &BTreeMap<Language, L
     context.insert("frame", &*page.frame);
     let language = Language::ALL.into_iter().find(|language| language.tag() == page.frame.lang);
     if let Some(strings) = language.and_then(|language| theme.strings.get(&language)) {
-        context.insert("t", &strings.tree);
+        shown.say(&mut context, language);
         // How large each document is that the page offers, by its address; no words where that isn't known.
         let words = |document: &DocumentLink| {
             let locale = language.and_then(|language| locales.get(&language));
@@ -32,14 +33,39 @@ pub(super) fn page(page: &Page, (theme, locales): (&Theme, &BTreeMap<Language, L
 }
 
 /// Renders a part of a page.
-pub(super) fn late(late: &Late, language: Language, theme: &Theme) -> Result<String, Diagnostic> {
+pub(super) fn late(late: &Late, language: Language, shown: Shown<'_>) -> Result<String, Diagnostic> {
     let template = format!("{}.html", late.template());
-    let fault = |error: tera::Error| theme.fault(&template, &error);
-    let mut context = Context::from_serialize(late).map_err(fault)?;
-    if let Some(strings) = theme.strings.get(&language) {
-        context.insert("t", &strings.tree);
+    let context = Context::from_serialize(late).map_err(|error| shown.theme.fault(&template, &error))?;
+    part(&template, context, language, shown)
+}
+
+/// Renders an action of an agenda.
+pub(super) fn action(action: &ActionView, language: Language, shown: Shown<'_>) -> Result<String, Diagnostic> {
+    let mut context = Context::new();
+    context.insert("action", action);
+    part("edition-action.html", context, language, shown)
+}
+
+fn part(template: &str, mut context: Context, language: Language, shown: Shown<'_>) -> Result<String, Diagnostic> {
+    shown.say(&mut context, Some(language));
+    shown.theme.templates.render(template, &context).map_err(|error| shown.theme.fault(template, &error))
+}
+
+/// What all templates are shown with.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'s> {
+    pub(super) theme: &'s Theme,
+    /// The words of each language.
+    pub(super) words: &'s BTreeMap<Language, tera::Value>,
+}
+
+impl Shown<'_> {
+    /// Gives a template the words of a language.
+    fn say(self, context: &mut Context, language: Option<Language>) {
+        if let Some(words) = language.and_then(|language| self.words.get(&language)) {
+            context.insert_value("t", words.clone());
+        }
     }
-    theme.templates.render(&template, &context).map_err(fault)
 }
 
 /// «3 pàgines, 84 kB»; a kilobyte is a thousand bytes.

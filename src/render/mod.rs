@@ -22,12 +22,14 @@ use crate::model::language::Language;
 use crate::model::span::FilePath;
 use crate::output::OutputPath;
 use crate::theme::Theme;
-use crate::view::{Late, Page};
+use crate::view::{ActionView, Late, Page};
 
 /// Makes bytes of jobs, under a theme.
 pub struct Renderer {
     theme: Arc<Theme>,
     locales: BTreeMap<Language, Locale>,
+    /// The words of each language, as templates see them.
+    words: BTreeMap<Language, tera::Value>,
     #[cfg(feature = "pdf")]
     press: std::sync::OnceLock<pdf::Press>,
 }
@@ -36,9 +38,11 @@ impl Renderer {
     /// A renderer under a theme.
     pub fn new(theme: Arc<Theme>) -> Renderer {
         let locales = theme.strings.keys().map(|language| (*language, Locale::new(*language))).collect();
+        let words = theme.strings.iter().map(|(language, strings)| (*language, tera::Value::from_serializable(&strings.tree))).collect();
         Renderer {
             theme,
             locales,
+            words,
             #[cfg(feature = "pdf")]
             press: std::sync::OnceLock::new(),
         }
@@ -47,6 +51,10 @@ impl Renderer {
     /// Whether its theme is the one that is built in.
     pub fn is_built_in(&self) -> bool {
         self.theme.is_built_in
+    }
+
+    fn shown(&self) -> html::Shown<'_> {
+        html::Shown { theme: &self.theme, words: &self.words }
     }
 
     /// Its theme.
@@ -59,7 +67,7 @@ impl Renderer {
     /// # Errors
     /// When a template of the theme can't be rendered with what the page shows.
     pub fn page(&self, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-        html::page(page, (&self.theme, &self.locales))
+        html::page(page, self.shown(), &self.locales)
     }
 
     /// Renders a part of a page, in a language.
@@ -67,7 +75,15 @@ impl Renderer {
     /// # Errors
     /// When its template can't be rendered.
     pub fn late(&self, late: &Late, language: Language) -> Result<String, Diagnostic> {
-        html::late(late, language, &self.theme)
+        html::late(late, language, self.shown())
+    }
+
+    /// Renders an action of an agenda, in a language.
+    ///
+    /// # Errors
+    /// When its template can't be rendered.
+    pub fn action(&self, action: &ActionView, language: Language) -> Result<String, Diagnostic> {
+        html::action(action, language, self.shown())
     }
 
     /// Writes a file of data; none when rows that it is made of aren't there.

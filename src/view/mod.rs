@@ -18,7 +18,7 @@ pub use data::{ColumnView, DataView, TableView};
 pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};
 pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
-    TownProgressView, TownSetRow, UpdateView, UptakeAxis, UptakeRow,
+    TownProgressView, TownSetRow, UnreportedAction, UpdateView, UptakeAxis, UptakeRow,
 };
 pub use proposal::{NeighboursView, ProposalView, UnknownView};
 pub use puzzle::{

@@ -116,8 +116,23 @@ pub struct ProgressAxis {
     pub anchor: String,
     /// Its title.
     pub title: Text,
-    /// Its actions.
+    /// The actions of which anything is reported.
     pub actions: Vec<ProgressAction>,
+    /// Those of which nothing is.
+    pub unreported: Vec<UnreportedAction>,
+}
+
+/// An action that a town has taken on and reports nothing of.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct UnreportedAction {
+    /// Its id.
+    pub id: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Where it is in the town's agenda.
+    pub href: String,
 }
 
 /// How an action goes.

@@ -9,7 +9,7 @@ use super::index::TownRow;
 use super::progress::UpdateView;
 use super::proposal::ProposalView;
 use super::puzzle::OverviewSet;
-use crate::markup::Fragment;
+use crate::markup::{Difference, Fragment};
 
 /// The home page.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -238,6 +238,8 @@ pub struct ActionView {
     pub model: Option<String>,
     /// What differs from the model.
     pub change: Option<Change>,
+    /// All of it, finished, where it is the same in every town.
+    pub block: Option<Fragment>,
     /// Dates, owner, priority.
     pub facts: Vec<Fact>,
 }
@@ -246,9 +248,9 @@ pub struct ActionView {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Change {
     /// In the title.
-    pub title: Option<Fragment>,
+    pub title: Option<Difference>,
     /// In the text.
-    pub text: Option<Fragment>,
+    pub text: Option<Difference>,
 }
 
 /// A motion.

@@ -36,7 +36,7 @@ pub(super) struct Salts {
 }
 
 /// The program, by the digest of its sources.
-pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " ", env!("AGENDA_SOURCES"), "\0");
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " ", env!("AGENDA_SOURCES"), "\0");
 
 impl Base {
     /// Of a project, its theme and the contexts of its languages.

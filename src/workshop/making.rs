@@ -17,6 +17,7 @@ use crate::town::{TownFacts, TownRecord};
 impl Workshop {
     /// Makes all outputs of a town, and keeps their bytes; with those that can't be made.
     pub(super) fn make(&self, facts: &TownFacts, record: &TownRecord, store: &Store) -> (Made, Vec<Diagnostic>) {
+        self.finish_plain();
         let contexts: Vec<Context> = self.contexts.iter().map(|context| context.of(facts)).collect();
         let (mut made, mut faults) = (Made::default(), Vec::new());
         let mut sizes: BTreeMap<String, Size> = BTreeMap::new();

@@ -10,6 +10,7 @@ mod record;
 mod shared;
 mod town;
 
+pub use self::base::PROGRAM;
 pub use self::known::{Known, Made};
 pub use self::output::{Site, Sizes};
 pub use self::shared::Workshop;

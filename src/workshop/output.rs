@@ -147,6 +147,7 @@ impl Workshop {
 
     /// An output of a town, from what the town says.
     fn afresh(&self, path: &OutputPath, source: &Source, output: TownOutput, store: &Store, sizes: Sizes) -> Result<Vec<u8>, Diagnostic> {
+        self.finish_plain();
         let facts = self.facts_of(source);
         let contexts: Vec<Context> = self.contexts.iter().map(|context| context.of(&facts)).collect();
         match output {

@@ -6,7 +6,10 @@ use super::base::Base;
 use crate::context::{Common, Context, Tongues, gallery, item};
 use crate::document::agenda::Shared;
 use crate::locale::Locale;
+use crate::markup::Fragment;
+use crate::model::edition::Provenance;
 use crate::model::project::Project;
+use crate::page::town_agenda::plain;
 use crate::plan::Assets;
 use crate::render::Renderer;
 use crate::source::Sources;
@@ -47,6 +50,23 @@ impl Workshop {
         let contexts: Vec<Context> = project.site.languages.iter().map(of).collect();
         let base = Base::of(sources, project, &theme, &contexts);
         Workshop { project: project.clone(), contexts, renderer: Renderer::new(theme), base, shared: OnceLock::new() }
+    }
+
+    /// Finishes what is the same in every town, once. Where a template fails it is left undone, and told with the pages that show it.
+    pub(super) fn finish_plain(&self) {
+        for context in &self.contexts {
+            context.plain.get_or_init(|| {
+                let actions = self.project.master.axes.iter().flat_map(|axis| {
+                    axis.objectives.iter().flat_map(move |objective| objective.actions.iter().map(move |action| (axis, action)))
+                });
+                let each = actions.flat_map(|(axis, action)| [Provenance::Adopted, Provenance::Proposed].map(|from| (axis, action, from)));
+                let finished = each.filter_map(|(axis, action, from)| {
+                    let html = self.renderer.action(&plain(context, axis, action, from), context.language).ok()?;
+                    Some(((action.id.clone(), from), Fragment::made(html)))
+                });
+                finished.collect()
+            });
+        }
     }
 }
 

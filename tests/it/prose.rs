@@ -72,7 +72,7 @@ pub(crate) const HOSTS: &[Host] = &[
     (
         "ac",
         |f, text| f.replacing(AGENDA, "El text del portal.", text),
-        &["agenda/administracio-intelligent/portal-de-dades/index.html", TOWN, MODEL_PDF, TOWN_PDF],
+        &["agenda/administracio-intelligent/portal-de-dades/index.html", MODEL_PDF, TOWN_PDF],
     ),
     ("in", |f, text| overlaid(f, "introduction: |\n    La nostra agenda.\n", "introduction: ", text), &[TOWN, TOWN_PDF]),
     ("te", |f, text| overlaid(f, "text: |\n      El text del catàleg, fet **nostre**.\n", "text: ", text), &[TOWN, TOWN_PDF]),

@@ -73,8 +73,11 @@ fn a_copied_site_is_recognised() {
 fn the_store_may_be_lost_or_damaged() {
     let site = Site::new();
     let public = site.path("public");
-    let afresh = || fs::remove_dir_all(&public).expect("it can be removed");
+    // The tree that waits for its turn has everything too.
+    let afresh = || [&public, &site.path(".public.spare")].map(|tree| fs::remove_dir_all(tree).expect("it can be removed"));
     site.publish(&plan(SITE));
+    fs::remove_dir_all(&public).expect("it can be removed");
+    assert_eq!(site.publish(&plan(SITE)).made, 0, "all is in the other tree");
     afresh();
     assert_eq!(site.publish(&plan(SITE)).made, 0, "all is in the store");
 

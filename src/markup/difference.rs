@@ -1,0 +1,105 @@
+//! What differs between the model's text and a town's, marked word by word; or that so little is shared that marking it would make a salad of words.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use similar::{ChangeTag, TextDiff};
+
+use super::escape::{escape_into, escaped};
+
+/// Out of a hundred pairs of neighbouring words, how many at least are in both texts when one is a change of the other. By pairs and not by words: any two texts
+/// about a town hall have many of the same words.
+const LEAST_SHARED: usize = 30;
+
+/// Two versions of a text. What differs between them is found out when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Difference {
+    before: String,
+    after: String,
+}
+
+impl Difference {
+    /// Between a text and what it became.
+    pub fn between(before: impl Into<String>, after: impl Into<String>) -> Difference {
+        Difference { before: before.into(), after: after.into() }
+    }
+
+    /// Whether it is another text, and not the first one changed.
+    pub fn is_new(&self) -> bool {
+        let (before, after) = (pairs(&self.before), pairs(&self.after));
+        let (mut shared, mut others) = (0, after.as_slice());
+        for pair in &before {
+            others = &others[others.partition_point(|other| other < pair)..];
+            if others.first() == Some(pair) {
+                shared += 1;
+                others = &others[1..];
+            }
+        }
+        shared * 100 < before.len().max(after.len()) * LEAST_SHARED
+    }
+
+    /// As HTML that marks what was taken out and what was put in.
+    fn html(&self, is_new: bool) -> String {
+        if is_new {
+            return format!("<del>{}</del> <ins>{}</ins>", escaped(&self.before), escaped(&self.after));
+        }
+        let mut out = String::new();
+        let diff = TextDiff::from_words(&self.before, &self.after);
+        for change in diff.iter_all_changes() {
+            let (open, close) = match change.tag() {
+                ChangeTag::Equal => ("", ""),
+                ChangeTag::Delete => ("<del>", "</del>"),
+                ChangeTag::Insert => ("<ins>", "</ins>"),
+            };
+            out.push_str(open);
+            escape_into(change.value(), &mut out);
+            out.push_str(close);
+        }
+        out.replace("</del><del>", "").replace("</ins><ins>", "")
+    }
+}
+
+/// The pairs of neighbouring words, sorted; the first and the last have the text's ends for neighbours.
+fn pairs(text: &str) -> Vec<(&str, &str)> {
+    let mut before = "";
+    let words = text.split_whitespace().chain([""]);
+    let mut pairs: Vec<(&str, &str)> = words.map(|word| (std::mem::replace(&mut before, word), word)).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+impl Serialize for Difference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_new = self.is_new();
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("is_new", &is_new)?;
+        map.serialize_entry("html", &self.html(is_new))?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Difference;
+
+    fn html(before: &str, after: &str) -> String {
+        serde_json::to_value(Difference::between(before, after)).expect("it is JSON")["html"].as_str().expect("a text").to_owned()
+    }
+
+    #[test]
+    fn a_changed_word_is_marked_and_text_is_escaped() {
+        let before = "Fibra a tots els edificis de l'ajuntament & escoles";
+        assert_eq!(
+            html(before, "Fibra a tots els centres de l'ajuntament & escoles"),
+            "Fibra a tots els <del>edificis</del><ins>centres</ins> de l&#39;ajuntament &amp; escoles"
+        );
+    }
+
+    #[test]
+    fn another_text_is_not_taken_apart() {
+        let (before, after) = ("La fibra arriba a tots els edificis de la vila", "Tots els tràmits de la vila es fan a la seu");
+        assert!(Difference::between(before, after).is_new());
+        assert_eq!(html(before, after), format!("<del>{before}</del> <ins>{after}</ins>"));
+        assert!(!Difference::between(before, format!("{before} i del barri")).is_new());
+        assert!(!Difference::between("", "").is_new() && Difference::between("a b c", "d e f").is_new());
+    }
+}
