@@ -52,10 +52,11 @@ pub struct Key(pub [u8; 32]);
 impl Key {
     /// The key of a value, under a salt that names everything else the bytes depend on (program version, theme).
     pub fn of(salt: &[u8], value: &impl Hash) -> Key {
-        let mut hasher = KeyHasher(blake3::Hasher::new());
+        let mut hasher = KeyHasher { hasher: blake3::Hasher::new(), pending: Vec::with_capacity(MOST_PENDING) };
         hasher.write(salt);
         value.hash(&mut hasher);
-        Key(*hasher.0.finalize().as_bytes())
+        hasher.hasher.update(&hasher.pending);
+        Key(*hasher.hasher.finalize().as_bytes())
     }
 
     /// As 64 lower-case hexadecimal digits.
@@ -71,15 +72,31 @@ impl fmt::Debug for Key {
 }
 
 /// Feeds what `Hash` writes to BLAKE3, so that a key covers every field of a value and a field can't be forgotten.
-struct KeyHasher(blake3::Hasher);
+///
+/// A view is many small pieces, and BLAKE3 takes large ones many times as fast: they are put together first.
+struct KeyHasher {
+    hasher: blake3::Hasher,
+    pending: Vec<u8>,
+}
+
+/// How many bytes are put together at most.
+const MOST_PENDING: usize = 16 * 1024;
 
 impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if self.pending.len() + bytes.len() > MOST_PENDING {
+            self.hasher.update(&self.pending);
+            self.pending.clear();
+        }
+        if bytes.len() > MOST_PENDING {
+            self.hasher.update(bytes);
+        } else {
+            self.pending.extend_from_slice(bytes);
+        }
     }
 
     fn finish(&self) -> u64 {
-        let digest = self.0.finalize();
+        let digest = self.hasher.clone().update(&self.pending).finalize();
         u64::from_le_bytes(digest.as_bytes()[..8].try_into().expect("a digest has 32 bytes"))
     }
 }

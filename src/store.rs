@@ -180,19 +180,40 @@ impl Disk {
 
     fn put(&self, key: Key, bytes: &[u8]) -> io::Result<Digest> {
         let folder = self.shard_folder(key.0[0]);
-        fs::create_dir_all(&folder)?;
         let digest = digest(bytes);
+        let path = folder.join(file_name(&key, digest));
+        // The name says what is in it, so that one that was half written when a build was killed is found out, as any damage is.
+        let create = || match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(&folder)?;
+                File::create_new(&path)
+            }
+            file => file,
+        };
+        match create() {
+            Ok(mut file) => {
+                if let Err(error) = file.write_all(bytes) {
+                    drop(fs::remove_file(&path));
+                    return Err(error);
+                }
+            }
+            // Another build has it, or had begun to: this one's is put in its place, whole.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.replace(&folder, &path, bytes)?,
+            Err(error) => return Err(error),
+        }
+        self.with_shard(key.0[0], |shard| shard.insert(key, digest));
+        Ok(digest)
+    }
+
+    fn replace(&self, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
         // The number of the process keeps apart builds that share the store.
         let number = self.temporaries.fetch_add(1, Ordering::Relaxed);
         let temporary = folder.join(format!("new-{}-{number}", std::process::id()));
-        let written = File::create_new(&temporary).and_then(|mut file| file.write_all(bytes));
-        let written = written.and_then(|()| fs::rename(&temporary, folder.join(file_name(&key, digest))));
+        let written = File::create_new(&temporary).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&temporary, path));
         if written.is_err() {
             drop(fs::remove_file(&temporary));
         }
-        written?;
-        self.with_shard(key.0[0], |shard| shard.insert(key, digest));
-        Ok(digest)
+        written
     }
 
     fn sweep(&self, present: &BTreeSet<Key>) -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! What differs between the model's text and a town's, marked word by word; or that so little is shared that marking it would make a salad of words.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use similar::{ChangeTag, TextDiff};
@@ -58,11 +60,17 @@ impl Difference {
     }
 }
 
-/// The pairs of neighbouring words, sorted; the first and the last have the text's ends for neighbours.
-fn pairs(text: &str) -> Vec<(&str, &str)> {
+/// The pairs of neighbouring words, as numbers that are different for different pairs but by chance, sorted; the first and the last word have the text's ends
+/// for neighbours.
+fn pairs(text: &str) -> Vec<u64> {
     let mut before = "";
-    let words = text.split_whitespace().chain([""]);
-    let mut pairs: Vec<(&str, &str)> = words.map(|word| (std::mem::replace(&mut before, word), word)).collect();
+    let pair = |word| {
+        // This hasher has the same numbers in every run.
+        let mut hasher = DefaultHasher::new();
+        (std::mem::replace(&mut before, word), word).hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut pairs: Vec<u64> = text.split_whitespace().chain([""]).map(pair).collect();
     pairs.sort_unstable();
     pairs
 }

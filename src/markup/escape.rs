@@ -10,7 +10,11 @@ pub fn escaped(text: &str) -> String {
 }
 
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    for c in text.chars() {
+    // What stands between such characters, which is nearly all, is taken as a whole.
+    let mut rest = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| is_special(*c)) {
+        out.push_str(&text[rest..at]);
+        rest = at + c.len_utf8();
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -18,8 +22,16 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             c if letter::is_dropped(c) => {}
-            c if letter::is_marked(c) => out.push(letter::MARK),
-            other => out.push(other),
+            _ => out.push(letter::MARK),
         }
+    }
+    out.push_str(&text[rest..]);
+}
+
+fn is_special(c: char) -> bool {
+    match c {
+        '&' | '<' | '>' | '"' | '\'' => true,
+        ' '..='~' | '\u{a0}'..='\u{2029}' => false,
+        c => letter::is_dropped(c) || letter::is_marked(c),
     }
 }

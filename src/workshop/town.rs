@@ -124,9 +124,10 @@ impl Workshop {
         let row = self.project.registry.municipalities.values().find(|municipality| municipality.slug == stem);
         parts.push(("row", row.map_or(self.base.registry, |row| key(&**row))));
         parts.push(("overlay", key(&(path, digest(bytes)))));
-        // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further.
-        let text = String::from_utf8_lossy(bytes).to_lowercase();
-        let reaches_further = text.contains("..") || text.contains("%2e");
+        // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further. That is seen in its bytes, and more often than
+        // it is so.
+        let is_dot = |pair: &[u8]| pair == b".." || pair == b"%2";
+        let reaches_further = bytes.windows(2).any(is_dot);
         let folder = format!("{}/", path.strip_suffix(".yaml").unwrap_or(path));
         let beside: Vec<_> = self
             .project
