@@ -76,6 +76,9 @@ pub struct Build {
     /// Neither read nor write the store of rendered outputs
     #[arg(long)]
     pub no_cache: bool,
+    /// Publish nothing: say what an output depends on, and what of that changed since the last build
+    #[arg(long, value_name = "PATH")]
+    pub explain: Option<String>,
 }
 
 /// Arguments of `serve`.

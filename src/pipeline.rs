@@ -11,7 +11,7 @@ use crate::check::overlay::owners;
 use crate::check::territory::with_own_slugs;
 use crate::check::{self, Checked, check};
 use crate::crew::shared_out;
-use crate::diagnostic::{Diagnosed, Diagnostic, sort};
+use crate::diagnostic::{Diagnosed, Diagnostic, rules, sort};
 use crate::document::Document;
 use crate::model::identifier::slug;
 use crate::model::project::Project;
@@ -25,7 +25,7 @@ use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::{Theme, theme};
 use crate::town::{TownFacts, TownRecord, Towns};
-use crate::workshop::{Known, Site, Sizes, Source, Workshop};
+use crate::workshop::{Known, Parts, Site, Sizes, Source, Workshop};
 
 /// Everything needed to render and publish.
 #[derive(Debug)]
@@ -51,6 +51,35 @@ impl Prepared {
     /// All towns.
     pub fn site(&self) -> Site<'_> {
         Site { towns: &self.towns, sources: &self.sources }
+    }
+
+    /// Whose an output is, a town's by its slug or everybody's, and the digests that it follows from, named; none when there is no such output.
+    pub fn explain(&self, path: &OutputPath) -> Option<(String, Parts)> {
+        match self.plan.tasks.get(path)? {
+            Task::Town(at, _) => {
+                let source = self.sources.get(*at)?;
+                Some((source.municipality.slug.clone(), self.parts_of(source)))
+            }
+            _ => Some((String::new(), self.parts_of_all())),
+        }
+    }
+
+    /// The same of all outputs, by whose they are.
+    pub fn explained(&self) -> BTreeMap<String, Parts> {
+        let of_towns = self.sources.iter().map(|source| (source.municipality.slug.clone(), self.parts_of(source)));
+        of_towns.chain([(String::new(), self.parts_of_all())]).collect()
+    }
+
+    fn parts_of(&self, source: &Source) -> Parts {
+        // What other towns do shows in a page without the town's being made again.
+        let others = Key::of(b"totals", &self.towns.totals);
+        source.parts.iter().cloned().chain(self.workshop.made_parts()).chain([("other towns".to_owned(), others)]).collect()
+    }
+
+    fn parts_of_all(&self) -> Parts {
+        let towns: Vec<&Key> = self.sources.iter().map(|source| &source.key).collect();
+        let known = self.workshop.known_of_all();
+        known.into_iter().chain(self.workshop.made_parts()).chain([("towns".to_owned(), Key::of(b"towns", &towns))]).collect()
     }
 
     /// What all towns share.
@@ -161,6 +190,10 @@ pub fn prepare(sources: &Sources, wanted: Wanted, store: &Store, step: &(dyn Fn(
         let shared = sources.files.iter().filter(|(path, _)| path.starts_with("content/"));
         diagnostics.extend(all.workshop.renderer.unprintable(shared));
     }
+    if !wanted.documents {
+        // What only documents can't show is of no matter then.
+        diagnostics.retain(|fault| !std::ptr::eq(fault.rule, &rules::GLYPH_MISSING));
+    }
     sort(&mut diagnostics);
     let prepared = Prepared { workshop: all.workshop, towns, sources: all.sources, plan: planned.value, made: BTreeMap::new() };
     Diagnosed { value: prepared, diagnostics }
@@ -220,11 +253,9 @@ impl Round<'_> {
             .extend(known.iter().enumerate().filter(|(at, _)| !repeated.contains(at)).flat_map(|(_, known)| known.diagnostics.clone()));
         let of_town = |municipality: &Arc<Municipality>, head: Option<usize>| {
             let at = head.map(|head| at[head]);
-            let source = Source {
-                municipality: municipality.clone(),
-                overlay: at.map(|at| self.overlays[at].clone()),
-                key: at.and_then(|at| known[at].key).unwrap_or_else(|| workshop.silent_key(municipality)),
-            };
+            let said = at.and_then(|at| Some((known[at].parts.clone(), known[at].key?)));
+            let (parts, key) = said.unwrap_or_else(|| workshop.silent_parts(municipality));
+            let source = Source { municipality: municipality.clone(), overlay: at.map(|at| self.overlays[at].clone()), parts, key };
             let record = at.and_then(|at| known[at].record.clone()).unwrap_or_else(|| workshop.silent(municipality));
             (source, record)
         };

@@ -10,7 +10,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Console, Failure, Outcome};
+use super::{Console, Failure, Outcome, explain};
 use crate::cli::Build;
 use crate::diagnostic::stored::{restored, stored};
 use crate::diagnostic::{self, Diagnostic};
@@ -49,6 +49,11 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         Err(error) => return refused(error, &sources, console),
     };
     let site = whole(&sources, arguments);
+    if let Some(path) = &arguments.explain {
+        let wanted = Wanted { date: arguments.date, documents: !arguments.no_documents, make: false };
+        let prepared = prepare(&sources, wanted, &store, &|| {}).value;
+        return explain::explain(&prepared, path, publishing.site(), &store, console);
+    }
     if let Some((published, told)) = publishing.is_of(&site).and_then(|published| Some((published, told(&store, &site)?))) {
         if !told.is_empty() {
             console.report(&told, &sources);
@@ -93,7 +98,9 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         let step = |step: Step| match step {
             Step::Output => bar.inc(1),
         };
-        publishing.publish(&outputs, Some(site), &store, &render, &step)
+        let published = publishing.publish(&outputs, Some(site), &store, &render, &step)?;
+        explain::keep(&prepared, &site, &store);
+        Ok(published)
     });
     bar.finish_and_clear();
     match published {

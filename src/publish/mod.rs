@@ -101,6 +101,11 @@ impl Publishing {
         self.standing.is_of(site).then(|| Published { reused, bytes: self.standing.bytes(), ..Published::default() })
     }
 
+    /// The key of all that what is published follows from, when that is known.
+    pub fn site(&self) -> Option<Key> {
+        self.standing.tree.site
+    }
+
     /// Publishes exactly these outputs, rendering those that neither the folder nor the store has. `site` is the key of all that they follow from.
     ///
     /// Where the folder is already what is planned nothing is rendered or written. A file of the folder that was changed, added or removed by hand is put

@@ -21,6 +21,8 @@ pub struct Base {
     pub made: BTreeMap<&'static str, Key>,
     /// The registry, for an overlay whose town isn't known by its name.
     pub registry: Key,
+    /// Its rows, by the towns' slugs.
+    pub rows: BTreeMap<String, Key>,
     /// All files that are published as they are, for a text that may show those of others.
     pub attachments: Key,
     /// The program and what pages are made with, documents, and data.
@@ -60,11 +62,11 @@ impl Base {
                 ("model", files(&|path| is_shared(path) && !is_page(path) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)))),
                 ("date", key(&project.site.reference_date)),
                 ("strings", key(&strings)),
-                ("documents", key(&documents)),
                 ("fonts", key(&fonts)),
             ]
             .into(),
             made: [
+                ("documents", key(&documents)),
                 ("frame", key(&frames)),
                 ("motion", files(&|path| path.ends_with("/motion.md"))),
                 ("templates", Key(theme.pages_digest)),
@@ -72,6 +74,7 @@ impl Base {
             ]
             .into(),
             registry: key(&project.registry.municipalities.values().collect::<Vec<_>>()),
+            rows: project.registry.municipalities.values().map(|row| (row.slug.clone(), key(&**row))).collect(),
             attachments: key(&attachments),
             salts: Salts {
                 page: [PROGRAM.as_bytes(), &theme.pages_digest].concat(),

@@ -21,7 +21,12 @@ pub struct Known {
     pub record: Option<Arc<TownRecord>>,
     /// Under which key it is kept, which covers all that it follows from.
     pub key: Option<Key>,
+    /// The digests of all that it follows from, named.
+    pub parts: Parts,
 }
+
+/// Digests of what something follows from, named.
+pub type Parts = Vec<(String, Key)>;
 
 /// The same as it is written.
 #[derive(Serialize, Deserialize)]
@@ -39,9 +44,9 @@ impl Known {
     }
 
     /// From bytes; none when they aren't what was written.
-    pub(super) fn read(bytes: &[u8], key: Key) -> Option<Known> {
+    pub(super) fn read(bytes: &[u8], key: Key, parts: Parts) -> Option<Known> {
         let Written { head, diagnostics, record } = postcard::from_bytes(bytes).ok()?;
-        Some(Known { head, diagnostics: restored(diagnostics)?, record, key: Some(key) })
+        Some(Known { head, diagnostics: restored(diagnostics)?, record, key: Some(key), parts })
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is known of a town, from its overlay: read, checked, merged and assessed once, and then kept. What it shows is made with it, while its facts are at hand.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::base::{digest, key};
-use super::known::{Known, Made};
+use super::known::{Known, Made, Parts};
 use super::record::{record, silent};
 use super::shared::Workshop;
 use crate::assess;
@@ -26,8 +27,14 @@ pub struct Source {
     pub municipality: Arc<Municipality>,
     /// What it says; none when it says nothing.
     pub overlay: Option<(FilePath, Arc<[u8]>)>,
-    /// The key of all that what is known of it follows from.
+    /// The digests of all that what is known of it follows from, named.
+    pub parts: Parts,
+    /// The key of them.
     pub key: Key,
+}
+
+fn named(parts: &BTreeMap<&'static str, Key>) -> Parts {
+    parts.iter().map(|(name, key)| ((*name).to_owned(), *key)).collect()
 }
 
 /// The facts of a town.
@@ -44,8 +51,9 @@ pub fn facts(project: &Project, municipality: &Arc<Municipality>, overlay: Optio
 impl Workshop {
     /// What is known of an overlay: kept, or made now. With `make` so are the outputs of its town, whose facts are then at hand.
     pub fn known(&self, path: &FilePath, bytes: &Arc<[u8]>, store: &Store, make: bool) -> Known {
-        let of = self.known_key(path, bytes);
-        let kept = store.get(&of).and_then(|kept| Known::read(&kept, of));
+        let parts = self.known_parts(path, bytes);
+        let of = key(&("known", &parts));
+        let kept = store.get(&of).and_then(|kept| Known::read(&kept, of, parts.clone()));
         if let Some(kept) = kept {
             let is_made = || kept.record.is_none() || store.has(&self.made_key(of));
             if !make || is_made() {
@@ -53,7 +61,7 @@ impl Workshop {
             }
         }
         let parsed = parse::overlay_file(path, bytes);
-        let mut known = Known { diagnostics: parsed.diagnostics, key: Some(of), ..Known::default() };
+        let mut known = Known { diagnostics: parsed.diagnostics, key: Some(of), parts, ..Known::default() };
         if let Some(read) = parsed.value.map(Arc::new) {
             let head = Head::of(&read);
             known.diagnostics.extend(overlay::content(&read, &self.project));
@@ -62,9 +70,7 @@ impl Workshop {
                 None => self.project.registry.get(&head.code.value).cloned(),
             };
             #[cfg(feature = "pdf")]
-            if self.contexts.first().is_some_and(|context| context.documents) {
-                known.diagnostics.extend(self.renderer.unprintable([(path, bytes)].into_iter()));
-            }
+            known.diagnostics.extend(self.renderer.unprintable([(path, bytes)].into_iter()));
             known.head = Some(head);
             if let Some((municipality, original)) = municipality.zip(self.contexts.first()) {
                 let facts = facts(&self.project, &municipality, Some(&read));
@@ -118,16 +124,16 @@ impl Workshop {
     }
 
     /// The digests that what is known of an overlay follows from, named.
-    pub fn known_parts(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Vec<(&'static str, Key)> {
-        let mut parts: Vec<(&'static str, Key)> = self.base.known.iter().map(|(name, key)| (*name, *key)).collect();
+    fn known_parts(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Parts {
+        let mut parts = named(&self.base.known);
+        let mut add = |name: &str, key| parts.push((name.to_owned(), key));
         let stem = file_stem(path);
-        let row = self.project.registry.municipalities.values().find(|municipality| municipality.slug == stem);
-        parts.push(("row", row.map_or(self.base.registry, |row| key(&**row))));
-        parts.push(("overlay", key(&(path, digest(bytes)))));
+        add("row", self.base.rows.get(stem).copied().unwrap_or(self.base.registry));
+        add("overlay", key(&(path, digest(bytes))));
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
         // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further. That is seen in its bytes, and more often than
         // it is so.
-        let is_dot = |pair: &[u8]| pair == b".." || pair == b"%2";
-        let reaches_further = bytes.windows(2).any(is_dot);
+        let reaches_further = std::str::from_utf8(bytes).is_err() || ["..", "%2"].iter().any(|up| text.contains(up));
         let folder = format!("{}/", path.strip_suffix(".yaml").unwrap_or(path));
         let beside: Vec<_> = self
             .project
@@ -136,17 +142,26 @@ impl Workshop {
             .take_while(|(path, _)| path.starts_with(&folder))
             .map(|(path, of)| (path, &of.name, digest(&of.bytes)))
             .collect();
-        parts.push(("attachments", if reaches_further { self.base.attachments } else { key(&beside) }));
+        add("attachments", if reaches_further { self.base.attachments } else { key(&beside) });
         parts
     }
 
-    fn known_key(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Key {
-        key(&("known", self.known_parts(path, bytes)))
+    /// The digests that what is known of a town follows from that says nothing, named, and the key of them.
+    pub fn silent_parts(&self, municipality: &Municipality) -> (Parts, Key) {
+        let mut parts = named(&self.base.known);
+        parts.push(("row".to_owned(), key(municipality)));
+        let of = key(&("silent", &parts));
+        (parts, of)
     }
 
-    /// The key of what is known of a town that says nothing.
-    pub fn silent_key(&self, municipality: &Municipality) -> Key {
-        key(&("silent", &self.base.known, municipality))
+    /// The digests that what is known of any town follows from, named.
+    pub fn known_of_all(&self) -> Parts {
+        named(&self.base.known)
+    }
+
+    /// The digests that outputs follow from besides what is known, named.
+    pub fn made_parts(&self) -> Parts {
+        named(&self.base.made)
     }
 
     fn made_key(&self, of: Key) -> Key {

@@ -142,6 +142,34 @@ fn only_leaves_the_other_towns_out() {
     assert_eq!(agenda(root, &["build", "--only", "abrra"]).status.code(), Some(2));
 }
 
+/// An editor who wonders why a page was made again is told what of all that it follows from has changed.
+#[test]
+fn what_an_output_follows_from_is_told() {
+    let site = on_disk(&Fixture::new());
+    let root = site.path();
+    let explain = |path: &str| {
+        let said = fine(root, &["build", "--no-documents", "--explain", path]);
+        let changed = said.lines().filter(|line| line.ends_with("changed"));
+        let mut changed: Vec<String> = changed.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+        changed.sort();
+        (changed, said)
+    };
+    let (progress, home) = ("/municipis/la-garriga/seguiment/", "index.html");
+    assert!(explain(progress).1.contains("isn't known"), "nothing was built yet");
+    assert!(!root.join("public").exists(), "it publishes nothing");
+    fine(root, &["build", "--no-documents"]);
+    let (changed, said) = explain(progress);
+    assert!(changed.is_empty() && said.matches("the same").count() > 5, "{said}");
+    let text = fs::read_to_string(root.join(GARRIGA)).expect("it is there");
+    fs::write(root.join(GARRIGA), text.replace("Ja hi arriba.", "Ja hi arriba sola.")).expect("writable");
+    assert_eq!(explain(progress).0, ["overlay"]);
+    assert_eq!(explain("/municipis/abrera/").0, [""; 0], "what another town says changes nothing of its");
+    assert_eq!(explain(home).0, ["towns"], "all that is known of all towns");
+    let unknown = agenda(root, &["build", "--explain", "/municipis/la-garrriga/"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(printed(&unknown).contains("municipis/la-garriga/index.html"), "{}", printed(&unknown));
+}
+
 /// What a build makes would be read as content by the next one.
 #[test]
 fn nothing_is_published_among_the_sources() {
