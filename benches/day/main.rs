@@ -73,6 +73,7 @@ fn rows(program: &Path) -> Vec<(String, Measured)> {
     let edits = |path: &str, from: &str, to: &str| {
         let path = root.join(path);
         let text = fs::read_to_string(&path).expect("it is there");
+        assert!(text.contains(from), "«{from}» is not in the site");
         let (from, to) = (from.to_owned(), to.to_owned());
         let mut edition = 0;
         median(move || {
@@ -82,10 +83,10 @@ fn rows(program: &Path) -> Vec<(String, Measured)> {
         })
     };
     rows.push(("a text of one overlay".to_owned(), edits(EDITED, "introduction: |\n", "introduction: |\n    Una frase més, la {n}.\n")));
-    rows.push(("a status of one overlay".to_owned(), edits(EDITED, "    status: ongoing\n", "    # {n}\n    status: planned\n")));
+    rows.push(("a due date of one overlay".to_owned(), edits(EDITED, "    due: 2025-12-31\n", "    due: 2026-09-0{n}\n")));
     rows.push((
         "an action's text in the model".to_owned(),
-        edits("content/ca/agenda/20-eix.md", "#### Primers passos\n", "#### Primers passos {n}\n"),
+        edits("content/ca/agenda/20-eix.md", "#### Primers passos\n", "Una frase més, la {n}.\n\n#### Primers passos\n"),
     ));
     rows.extend(preview(program, root));
     let larger = TempDir::new().expect("a temporary folder");

@@ -111,7 +111,7 @@ fn registry(towns: usize, text: &str) -> (String, Vec<(String, String, String)>)
         let mut row: Vec<String> = row.iter().map(|cell| (*cell).to_owned()).collect();
         if again > 0 {
             // The codes of provinces go up to 52, and those of Catalonia are 08, 17, 25 and 43: these are nobody's here.
-            row[0] = format!("{:02}{}", 52 + 10 * again + usize::from(row[0].as_bytes()[1] - b'0'), &row[0][2..]);
+            row[0] = format!("{:02}{}", 44 + 10 * again + usize::from(row[0].as_bytes()[1] - b'0'), &row[0][2..]);
             row[2] = format!("{} {again}", row[2]);
             row[3] = format!("{} {again}", row[3]);
         }
