@@ -110,6 +110,9 @@ impl Prepared {
         let towns: Vec<(&Source, &Arc<TownRecord>)> = self.sources.iter().zip(&self.towns.records).collect();
         let Ok(mut found) = shared_out(&towns, of_town);
         found.sort_by_key(|(at, _)| *at);
+        // What another town's change will ask for is kept, though this build may have no use for it.
+        store.uses(self.towns.records.iter().filter_map(|record| record.rows.as_ref()).map(|rows| rows.key));
+        store.uses(found.iter().filter_map(|(_, made)| made.as_ref()).flat_map(|(made, _)| made.keys.iter().copied()));
         let (mut made, mut faults) = (BTreeMap::new(), Vec::new());
         for (at, town) in found {
             let Some((keys, found)) = town else { continue };

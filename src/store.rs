@@ -92,6 +92,11 @@ impl Store {
         }
     }
 
+    /// Says that a key is still of use, though nobody asks for its bytes now.
+    pub fn uses(&self, keys: impl Iterator<Item = Key>) {
+        locked(&self.used).extend(keys);
+    }
+
     /// Keeps the bytes of a key, if it can.
     pub fn put(&self, key: Key, bytes: &[u8]) {
         locked(&self.used).insert(key);

@@ -178,6 +178,8 @@ impl Workshop {
         let at = site.towns.records.iter().position(|record| record.rows.as_ref().is_some_and(|known| known.key == rows.key))?;
         let facts = self.facts_of(&site.sources[at]);
         let tables = data::rows(&self.contexts[0].of(&facts), &facts);
-        Some(render::rows(&tables).0.into())
+        let bytes = render::rows(&tables).0;
+        store.put(rows.key, &bytes);
+        Some(bytes.into())
     }
 }

@@ -91,6 +91,24 @@ proptest! {
     }
 }
 
+/// What another build will ask for when another town changes stays, though the builds in between had no use for it.
+#[test]
+fn what_is_known_of_towns_outlives_builds_that_change_others() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
+    let store = || Store::disk(&kept).expect("it is a folder");
+    let (mut fixture, _) = edited(Fixture::new(), 1, 3);
+    for n in 0..4 {
+        build(&fixture, &store(), &out);
+        let text = Fixture::new().text(GARRIGA).replace("La nostra agenda.", &format!("La nostra agenda, la {n}."));
+        fixture = fixture.with(GARRIGA, &text);
+    }
+    let wanted = Wanted { date: None, documents: false, make: false };
+    let prepared = prepare(&fixture.sources, wanted, &store(), &|| {}).value;
+    let rows: Vec<_> = prepared.towns.records.iter().filter_map(|record| record.rows.as_ref()).collect();
+    assert!(rows.len() >= 2 && rows.iter().all(|rows| store().has(&rows.key)), "{} towns with rows", rows.len());
+}
+
 #[test]
 fn a_store_that_is_damaged_costs_time_only() {
     let folder = TempDir::new().expect("a temporary folder");
