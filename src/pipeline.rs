@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::assess;
 use crate::check::overlay::owners;
@@ -57,8 +58,8 @@ impl Prepared {
     pub fn explain(&self, path: &OutputPath) -> Option<(String, Parts)> {
         match self.plan.tasks.get(path)? {
             Task::Town(at, _) => {
-                let source = self.sources.get(*at)?;
-                Some((source.municipality.slug.clone(), self.parts_of(source)))
+                let (source, record) = (self.sources.get(*at)?, self.towns.records.get(*at)?);
+                Some((source.municipality.slug.clone(), self.parts_of(source, record)))
             }
             _ => Some((String::new(), self.parts_of_all())),
         }
@@ -66,13 +67,15 @@ impl Prepared {
 
     /// The same of all outputs, by whose they are.
     pub fn explained(&self) -> BTreeMap<String, Parts> {
-        let of_towns = self.sources.iter().map(|source| (source.municipality.slug.clone(), self.parts_of(source)));
-        of_towns.chain([(String::new(), self.parts_of_all())]).collect()
+        let of_town = |(source, record): (&Source, &Arc<TownRecord>)| (source.municipality.slug.clone(), self.parts_of(source, record));
+        let mut parts: BTreeMap<_, _> = self.sources.par_iter().zip(&self.towns.records).map(of_town).collect();
+        parts.insert(String::new(), self.parts_of_all());
+        parts
     }
 
-    fn parts_of(&self, source: &Source) -> Parts {
+    fn parts_of(&self, source: &Source, record: &TownRecord) -> Parts {
         // What other towns do shows in a page without the town's being made again.
-        let others = Key::of(b"totals", &self.towns.totals);
+        let others = self.workshop.late_key(record, self.site());
         source.parts.iter().cloned().chain(self.workshop.made_parts()).chain([("other towns".to_owned(), others)]).collect()
     }
 
@@ -256,7 +259,7 @@ impl Round<'_> {
             .extend(known.iter().enumerate().filter(|(at, _)| !repeated.contains(at)).flat_map(|(_, known)| known.diagnostics.clone()));
         let of_town = |municipality: &Arc<Municipality>, head: Option<usize>| {
             let at = head.map(|head| at[head]);
-            let said = at.and_then(|at| Some((known[at].parts.clone(), known[at].key?)));
+            let said = at.map(|at| (known[at].parts.clone(), known[at].key));
             let (parts, key) = said.unwrap_or_else(|| workshop.silent_parts(municipality));
             let source = Source { municipality: municipality.clone(), overlay: at.map(|at| self.overlays[at].clone()), parts, key };
             let record = at.and_then(|at| known[at].record.clone()).unwrap_or_else(|| workshop.silent(municipality));

@@ -11,7 +11,7 @@ use crate::output::{Key, Size};
 use crate::town::TownRecord;
 
 /// What is known of an overlay.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Known {
     /// Whose it says it is; none when it can't be read.
     pub head: Option<Head>,
@@ -20,7 +20,7 @@ pub struct Known {
     /// The record of its town; none when nobody knows which that is.
     pub record: Option<Arc<TownRecord>>,
     /// Under which key it is kept, which covers all that it follows from.
-    pub key: Option<Key>,
+    pub key: Key,
     /// The digests of all that it follows from, named.
     pub parts: Parts,
 }
@@ -46,7 +46,7 @@ impl Known {
     /// From bytes; none when they aren't what was written.
     pub(super) fn read(bytes: &[u8], key: Key, parts: Parts) -> Option<Known> {
         let Written { head, diagnostics, record } = postcard::from_bytes(bytes).ok()?;
-        Some(Known { head, diagnostics: restored(diagnostics)?, record, key: Some(key), parts })
+        Some(Known { head, diagnostics: restored(diagnostics)?, record, key, parts })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::base::key;
 use super::shared::Workshop;
 use super::town::Source;
 use crate::context::{Context, Whole};
@@ -11,11 +12,11 @@ use crate::document::Document;
 use crate::markup::LATE;
 use crate::output::{Key, OutputPath, Size};
 use crate::page;
+use crate::plan;
 use crate::plan::job::{Task, TownOutput};
-use crate::plan::{self};
 use crate::render;
 use crate::store::Store;
-use crate::town::{Rows, Towns};
+use crate::town::{Rows, TownRecord, Towns};
 use crate::view::{Page, Planned};
 
 /// All towns, as they were read and as they are known.
@@ -89,6 +90,15 @@ impl Workshop {
             }
             Task::Town(..) => made,
         }
+    }
+
+    /// The digest of what the pages of a town tell of others, which is put in when all towns are known.
+    pub fn late_key(&self, record: &TownRecord, site: Site<'_>) -> Key {
+        let late = |output| match output {
+            TownOutput::Page(language, which) => page::late(&Whole { context: &self.contexts[language], towns: site.towns }, record, which),
+            _ => None,
+        };
+        key(&plan::town_outputs(&self.contexts, record).into_iter().filter_map(|(_, output)| late(output)).collect::<Vec<_>>())
     }
 
     /// The bytes of an output. `made` is the key under which those of a town's are kept, if they are: else they are made from what the town says.

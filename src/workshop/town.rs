@@ -61,7 +61,7 @@ impl Workshop {
             }
         }
         let parsed = parse::overlay_file(path, bytes);
-        let mut known = Known { diagnostics: parsed.diagnostics, key: Some(of), parts, ..Known::default() };
+        let mut known = Known { head: None, diagnostics: parsed.diagnostics, record: None, key: of, parts };
         if let Some(read) = parsed.value.map(Arc::new) {
             let head = Head::of(&read);
             known.diagnostics.extend(overlay::content(&read, &self.project));

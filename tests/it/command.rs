@@ -164,6 +164,8 @@ fn what_an_output_follows_from_is_told() {
     fs::write(root.join(GARRIGA), text.replace("Ja hi arriba.", "Ja hi arriba sola.")).expect("writable");
     assert_eq!(explain(progress).0, ["overlay"]);
     assert_eq!(explain("/municipis/abrera/").0, [""; 0], "what another town says changes nothing of its");
+    fs::write(root.join(GARRIGA), text.replace("state: communicated", "state: approved")).expect("writable");
+    assert_eq!(explain("/municipis/abrera/").0, ["other"], "its page tells how far the adhesion of a town of the same size is");
     assert_eq!(explain(home).0, ["towns"], "all that is known of all towns");
     let unknown = agenda(root, &["build", "--explain", "/municipis/la-garrriga/"]);
     assert_eq!(unknown.status.code(), Some(2));

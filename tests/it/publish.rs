@@ -53,9 +53,9 @@ impl Site {
 }
 
 /// Texts to be published, by their paths; a key is that of the text.
-struct Plan(BTreeMap<OutputPath, String>);
+pub(crate) struct Plan(BTreeMap<OutputPath, String>);
 
-fn plan(outputs: &[(&str, &str)]) -> Plan {
+pub(crate) fn plan(outputs: &[(&str, &str)]) -> Plan {
     Plan(outputs.iter().map(|(path, text)| (OutputPath::new(path).expect("it is a path"), (*text).to_owned())).collect())
 }
 
@@ -64,10 +64,10 @@ fn render(_: &OutputPath, text: &str) -> Result<Vec<u8>, Infallible> {
 }
 
 /// Makes an output of its path and its text.
-type Render<'r, E> = dyn Fn(&OutputPath, &str) -> Result<Vec<u8>, E> + Sync + 'r;
+pub(crate) type Render<'r, E> = dyn Fn(&OutputPath, &str) -> Result<Vec<u8>, E> + Sync + 'r;
 
 /// Publishes a plan; `render` is given each path and its text.
-fn publish<E: Send>(
+pub(crate) fn publish<E: Send>(
     plan: &Plan,
     store: &Store,
     out: &Path,

@@ -5,35 +5,15 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use agenda::output::{Key, OutputPath};
-use agenda::publish::{PublishError, Published, Step};
+use agenda::output::OutputPath;
+use agenda::publish::{PublishError, Published};
 use agenda::store::Store;
 use tempfile::TempDir;
 
-/// Texts to be published, by their paths; a key is that of the text.
-struct Plan(BTreeMap<OutputPath, String>);
-
-fn plan(outputs: &[(&str, &str)]) -> Plan {
-    Plan(outputs.iter().map(|(path, text)| (OutputPath::new(path).expect("a path of the test"), (*text).to_owned())).collect())
-}
+use crate::publish::{Plan, plan, publish};
 
 fn bytes(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
-}
-
-/// Makes an output of its path and its text.
-type Render<'r, E> = dyn Fn(&OutputPath, &str) -> Result<Vec<u8>, E> + Sync + 'r;
-
-/// Publishes a plan; `render` is given each path and its text.
-fn publish<E: Send>(
-    plan: &Plan,
-    store: &Store,
-    out: &Path,
-    render: &Render<'_, E>,
-    step: &(dyn Fn(Step) + Sync),
-) -> Result<Published, PublishError<E>> {
-    let keys = plan.0.iter().map(|(path, text)| (path.clone(), Key::of(b"test", text))).collect();
-    agenda::publish::publish(&keys, store, out, &|path| render(path, &plan.0[path]), step)
 }
 
 fn build(plan: &Plan, store: &Store, out: &Path) -> Published {
