@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::project::Attachment;
 
@@ -71,6 +72,20 @@ pub fn joined(path: &str, target: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// A piece as an anchor, on pages and in the drawing that they share.
+pub fn piece_anchor(piece: &Id) -> String {
+    format!("peca-{}", piece.anchor())
+}
+
+/// Where an asset is published: under a name that changes with what is in it, so that it may be cached for ever and a page always gets its own.
+pub fn asset(name: &str, bytes: &[u8]) -> String {
+    let digest = blake3::hash(bytes).to_hex();
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("recursos/{stem}.{}.{ending}", &digest[..12]),
+        None => format!("recursos/{name}"),
+    }
 }
 
 /// Where a file is published as it is: a town's under its pages, the content's under `fitxers/`.

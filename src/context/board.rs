@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::drawing::jigsaw::{Cell, Size, board};
 use crate::drawing::label::{LEADING, label};
-use crate::markup::drawing::{Line, piece};
+use crate::markup::drawing::{self, Line};
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::metamodel::Metamodel;
+use crate::route::piece_anchor;
 use crate::view::PieceShape;
 
 /// An area's board: wide enough for five pieces with their names.
@@ -23,6 +24,8 @@ const BASE: i32 = 15;
 /// The drawings of all pieces.
 #[derive(Debug, Default)]
 pub struct Boards {
+    /// The pieces of all areas, as the drawing that all pages share.
+    pub shared: Arc<[u8]>,
     /// By area, in the metamodel's order.
     pub areas: Vec<Board>,
     /// The areas as pieces, in the same order.
@@ -48,9 +51,14 @@ pub fn boards(metamodel: &Metamodel, language: Language) -> Boards {
         let pieces = metamodel.pieces.iter().filter(|piece| piece.area.value == area.id);
         drawn(pieces.map(|piece| (&piece.id, &piece.name)).collect(), AREA, SIGN, language)
     });
+    let areas: Vec<Board> = areas.collect();
     let names = metamodel.areas.iter().map(|area| (&area.id, &area.name)).collect();
+    let anchored: Vec<(String, &PieceShape)> =
+        areas.iter().flat_map(|board| &board.shapes).map(|(id, shape)| (piece_anchor(id), &**shape)).collect();
+    let pieces = anchored.iter().map(|(id, shape)| drawing::Piece { id, outline: &shape.outline, lines: &shape.lines, small: shape.small });
+    let shared = drawing::pieces(pieces).into_bytes().into();
     // An area has a line of figures below its name instead of a sign above it.
-    Boards { areas: areas.collect(), overview: drawn(names, OVERVIEW, -LEADING, language) }
+    Boards { shared, areas, overview: drawn(names, OVERVIEW, -LEADING, language) }
 }
 
 fn drawn(pieces: Vec<(&Id, &Localized<String>)>, size: Size, above: i32, language: Language) -> Board {
@@ -68,10 +76,9 @@ fn shape(cell: Cell, name: &str, above: i32) -> PieceShape {
     let top = cell.center.1 - (above.abs() + height) / 2;
     let first = top + above.max(0) + BASE;
     let line = |(at, text): (usize, String)| Line { x: cell.center.0, y: first + LEADING * at as i32, text };
-    let drawn: Vec<Line> = label.lines.iter().cloned().enumerate().map(line).collect();
     PieceShape {
-        drawing: piece(&cell.outline, &drawn, label.small),
-        lines: label.lines,
+        lines: label.lines.into_iter().enumerate().map(line).collect(),
+        small: label.small,
         outline: cell.outline,
         sign: (cell.center.0 - SIGN / 2, top - 2),
         below: (cell.center.0, first + height),

@@ -18,7 +18,7 @@ use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::project::Project;
 use crate::model::prose::Prose;
-use crate::route::Routes;
+use crate::route::{self, Routes};
 use crate::theme::Strings;
 use crate::town::TownFacts;
 use crate::view::{Body, DocumentLink, Frame, Link, Meta, Page, Text, View};
@@ -49,6 +49,8 @@ pub struct Tongue {
     pub plain: OnceLock<PlainActions>,
     /// How the metamodel's pieces are drawn.
     pub boards: Boards,
+    /// Where the drawing is published that pages with pieces share.
+    pub pieces_file: String,
     /// Where the scripts are, by name.
     pub scripts: BTreeMap<String, String>,
     /// Whether documents for download are made.
@@ -79,6 +81,7 @@ impl Context {
         let routes = Routes::new(language, project.site.original(), project.site.base_path());
         let asset = |name: &str| routes.file(shared.assets.get(name).map_or(name, String::as_str));
         let frame = frame::frame(project, strings, locale, &routes, asset("site.css"), asset("icon.svg"));
+        let boards = board::boards(&project.metamodel, language);
         let tongue = Tongue {
             project: project.clone(),
             language,
@@ -90,7 +93,8 @@ impl Context {
             items: shared.items.clone(),
             piece_pages: BTreeMap::new(),
             plain: OnceLock::new(),
-            boards: board::boards(&project.metamodel, language),
+            pieces_file: route::asset(&format!("puzle.{}.svg", language.code()), &boards.shared),
+            boards,
             scripts: shared
                 .assets
                 .iter()

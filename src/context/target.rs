@@ -21,7 +21,7 @@ impl Context {
     pub fn piece_page(&self, piece: &Id) -> Option<String> {
         let metamodel = &self.project.metamodel;
         let area = metamodel.piece(piece).and_then(|piece| metamodel.areas.iter().find(|area| area.id == piece.area.value))?;
-        Some(format!("{}#{}", self.area_page(area), piece_anchor(piece)))
+        Some(format!("{}#{}", self.area_page(area), route::piece_anchor(piece)))
     }
 
     /// Where a link that is written in the file at `path` leads. Whether anything is there is for `link::check`.
@@ -74,9 +74,4 @@ impl Context {
     pub fn picture(&self, target: &str, path: &str) -> Option<Arc<Picture>> {
         self.gallery.get(&self.file(target, path)?)?.ok()
     }
-}
-
-/// A piece as an anchor.
-pub fn piece_anchor(piece: &Id) -> String {
-    format!("peca-{}", piece.anchor())
 }

@@ -208,5 +208,5 @@ fn piece_rows(town: &TownFacts) -> Vec<Vec<Cell>> {
 
 /// What tells a town's rows from those of others.
 pub fn lead(town: &TownFacts) -> Vec<Cell> {
-    vec![Cell::text(&town.municipality().code), Cell::text(&town.municipality().slug)]
+    vec![Cell::text(&town.municipality().code), Cell::Known(town.municipality().slug.as_str().into())]
 }

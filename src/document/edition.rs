@@ -45,7 +45,7 @@ pub fn shared(context: &Context) -> Shared {
             let shape = board.shapes.get(id)?;
             Some(PieceDrawing {
                 outline: shape.outline.clone(),
-                lines: shape.lines.clone(),
+                lines: shape.lines.iter().map(|line| line.text.clone()).collect(),
                 center: *board.centers.get(id)?,
                 sign: shape.sign,
             })

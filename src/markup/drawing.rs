@@ -1,4 +1,4 @@
-//! The part of a picture that doesn't change from page to page, as finished SVG: a piece's outline and name. Made once and shared, since a
+//! The part of a picture that doesn't change from page to page, as finished SVG: the outlines and names of pieces. Made once and shared, since a
 //! thousand towns show the same pieces.
 
 use std::fmt::Write;
@@ -7,7 +7,7 @@ use super::escape::escaped;
 use super::fragment::Fragment;
 
 /// A line of a label.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Line {
     /// The middle of the line, across.
     pub x: i32,
@@ -17,14 +17,44 @@ pub struct Line {
     pub text: String,
 }
 
-/// A piece with this outline and its name in these lines.
-pub fn piece(outline: &str, lines: &[Line], small: bool) -> Fragment {
-    let mut svg = format!("<path d=\"{outline}\"/>");
-    svg.push_str(if small { "<text class=\"small\">" } else { "<text>" });
+/// The name of a piece in lines.
+pub fn name(lines: &[Line], small: bool) -> Fragment {
+    Fragment::new(text(lines, if small { " class=\"small\"" } else { "" }))
+}
+
+/// A piece in the drawing that all pages share.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece<'p> {
+    /// By what pages refer to it.
+    pub id: &'p str,
+    /// Its outline, as the `d` of an SVG path.
+    pub outline: &'p str,
+    /// Its name.
+    pub lines: &'p [Line],
+    /// Whether the name is in the smaller size.
+    pub small: bool,
+}
+
+/// Pieces as a drawing of its own, of which a page shows each by its id. It says nothing of colours: the shape takes those of whoever shows it, and the name
+/// its letters'. A page's rules don't reach into another file, but what is inherited does, and so do custom properties: `--halo` is what the name stands out by.
+pub fn pieces<'p>(pieces: impl Iterator<Item = Piece<'p>>) -> String {
+    let mut svg = "<svg xmlns=\"http://www.w3.org/2000/svg\">\n".to_owned();
+    for Piece { id, outline, lines, small } in pieces {
+        let size = if small { " font-size=\"14\"" } else { "" };
+        let look = " fill=\"currentColor\" stroke=\"var(--halo, none)\" stroke-width=\"4\" stroke-dasharray=\"none\" paint-order=\"stroke\" text-anchor=\"middle\"";
+        let name = text(lines, &format!("{size}{look}"));
+        let _ = writeln!(svg, "<g id=\"{id}\"><path d=\"{outline}\"/>{name}</g>");
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn text(lines: &[Line], attributes: &str) -> String {
+    let mut svg = format!("<text{attributes}>");
     for Line { x, y, text } in lines {
         // The space keeps words apart for whoever hears or copies them.
         let _ = write!(svg, "<tspan x=\"{x}\" y=\"{y}\">{} </tspan>", escaped(text));
     }
     svg.push_str("</text>");
-    Fragment::new(svg)
+    svg
 }

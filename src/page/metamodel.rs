@@ -3,13 +3,13 @@
 use super::common::breadcrumbs;
 use super::text;
 use crate::assess;
-use crate::context::target::piece_anchor;
 use crate::context::{Context, Whole};
 use crate::merge::builds;
 use crate::model::metamodel::{Area, Band, Piece, Solution};
 use crate::part::puzzle::targets;
 use crate::part::puzzle::{band_link, band_page, puzzle_set};
 use crate::route;
+use crate::route::piece_anchor;
 use crate::view::Planned;
 use crate::view::{AreaCard, AreaView, BandRow, BandView, Fact, GroupView, Link, Meta, MetamodelView, PieceCard, SolutionView, View};
 

@@ -5,14 +5,26 @@ use crate::model::edition::EditionAction;
 use crate::model::overlay::Overlay;
 use crate::model::timeline::Event;
 use crate::part::event::text;
-use crate::route;
 use crate::town::TownFacts;
 use crate::view::{EventView, Link};
 
-/// The events, the first first.
+/// The events, the first first. What is said alike of several actions is said once.
 pub fn timeline(context: &Context, town: &TownFacts) -> Vec<EventView> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
-    town.timeline.iter().map(|event| view(context, town, overlay, event)).collect()
+    let mut told: Vec<EventView> = Vec::new();
+    for event in &town.timeline {
+        let mut next = view(context, town, overlay, event);
+        match told.last_mut().filter(|last| is_alike(last, &next)) {
+            Some(last) => last.of.append(&mut next.of),
+            None => told.push(next),
+        }
+    }
+    told
+}
+
+fn is_alike(one: &EventView, other: &EventView) -> bool {
+    let what = |event: &EventView| (event.datetime.clone(), event.deduced, event.kind.code, event.text.clone(), event.source.clone());
+    !one.of.is_empty() && !other.of.is_empty() && what(one) == what(other)
 }
 
 fn view(context: &Context, town: &TownFacts, overlay: &Overlay, event: &Event) -> EventView {
@@ -23,17 +35,13 @@ fn view(context: &Context, town: &TownFacts, overlay: &Overlay, event: &Event) -
         deduced: event.deduced,
         kind: context.tag("event", event.kind.code()),
         text: text(context, overlay, action, &event.kind),
-        of: action.map(|action| Link {
-            label: format!("{} {}", action.id, context.title(&action.text).text),
-            href: href(context, town, action),
-            key: "",
-        }),
+        of: action.into_iter().map(|action| link(context, action)).collect(),
         source: event.source.clone(),
     }
 }
 
-/// Where an action is told: in the town's progress when it has taken it on, else where its agenda says that it hasn't.
-fn href(context: &Context, town: &TownFacts, action: &EditionAction) -> String {
+/// To where an action is told, from the town's page: in its progress when it has taken it on, else where its agenda says that it hasn't.
+fn link(context: &Context, action: &EditionAction) -> Link {
     let below = if action.provenance.is_assumed() { "seguiment/" } else { "agenda/" };
-    format!("{}#{}", context.routes.href(&route::town(&town.municipality().slug, below)), action.id.anchor())
+    Link { label: format!("{} {}", action.id, context.title(&action.text).text), href: format!("{below}#{}", action.id.anchor()), key: "" }
 }

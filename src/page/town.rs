@@ -89,6 +89,7 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
             .collect(),
         as_of: as_of(context, town),
         timeline: timeline(context, town),
+        event_count: context.locale.number(town.timeline.len() as u64),
         proposal: proposal(context, town),
     };
     let meta = Meta {

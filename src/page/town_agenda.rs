@@ -11,7 +11,7 @@ use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::language::Localized;
 use crate::model::name;
 use crate::model::overlay::Report;
-use crate::part::fact::{fact, report_facts};
+use crate::part::fact::plan_facts;
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::Planned;
@@ -101,10 +101,7 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
     };
     let is_plain = action.note.is_empty() && action.report == Report::default();
     let plain = || context.plain.get()?.get(&(action.id.clone(), action.provenance)).cloned();
-    let mut facts = report_facts(context, &action.report, standing);
-    if let Some(standing) = standing.last_update {
-        facts.push(fact(context, "last_update", context.date(standing)));
-    }
+    let is_reported = town.is_own() && action.provenance.is_assumed() && action.report != Report::default();
     ActionView {
         id: action.id.to_string(),
         title: context.title(&action.text),
@@ -116,7 +113,8 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         model: model_href(context, action, axis),
         change: change(context, action),
         block: if is_plain { plain() } else { None },
-        facts,
+        facts: plan_facts(context, &action.report, standing),
+        progress: is_reported.then(|| format!("../seguiment/#{anchor}")),
         anchor,
     }
 }
@@ -136,6 +134,7 @@ pub fn plain(context: &Context, axis: &Axis, action: &Action, provenance: Proven
         change: None,
         block: None,
         facts: Vec::new(),
+        progress: None,
     }
 }
 

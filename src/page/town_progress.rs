@@ -35,12 +35,11 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
         .iter()
         .zip(&town.progress.by_axis)
         .map(|(axis, (_, figures))| axis_figures(context, &axis.axis, figures, Whose::Town));
-    let agenda = context.routes.href(&route::town(&municipality.slug, "agenda/"));
     let silent = |action: &EditionAction| UnreportedAction {
         id: action.id.to_string(),
         anchor: action.id.anchor(),
         title: context.title(&action.text),
-        href: format!("{agenda}#{}", action.id.anchor()),
+        href: in_agenda(action),
     };
     let axes = town.edition.axes.iter().map(|axis| ProgressAxis {
         anchor: axis.axis.id.anchor(),
@@ -73,6 +72,11 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
     context.page(&route::town(&municipality.slug, "seguiment/"), meta, View::TownProgress(Box::new(view)))
 }
 
+/// To an action in the town's agenda, from the page beside it.
+fn in_agenda(action: &EditionAction) -> String {
+    format!("../agenda/#{}", action.id.anchor())
+}
+
 /// Whether the town has taken an action on and reports anything of it.
 fn is_reported(town: &TownFacts, action: &EditionAction) -> bool {
     action.provenance.is_assumed() && (town.progress.standings[&action.id].status.is_some() || action.report != Report::default())
@@ -99,7 +103,7 @@ fn view(context: &Context, town: &TownFacts, action: &EditionAction, path: &str)
     });
     ProgressAction {
         id: action.id.to_string(),
-        href: format!("{}#{anchor}", context.routes.href(&route::town(&town.municipality().slug, "agenda/"))),
+        href: in_agenda(action),
         title: context.title(&action.text),
         provenance: context.provenance(action.provenance),
         status: context.status(standing.status),

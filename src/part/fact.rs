@@ -64,11 +64,22 @@ pub fn as_of(context: &Context, town: &TownFacts) -> String {
     }
 }
 
+/// What a town has planned of an action: who, when and for how much. How it went is told by [`report_facts`].
+pub fn plan_facts(context: &Context, report: &Report, standing: &Standing) -> Vec<Fact> {
+    let planned = ["decided", "priority", "owner", "start", "first_due", "due", "moved_due", "cost_planned", "funding"];
+    let facts = labelled_facts(context, report, standing).into_iter().filter(|(key, _)| planned.contains(key));
+    facts.map(|(_, fact)| fact).collect()
+}
+
 /// Dates, owner, costs and priority of an action.
 pub fn report_facts(context: &Context, report: &Report, standing: &Standing) -> Vec<Fact> {
+    labelled_facts(context, report, standing).into_iter().map(|(_, fact)| fact).collect()
+}
+
+fn labelled_facts(context: &Context, report: &Report, standing: &Standing) -> Vec<(&'static str, Fact)> {
     let date = |date: &Option<crate::model::span::Spanned<PartialDate>>| date.as_ref().map(|date| context.date(date.value));
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| fact(context, key, value)));
+    let mut facts = Vec::new();
+    let mut add = |key: &'static str, value: Option<String>| facts.extend(value.map(|value| (key, fact(context, key, value))));
     let moved = standing.schedule.due != standing.schedule.first_due;
     // A day that another fact or the last update tells isn't told twice.
     let told =

@@ -1,12 +1,10 @@
 //! A puzzle as it is told: states, areas, pieces and why each stands as it does; and where pieces, areas and bands are explained.
 
-use std::sync::Arc;
-
 use crate::context::Context;
-use crate::context::target::piece_anchor;
 use crate::model::identifier::{Id, slug};
 use crate::model::metamodel::{Band, Metamodel, Piece};
 use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
+use crate::route::piece_anchor;
 use crate::town::TownFacts;
 use crate::view::{AreaBoard, Link, PieceShape, PieceView, PuzzleSet, StateCount};
 
@@ -56,7 +54,12 @@ pub fn puzzle_set(context: &Context, puzzle: &Puzzle, is_told: bool) -> PuzzleSe
             pieces: placed.iter().filter_map(|piece| piece_view(context, metamodel, piece, board.shapes.get(&piece.id)?)).collect(),
         }
     });
-    PuzzleSet { summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()), states: states.collect(), areas: areas.collect() }
+    PuzzleSet {
+        summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()),
+        states: states.collect(),
+        drawing: context.routes.file(&context.pieces_file),
+        areas: areas.collect(),
+    }
 }
 
 /// «5 de 30 peces assolides i 4 en curs.»
@@ -79,7 +82,7 @@ pub fn summary(context: &Context, pieces: &[&PlacedPiece]) -> String {
     )
 }
 
-fn piece_view(context: &Context, metamodel: &Metamodel, placed: &PlacedPiece, shape: &Arc<PieceShape>) -> Option<PieceView> {
+fn piece_view(context: &Context, metamodel: &Metamodel, placed: &PlacedPiece, shape: &PieceShape) -> Option<PieceView> {
     let piece = metamodel.piece(&placed.id)?;
     Some(PieceView {
         anchor: piece_anchor(&piece.id),
@@ -87,7 +90,7 @@ fn piece_view(context: &Context, metamodel: &Metamodel, placed: &PlacedPiece, sh
         state: context.tag("piece", placed.state.code()),
         why: why(context, metamodel, &placed.reason, placed.state),
         href: context.routes.href(context.piece_pages.get(&piece.id)?),
-        shape: shape.clone(),
+        sign: shape.sign,
     })
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::route;
 use crate::theme::Theme;
 
 /// The theme's assets under names that change with their content, so that they may be cached for ever and a page always gets its own.
@@ -17,11 +18,7 @@ pub struct Assets {
 pub fn assets(theme: &Theme) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), href: BTreeMap::new() };
     for (name, bytes) in &theme.assets {
-        let digest = blake3::hash(bytes).to_hex();
-        let path = match name.rsplit_once('.') {
-            Some((stem, ending)) => format!("recursos/{stem}.{}.{ending}", &digest[..12]),
-            None => format!("recursos/{name}"),
-        };
+        let path = route::asset(name, bytes);
         assets.href.insert(name.clone(), path.clone());
         assets.files.insert(path, bytes.clone());
     }

@@ -34,6 +34,9 @@ pub fn plan(contexts: &[Context], towns: &Towns, assets: &Assets, fonts: &Fonts)
     for (path, bytes) in &assets.files {
         builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
     }
+    for context in contexts {
+        builder.add(context.pieces_file.clone(), Task::Bytes(context.boards.shared.clone()), None);
+    }
     for (path, attachment) in &project.attachments {
         builder.attachment(path, attachment, fonts);
     }

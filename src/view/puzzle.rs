@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::common::{Body, Fact, Link, Tag, Text};
 use crate::markup::Fragment;
+use crate::markup::drawing::Line;
 
 /// A puzzle as it is drawn and as it is told.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -14,6 +15,8 @@ pub struct PuzzleSet {
     pub summary: String,
     /// The states with what they mean and how many pieces have each; they add up to all the pieces.
     pub states: Vec<StateCount>,
+    /// Where the shapes and names of pieces are drawn, by their anchors: a file that all pages share.
+    pub drawing: String,
     /// The pieces, by area.
     pub areas: Vec<AreaBoard>,
 }
@@ -68,20 +71,21 @@ pub struct PieceView {
     pub why: String,
     /// Where it is explained.
     pub href: String,
-    /// How it is drawn; the same in every town.
-    pub shape: Arc<PieceShape>,
+    /// Where its sign stands, across and down: the upper left corner of a square of 20 units.
+    pub sign: (i32, i32),
 }
 
 /// How a piece is drawn.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PieceShape {
-    /// Its outline and name, as SVG.
-    pub drawing: Fragment,
     /// Its outline, as the `d` of an SVG path.
     pub outline: String,
-    /// Its name, in lines; in `drawing` for pages.
+    /// Its name, in lines.
     #[serde(skip)]
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
+    /// Whether the name is in the smaller size.
+    #[serde(skip)]
+    pub small: bool,
     /// Where its sign stands, across and down: the upper left corner of a square of 20 units.
     pub sign: (i32, i32),
     /// Where a line below its name stands, across and down.
@@ -106,6 +110,8 @@ pub struct OverviewPiece {
     pub key: String,
     /// How it is drawn.
     pub shape: Arc<PieceShape>,
+    /// Its name, as SVG.
+    pub name: Fragment,
     /// Where it is told in full.
     pub href: String,
     /// Its name and figures, in a sentence.

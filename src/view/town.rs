@@ -81,13 +81,15 @@ pub struct TownView {
     pub as_of: String,
     /// What happened, the first first.
     pub timeline: Vec<EventView>,
+    /// How many facts that are.
+    pub event_count: String,
     /// What is proposed to it, while it has no agenda of its own.
     pub proposal: Option<ProposalView>,
     /// Its documents: the agenda of a town that has adhered, and the motion.
     pub downloads: Vec<Download>,
 }
 
-/// Something that happened in a town.
+/// Something that happened in a town, or the same to several of its actions on one day.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct EventView {
     /// When.
@@ -100,8 +102,8 @@ pub struct EventView {
     pub kind: Tag,
     /// More of it; empty when there is no more.
     pub text: Text,
-    /// The action that it is about.
-    pub of: Option<Link>,
+    /// The actions that it is about; empty when it is about none.
+    pub of: Vec<Link>,
     /// Where it can be read.
     pub source: Option<String>,
 }
@@ -240,8 +242,10 @@ pub struct ActionView {
     pub change: Option<Change>,
     /// All of it, finished, where it is the same in every town.
     pub block: Option<Fragment>,
-    /// Dates, owner, priority.
+    /// What is planned: owner, dates, priority, cost.
     pub facts: Vec<Fact>,
+    /// Where it is told how it goes, when anything is.
+    pub progress: Option<String>,
 }
 
 /// What differs from the model.

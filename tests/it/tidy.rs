@@ -28,15 +28,14 @@ const EDGES: [&str; 8] = [
 ];
 
 /// What templates may show without escaping: the template's words, and the field that they name.
-const SAFE: [(&str, &str, &str); 9] = [
+const SAFE: [(&str, &str, &str); 8] = [
     ("prose.html", "Body", "html"),
     ("action.change.title.html", "Change", "title"),
     ("action.change.text.html", "Change", "text"),
     ("action.block", "ActionView", "block"),
     ("comparison", "TownProgressView", "comparison"),
     ("proposal.neighbours", "ProposalView", "neighbours"),
-    ("piece.shape.drawing", "PieceShape", "drawing"),
-    ("area.shape.drawing", "PieceShape", "drawing"),
+    ("area.name", "OverviewPiece", "name"),
     ("meta.linked", "Meta", "linked"),
 ];
 
