@@ -10,7 +10,7 @@ use super::frame;
 use super::gallery::Gallery;
 use super::item::{self, OwnItems};
 use crate::locale::Locale;
-use crate::markup::{self, Filling, Fragment, Setting, Words};
+use crate::markup::{self, Filling, Fragment, Original, Setting, Words};
 use crate::model::agenda::{Axis, Titled};
 use crate::model::date::PartialDate;
 use crate::model::edition::Provenance;
@@ -47,6 +47,8 @@ pub struct Tongue {
     pub piece_pages: BTreeMap<Id, String>,
     /// The model's actions that a town leaves as they are and says nothing of, as every agenda shows them: finished, once somebody has finished them.
     pub plain: OnceLock<PlainActions>,
+    /// The model's actions, with which towns' own are compared: title and text, once somebody asks.
+    pub originals: OnceLock<Originals>,
     /// How the metamodel's pieces are drawn.
     pub boards: Boards,
     /// Where the drawing is published that pages with pieces share.
@@ -93,6 +95,7 @@ impl Context {
             items: shared.items.clone(),
             piece_pages: BTreeMap::new(),
             plain: OnceLock::new(),
+            originals: OnceLock::new(),
             pieces_file: route::asset(&format!("puzle.{}.svg", language.code()), &boards.shared),
             boards,
             scripts: shared
@@ -114,6 +117,20 @@ impl Context {
     /// Those of a town.
     pub fn of(&self, town: &TownFacts) -> Context {
         Context { tongue: self.tongue.clone(), own_items: item::own_items(town), gallery: self.gallery.afresh() }
+    }
+
+    /// The title and the text of an action of the model in this language, to compare with.
+    pub fn original(&self, action: &Id) -> Option<&(Arc<Original>, Arc<Original>)> {
+        let originals = self.originals.get_or_init(|| {
+            let actions = self.project.master.axes.iter().flat_map(|axis| &axis.objectives).flat_map(|objective| &objective.actions);
+            let original = |text: String| Arc::new(Original::new(text));
+            let each = actions.filter_map(|action| {
+                let (_, titled) = action.text.get(self.language)?;
+                Some((action.id.clone(), (original(titled.title.clone()), original(titled.body.plain_text()))))
+            });
+            each.collect()
+        });
+        originals.get(action)
     }
 
     /// A date as far as it is known.
@@ -234,6 +251,9 @@ pub const BODY_LEVEL: u8 = 5;
 
 /// Actions as they are shown, by their ids and where they come from.
 pub type PlainActions = BTreeMap<(Id, Provenance), Fragment>;
+
+/// What towns' own actions are compared with, by id: titles and texts.
+pub type Originals = BTreeMap<Id, (Arc<Original>, Arc<Original>)>;
 
 /// The words and conventions of every language that has any.
 pub type Tongues = BTreeMap<Language, (Arc<Strings>, Arc<Locale>)>;

@@ -9,5 +9,5 @@ pub mod target;
 mod whole;
 mod word;
 
-pub use self::language::{BODY_LEVEL, Common, Context, PlainActions, Tongues, shortened};
+pub use self::language::{BODY_LEVEL, Common, Context, Originals, PlainActions, Tongues, shortened};
 pub use self::whole::Whole;

@@ -1,6 +1,7 @@
 //! What differs between the model's text and a town's, marked word by word; or that so little is shared that marking it would make a salad of words.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -12,24 +13,44 @@ use super::escape::{escape_into, escaped};
 /// about a town hall have many of the same words.
 const LEAST_SHARED: usize = 30;
 
+/// A text that others are compared with: that of the model, with which every town's is.
+#[derive(Debug)]
+pub struct Original {
+    text: String,
+    pairs: OnceLock<Vec<u64>>,
+}
+
+impl Original {
+    /// Of a text.
+    pub fn new(text: String) -> Original {
+        Original { text, pairs: OnceLock::new() }
+    }
+}
+
 /// Two versions of a text. What differs between them is found out when it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct Difference {
-    before: String,
+    before: Arc<Original>,
     after: String,
+}
+
+impl Hash for Difference {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.before.text, &self.after).hash(state);
+    }
 }
 
 impl Difference {
     /// Between a text and what it became.
-    pub fn between(before: impl Into<String>, after: impl Into<String>) -> Difference {
-        Difference { before: before.into(), after: after.into() }
+    pub fn between(before: &Arc<Original>, after: impl Into<String>) -> Difference {
+        Difference { before: before.clone(), after: after.into() }
     }
 
     /// Whether it is another text, and not the first one changed.
     pub fn is_new(&self) -> bool {
-        let (before, after) = (pairs(&self.before), pairs(&self.after));
+        let (before, after) = (self.before.pairs.get_or_init(|| pairs(&self.before.text)), pairs(&self.after));
         let (mut shared, mut others) = (0, after.as_slice());
-        for pair in &before {
+        for pair in before {
             others = &others[others.partition_point(|other| other < pair)..];
             if others.first() == Some(pair) {
                 shared += 1;
@@ -42,10 +63,10 @@ impl Difference {
     /// As HTML that marks what was taken out and what was put in.
     fn html(&self, is_new: bool) -> String {
         if is_new {
-            return format!("<del>{}</del> <ins>{}</ins>", escaped(&self.before), escaped(&self.after));
+            return format!("<del>{}</del> <ins>{}</ins>", escaped(&self.before.text), escaped(&self.after));
         }
         let mut out = String::new();
-        let diff = TextDiff::from_words(&self.before, &self.after);
+        let diff = TextDiff::from_words(self.before.text.as_str(), self.after.as_str());
         for change in diff.iter_all_changes() {
             let (open, close) = match change.tag() {
                 ChangeTag::Equal => ("", ""),
@@ -87,10 +108,16 @@ impl Serialize for Difference {
 
 #[cfg(test)]
 mod tests {
-    use super::Difference;
+    use std::sync::Arc;
+
+    use super::{Difference, Original};
+
+    fn between(before: &str, after: &str) -> Difference {
+        Difference::between(&Arc::new(Original::new(before.to_owned())), after)
+    }
 
     fn html(before: &str, after: &str) -> String {
-        serde_json::to_value(Difference::between(before, after)).expect("it is JSON")["html"].as_str().expect("a text").to_owned()
+        serde_json::to_value(between(before, after)).expect("it is JSON")["html"].as_str().expect("a text").to_owned()
     }
 
     #[test]
@@ -105,9 +132,9 @@ mod tests {
     #[test]
     fn another_text_is_not_taken_apart() {
         let (before, after) = ("La fibra arriba a tots els edificis de la vila", "Tots els tràmits de la vila es fan a la seu");
-        assert!(Difference::between(before, after).is_new());
+        assert!(between(before, after).is_new());
         assert_eq!(html(before, after), format!("<del>{before}</del> <ins>{after}</ins>"));
-        assert!(!Difference::between(before, format!("{before} i del barri")).is_new());
-        assert!(!Difference::between("", "").is_new() && Difference::between("a b c", "d e f").is_new());
+        assert!(!between(before, &format!("{before} i del barri")).is_new());
+        assert!(!between("", "").is_new() && between("a b c", "d e f").is_new());
     }
 }

@@ -1,18 +1,23 @@
 //! Text becomes HTML: escaped, and clean of what could make it read as another.
 
+use std::borrow::Cow;
+
 use crate::model::letter;
 
 /// A text as HTML text.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if special(text, 0).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
     escape_into(text, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 pub(super) fn escape_into(text: &str, out: &mut String) {
     // What stands between such characters, which is nearly all, is taken as a whole.
     let mut rest = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| is_special(*c)) {
+    while let Some((at, c)) = special(text, rest) {
         out.push_str(&text[rest..at]);
         rest = at + c.len_utf8();
         match c {
@@ -26,6 +31,24 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
         }
     }
     out.push_str(&text[rest..]);
+}
+
+/// The first character from `from` on that isn't taken as it is, and where it is.
+fn special(text: &str, from: usize) -> Option<(usize, char)> {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Nearly all are letters and digits.
+        if byte.is_ascii_alphanumeric() || *byte == b' ' {
+            at += 1;
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if is_special(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
+    None
 }
 
 fn is_special(c: char) -> bool {

@@ -9,7 +9,7 @@ mod writer;
 
 use std::fmt::Write;
 
-pub use self::difference::Difference;
+pub use self::difference::{Difference, Original};
 pub use self::escape::escaped;
 pub use self::fragment::{Fragment, LATE};
 pub use self::setting::{Filling, Setting, Words};

@@ -107,7 +107,8 @@ impl Writer<'_> {
         self.tag("li", |writer| {
             if let Some(done) = item.task {
                 let class = if done { "done" } else { "open" };
-                let word = escaped(&writer.setting.words.task(done));
+                let word = writer.setting.words.task(done);
+                let word = escaped(&word);
                 let _ = write!(writer.out, "<span class=\"task task-{class}\">{word}</span>");
             }
             for block in &item.blocks {

@@ -105,6 +105,7 @@ pub fn snippet(context: &Context, municipality: &Municipality) -> String {
     let (page, badge) =
         (context.absolute(&route::town(slug, "")), format!("{}/{}", context.project.site.base_url, route::town(slug, "insignia.svg")));
     let of = crate::model::name::of(&municipality.name, context.language);
-    let alternative = crate::markup::escaped(&context.marked(municipality.example, context.strings.fill("badge.label", &[("of", of)])));
+    let alternative = context.marked(municipality.example, context.strings.fill("badge.label", &[("of", of)]));
+    let alternative = crate::markup::escaped(&alternative);
     format!("<a href=\"{page}\"><img src=\"{badge}\" height=\"100\" alt=\"{alternative}\"></a>")
 }

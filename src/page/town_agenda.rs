@@ -153,7 +153,8 @@ fn change(context: &Context, action: &EditionAction) -> Option<Change> {
     if language != own {
         return None;
     }
-    let title = (before.title != after.title).then(|| Difference::between(&*before.title, &*after.title));
-    let text = (before.body != after.body).then(|| Difference::between(before.body.plain_text(), after.body.plain_text()));
+    let (of_title, of_text) = context.original(&action.id)?;
+    let title = (before.title != after.title).then(|| Difference::between(of_title, &*after.title));
+    let text = (before.body != after.body).then(|| Difference::between(of_text, after.body.plain_text()));
     (title.is_some() || text.is_some()).then_some(Change { title, text })
 }

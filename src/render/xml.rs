@@ -10,7 +10,7 @@ pub(super) fn clean(text: &str) -> String {
 
 /// A text as the content of an element or a value.
 pub(super) fn text(text: &str) -> String {
-    escaped(&clean(text))
+    escaped(&clean(text)).into_owned()
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use tera::{ErrorKind, Tera};
+use tera::value::Key;
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::strings::Asked;
 use crate::diagnostic::{Diagnostic, rules};
@@ -23,6 +24,7 @@ pub(super) fn parse(templates: &BTreeMap<String, Template>, diagnostics: &mut Ve
         let mut tera = Tera::new();
         // One way of escaping for the whole page: that of rich text, which also takes out overrides of direction.
         tera.set_escape_fn(|text, out| out.write_all(markup::escaped(text).as_bytes()));
+        tera.register_filter("words", words);
         let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text))) else { return tera };
         let paths = templates.iter().map(|(name, template)| (name.clone(), template.path.clone())).collect();
         diagnostics.push(fault(&error, None, &paths));
@@ -40,6 +42,19 @@ pub(super) fn parse(templates: &BTreeMap<String, Template>, diagnostics: &mut Ve
             (None, _) => return Tera::new(),
         }
     }
+}
+
+/// A text as it is shown: where it isn't in the page's language, marked with its own.
+fn words(text: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let of = |key: &'static str| text.as_map().and_then(|map| map.get(&Key::Str(key)));
+    let Some(shown) = of("text") else { return Err(tera::Error::message("«words» is for a text and its language")) };
+    Ok(match of("lang").and_then(Value::as_str) {
+        Some(lang) => {
+            let (lang, shown) = (markup::escaped(lang), markup::escaped(shown.as_str().unwrap_or_default()));
+            Value::safe_string(&format!("<span lang=\"{lang}\">{shown}</span>"))
+        }
+        None => shown.clone(),
+    })
 }
 
 /// What is wrong with a template, at its own line. `name` is the template that was rendered, for faults that don't say where they are.

@@ -110,7 +110,7 @@ fn the_data_package_describes_every_table_as_it_is() {
         for field in resource["schema"]["fields"].as_array().expect("fields") {
             let meaning = field["description"].as_str().expect("it has a description");
             assert!(!meaning.starts_with("column."), "{path}: «{meaning}» is a key and not words");
-            assert!(page.contains(&agenda::markup::escaped(meaning)), "the page doesn't say what {path} {} means", field["name"]);
+            assert!(page.contains(&*agenda::markup::escaped(meaning)), "the page doesn't say what {path} {} means", field["name"]);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Tables as CSV: RFC 4180 (commas, CRLF, quotes doubled), UTF-8, a head with the columns' names. A text can't begin a formula in a spreadsheet.
 
+use std::borrow::Cow;
+
 use ::csv::{Terminator, Writer, WriterBuilder};
 
 use crate::data::table::{Cell, Table, TableKind, euros};
@@ -24,7 +26,7 @@ pub(super) fn rows(table: &Table) -> Vec<u8> {
     written(|writer| {
         for row in table.rows() {
             for cell in row.cells() {
-                writer.write_field(field(cell))?;
+                writer.write_field(&*field(cell))?;
             }
             writer.write_record(None::<&[u8]>)?;
         }
@@ -38,20 +40,23 @@ fn written(write: impl FnOnce(&mut Writer<Vec<u8>>) -> ::csv::Result<()>) -> Vec
     writer.into_inner().expect("memory can be flushed")
 }
 
-fn field(cell: &Cell) -> String {
+fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Empty => String::new(),
+        Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) | Cell::Known(text) => harmless(text),
-        Cell::Whole(number) => number.to_string(),
-        Cell::Cents(cents) => euros(*cents),
-        Cell::Flag(flag) => flag.to_string(),
+        Cell::Whole(number) => number.to_string().into(),
+        Cell::Cents(cents) => euros(*cents).into(),
+        Cell::Flag(flag) => if *flag { "true" } else { "false" }.into(),
     }
 }
 
 /// A text that no spreadsheet takes for a formula: one that could be begins with an apostrophe. Control characters become spaces.
-fn harmless(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if plain.trim_start().starts_with(FORMULA) { format!("'{plain}") } else { plain }
+fn harmless(text: &str) -> Cow<'_, str> {
+    let plain = match text.contains(char::is_control) {
+        true => Cow::Owned(text.replace(char::is_control, " ")),
+        false => Cow::Borrowed(text),
+    };
+    if plain.trim_start().starts_with(FORMULA) { format!("'{plain}").into() } else { plain }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod culprit;
 mod data;
 mod glyph;
+mod pack;
 mod world;
 
 use std::collections::BTreeMap;
@@ -135,7 +136,7 @@ impl Press {
             standards: standards.map_err(|error| Diagnostic::of_site(&rules::TEMPLATE_FAULT).with("error", error.message()))?,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| self.fault(path, &errors[0]))
+        typst_pdf::pdf(&document, &options).map(pack::packed).map_err(|errors| self.fault(path, &errors[0]))
     }
 
     /// What the agendas of a language share, as data; made once.
