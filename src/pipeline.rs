@@ -132,6 +132,15 @@ impl Prepared {
         self.workshop.key(task, self.site(), self.made.get(path).copied(), store)
     }
 
+    /// Puts the tables together that are made of the rows of towns, where they are kept; these are the keys of all outputs.
+    pub fn keep_tables(&self, outputs: &BTreeMap<OutputPath, Key>, store: &Store) {
+        for (path, task) in &self.plan.tasks {
+            if let Some(key) = outputs.get(path) {
+                self.workshop.keep_table(task, *key, self.site(), store);
+            }
+        }
+    }
+
     /// What a document for download says; none when the output is none.
     pub fn document(&self, task: &Task) -> Option<Document> {
         self.workshop.document_of(task, self.site())

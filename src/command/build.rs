@@ -91,6 +91,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     let published = prepared.make(&is_wanted, &store, &|| bar.inc(1)).map_err(PublishError::Render).and_then(|()| {
         let key = |(path, task): (&OutputPath, &Task)| Some((path.clone(), prepared.key(path, task, &store)?));
         let outputs: BTreeMap<OutputPath, Key> = prepared.plan.tasks.par_iter().filter_map(key).collect();
+        prepared.keep_tables(&outputs, &store);
         let render = |path: &OutputPath| match prepared.plan.tasks.get(path) {
             Some(task) => prepared.bytes(path, task, &store, Sizes::All),
             None => Ok(Vec::new()),

@@ -35,7 +35,8 @@ pub struct Feed {
 
 /// The updates of all real towns that have an agenda of their own.
 pub(super) fn all(context: &Whole<'_>) -> Feed {
-    let entries = context.towns.own().flat_map(|town| town.entries.iter().cloned()).collect();
+    let entries: Vec<&Entry> = context.towns.own().flat_map(|town| &town.entries).collect();
+    let entries = newest(entries, |entry| (entry.updated, entry.id.clone())).into_iter().cloned().collect();
     feed(context, "dades/actualitzacions.atom", context.t("feed.title"), "seguiment/", entries)
 }
 
@@ -52,7 +53,6 @@ pub(super) fn of(context: &Context, town: &TownFacts) -> Feed {
 
 fn feed(context: &Context, path: &str, title: String, page: &str, entries: Vec<Entry>) -> Feed {
     let site = &context.project.site;
-    let entries = newest(entries);
     Feed {
         address: format!("{}/{path}", site.base_url),
         lang: context.frame.lang,
@@ -65,20 +65,22 @@ fn feed(context: &Context, path: &str, title: String, page: &str, entries: Vec<E
     }
 }
 
-fn newest(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
-    entries.truncate(MOST);
-    entries
+/// As many as a feed has, the newest first, and those of one day by their ids.
+fn newest<T>(all: Vec<T>, of: impl Fn(&T) -> (Date, String)) -> Vec<T> {
+    let mut dated: Vec<(Date, String, T)> = all.into_iter().map(|one| (of(&one), one)).map(|((date, id), one)| (date, id, one)).collect();
+    dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    dated.truncate(MOST);
+    dated.into_iter().map(|(.., one)| one).collect()
 }
 
 /// The last updates of a town, as many as a feed has; none before it has an agenda of its own.
 pub fn last(context: &Context, town: &TownFacts) -> Vec<Entry> {
-    if town.is_own() { newest(entries(context, town)) } else { Vec::new() }
+    if town.is_own() { entries(context, town) } else { Vec::new() }
 }
 
 fn entries(context: &Context, town: &TownFacts) -> Vec<Entry> {
     let reference = context.project.site.reference_date;
-    let mut entries = Vec::new();
+    let mut updates = Vec::new();
     for action in town.edition.assumed() {
         let counted = action.report.updates.iter().filter(|update| update.date.value.first_day() <= reference);
         let mut before: Option<(String, usize)> = None;
@@ -86,30 +88,36 @@ fn entries(context: &Context, town: &TownFacts) -> Vec<Entry> {
             let date = update.date.value.to_string();
             // Several updates of one date are told apart by their order, which only an edit of that date can change.
             let nth = before.as_ref().filter(|(last, _)| *last == date).map_or(1, |(_, nth)| nth + 1);
-            entries.push(entry(context, town, action, update, nth));
+            updates.push((action, update, nth));
             before = Some((date, nth));
         }
     }
-    entries
+    let of = |(action, update, nth): &(&EditionAction, &Update, usize)| {
+        (update.date.value.last_day().min(reference), id(context, town, action, update, *nth))
+    };
+    newest(updates, of).into_iter().map(|(action, update, nth)| entry(context, town, action, update, nth)).collect()
+}
+
+/// A name that no other update will have. The tag's own date is fixed: it says since when the host names things so, not when the update was made.
+fn id(context: &Context, town: &TownFacts, action: &EditionAction, update: &Update, nth: usize) -> String {
+    let host = context.project.site.base_url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+    let which = if nth == 1 { String::new() } else { format!("/{nth}") };
+    format!("tag:{host},2026:{}/{}/{}{which}", town.municipality().slug, action.id, update.date.value)
 }
 
 fn entry(context: &Context, town: &TownFacts, action: &EditionAction, update: &Update, nth: usize) -> Entry {
     let municipality = town.municipality();
     let reference = context.project.site.reference_date;
-    let date = update.date.value;
-    let host = context.project.site.base_url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
-    let which = if nth == 1 { String::new() } else { format!("/{nth}") };
     let page = context.absolute(&route::town(&municipality.slug, "seguiment/"));
     let status = update.status.as_ref().map(|status| status.value);
     let said = status.map(|status| format!(" ({})", context.status(Some(status)).word.to_lowercase())).unwrap_or_default();
     Entry {
-        // The tag's own date is fixed: it says since when the host names things so, not when the update was made.
-        id: format!("tag:{host},2026:{}/{}/{date}{which}", municipality.slug, action.id),
+        id: id(context, town, action, update, nth),
         title: context.marked(
             town.municipality().example,
             format!("{}: {}{said}", name::capitalised(&municipality.name), context.title(&action.text).text),
         ),
-        updated: date.last_day().min(reference),
+        updated: update.date.value.last_day().min(reference),
         link: format!("{page}#{}", action.id.anchor()),
         category: status.map(|status| (status, context.status(Some(status)).word)),
         summary: update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default(),

@@ -113,6 +113,11 @@ pub fn common() -> Vec<(String, CommonData)> {
     files
 }
 
+/// Whether a file is a table that is made of the rows of towns.
+pub fn is_joined(which: CommonData) -> bool {
+    matches!(which, CommonData::Table(at, _) if JOINED.iter().any(|joined| std::ptr::eq(*joined, TABLES[at])))
+}
+
 /// Builds a file that belongs to no town.
 pub fn build(context: &Whole<'_>, which: CommonData) -> Data {
     match which {

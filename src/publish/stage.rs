@@ -30,7 +30,7 @@ pub(super) struct Stage<'p> {
 pub(super) struct Filled {
     /// All outputs.
     pub(super) outputs: BTreeMap<OutputPath, Entry>,
-    /// How many of them were rendered.
+    /// How many of them were made since the store was opened.
     pub(super) made: usize,
 }
 
@@ -139,14 +139,14 @@ impl<'p> Stage<'p> {
         Ok(Some(Entry { modified: written(&to)?, ..*entry }))
     }
 
-    /// Takes an output from the store, or renders it; says whether it did.
+    /// Takes an output from the store, or renders it; says whether it was made now.
     fn make<E>(&self, path: &OutputPath, key: &Key, store: &Store, render: &Render<'_, E>) -> io::Result<Result<(Entry, bool), E>> {
         let to = self.path(path);
-        // What was put a moment ago needn't be read to be trusted.
+        // What was made and put there a moment ago needn't be read to be trusted.
         if let Some((digest, length)) = store.given(key)
             && store.link_to(key, &to)
         {
-            return Ok(Ok((Entry { key: *key, digest, length, modified: written(&to)? }, false)));
+            return Ok(Ok((Entry { key: *key, digest, length, modified: written(&to)? }, true)));
         }
         let (bytes, made) = match store.get(key) {
             Some(bytes) => (bytes, false),

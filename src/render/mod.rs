@@ -9,6 +9,7 @@ mod size;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 pub use self::data::{FindRows, rows};
@@ -89,6 +90,17 @@ impl Renderer {
     /// Writes a file of data; none when rows that it is made of aren't there.
     pub fn data(&self, data: &Data, rows: &FindRows<'_>) -> Option<Vec<u8>> {
         data::render(data, rows)
+    }
+
+    /// Writes a table that is made of the rows of towns, and says whether they were all there; what isn't such a table isn't written.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn join(&self, data: &Data, rows: &FindRows<'_>, out: &mut dyn io::Write) -> io::Result<bool> {
+        match data {
+            Data::Joined(joined) => data::join(joined, rows, out),
+            _ => Ok(false),
+        }
     }
 
     /// A warning for each character of some sources that documents can't show.

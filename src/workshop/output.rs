@@ -180,6 +180,16 @@ impl Workshop {
         }
     }
 
+    /// Puts a table that is made of the rows of towns together where it is kept, a town at a time, unless it is: as bytes in memory it would be larger than all
+    /// that is known of towns. Nothing is done for other outputs, nor where nothing can be kept.
+    pub fn keep_table(&self, task: &Task, key: Key, site: Site<'_>, store: &Store) {
+        let Task::Data(which) = task else { return };
+        if data::is_joined(*which) && !store.has(&key) {
+            let table = data::build(&Whole { context: &self.contexts[0], towns: site.towns }, *which);
+            store.put_written(key, &|out| self.renderer.join(&table, &|rows| self.rows(rows, site, store), out));
+        }
+    }
+
     /// The bytes of a town's rows in the tables of all: kept, or made now.
     fn rows(&self, rows: &Rows, site: Site<'_>, store: &Store) -> Option<Arc<[u8]>> {
         if let Some(bytes) = store.get(&rows.key) {

@@ -8,6 +8,7 @@ mod graph;
 mod lines;
 mod package;
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -25,7 +26,10 @@ pub(super) fn render(data: &Data, find: &FindRows<'_>) -> Option<Vec<u8>> {
     Some(match data {
         Data::Csv(table) => csv::write(table),
         Data::Json(table) => json(table),
-        Data::Joined(joined) => join(joined, find)?,
+        Data::Joined(joined) => {
+            let mut bytes = Vec::new();
+            join(joined, find, &mut bytes).expect("memory takes what is written").then_some(bytes)?
+        }
         Data::Town(town) => json(town),
         Data::Package(package) => json(&package::descriptor(package)),
         Data::Feed(feed) => atom::write(feed).into_bytes(),
@@ -64,24 +68,30 @@ pub fn rows(tables: &[Table]) -> (Vec<u8>, Vec<Segment>) {
     (bytes, segments)
 }
 
-/// The table that towns' rows make.
-fn join(joined: &Joined, find: &FindRows<'_>) -> Option<Vec<u8>> {
-    let mut bytes = if joined.form == Form::Csv { csv::head(joined.kind) } else { b"[".to_vec() };
-    let most: u64 =
-        joined.rows.iter().map(|rows| rows.segments[joined.at]).map(|of| if joined.form == Form::Csv { of.csv } else { of.json + 2 }).sum();
-    bytes.reserve(usize::try_from(most).unwrap_or(0) + 8);
+/// Writes the table that towns' rows make, those of one town after those of another; says whether all of them were there.
+///
+/// # Errors
+/// When it can't be written.
+pub(super) fn join(joined: &Joined, find: &FindRows<'_>, out: &mut dyn Write) -> io::Result<bool> {
+    match joined.form {
+        Form::Csv => out.write_all(&csv::head(joined.kind))?,
+        Form::Json => out.write_all(b"[")?,
+    }
     for (at, rows) in joined.rows.iter().enumerate() {
-        let found = find(rows)?;
+        let Some(found) = find(rows) else { return Ok(false) };
         let before: u64 = rows.segments[..joined.at].iter().map(|of| of.csv + of.json).sum();
         let of = rows.segments[joined.at];
         let (from, length) = if joined.form == Form::Csv { (before, of.csv) } else { (before + of.csv, of.json) };
         if joined.form == Form::Json {
-            bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+            out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         }
-        bytes.extend_from_slice(found.get(usize::try_from(from).ok()?..usize::try_from(from + length).ok()?)?);
+        let end = from + length;
+        let (Ok(from), Ok(end)) = (usize::try_from(from), usize::try_from(end)) else { return Ok(false) };
+        let Some(rows) = found.get(from..end) else { return Ok(false) };
+        out.write_all(rows)?;
     }
     if joined.form == Form::Json {
-        bytes.extend_from_slice(b"\n]\n");
+        out.write_all(b"\n]\n")?;
     }
-    Some(bytes)
+    Ok(true)
 }
