@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
-use crate::source::{Refusal, RefusalReason, Sources};
+use crate::source::{Refusal, RefusalReason, Sources, Stamp};
 use crate::system::about;
 
 /// The most bytes a text source may have: a long agenda has a tenth of this, and a file beyond it is a mistake or an attack.
@@ -21,6 +22,9 @@ pub const MAX_ATTACHMENT_BYTES: u64 = 20 * 1024 * 1024;
 
 /// The most bytes that all files of a site may have: ten times what 947 towns with a document each need, and little enough for a machine's memory.
 pub const MAX_TOTAL_BYTES: u64 = 1024 * 1024 * 1024;
+
+/// After how long a file that was written is trusted to look different once it is written again. Clocks of file systems tick up to every two seconds.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// The tables that are read.
 const TABLES: [&str; 2] = ["municipalities/registry.csv", "municipalities/former.csv"];
@@ -43,19 +47,27 @@ pub const SOURCE_FOLDERS: [&str; 2] = ["content", "municipalities"];
 /// # Errors
 /// When the folder or a file in it can't be read.
 pub fn load(root: &Path) -> io::Result<Sources> {
+    load_again(root, &Sources::default())
+}
+
+/// The same where much of it was read before: a file that is as it was then isn't read again.
+///
+/// # Errors
+/// As for [`load`].
+pub fn load_again(root: &Path, before: &Sources) -> io::Result<Sources> {
     let mut sources = Sources::default();
     let canonical_root = fs::canonicalize(root).map_err(|error| about(root, error))?;
     for folder in SOURCE_FOLDERS {
         let folder = root.join(folder);
         if folder.is_dir() {
-            read_folder(root, &canonical_root, &folder, &mut sources)?;
+            read_folder(root, &canonical_root, &folder, before, &mut sources)?;
         }
     }
     sources.theme = embedded(&DEFAULT_THEME);
     let themes = root.join("themes");
     if themes.is_dir() {
         let mut own = Sources::default();
-        read_folder(&themes, &canonical_root, &themes, &mut own)?;
+        read_folder(&themes, &canonical_root, &themes, &Sources::default(), &mut own)?;
         for (path, bytes) in own.files {
             sources.theme.insert(format!("themes/{path}"), bytes);
         }
@@ -64,7 +76,10 @@ pub fn load(root: &Path) -> io::Result<Sources> {
     Ok(sources)
 }
 
-fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut Sources) -> io::Result<()> {
+fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, before: &Sources, sources: &mut Sources) -> io::Result<()> {
+    let now = SystemTime::now();
+    // Where folders really are, as far as it was asked: a file in one is there too, unless it is a link itself.
+    let mut inside: BTreeMap<PathBuf, bool> = BTreeMap::new();
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     let mut total = sources.files.values().map(|bytes| bytes.len() as u64).sum::<u64>();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_left_over(&entry.file_name().to_string_lossy())) {
@@ -90,13 +105,34 @@ fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut 
             sources.refused.push(refusal(RefusalReason::Name));
             continue;
         }
-        if !fs::canonicalize(path).map_err(|error| about(path, error))?.starts_with(canonical_root) {
+        let is_inside =
+            |path: &Path| Ok::<_, io::Error>(fs::canonicalize(path).map_err(|error| about(path, error))?.starts_with(canonical_root));
+        let is_inside = match path.parent().filter(|_| !entry.path_is_symlink()) {
+            None => is_inside(path)?,
+            Some(folder) => match inside.get(folder) {
+                Some(known) => *known,
+                None => *inside.entry(folder.to_owned()).or_insert(is_inside(folder)?),
+            },
+        };
+        if !is_inside {
             sources.refused.push(refusal(RefusalReason::LeavesFolder));
             continue;
         }
         let limit = if is_text(&name) { MAX_TEXT_BYTES } else { MAX_ATTACHMENT_BYTES };
-        if entry.metadata()?.len() > limit {
+        let found = entry.metadata()?;
+        if found.len() > limit {
             sources.refused.push(refusal(RefusalReason::TooLarge));
+            continue;
+        }
+        let stamp = found.modified().ok().map(|modified| Stamp { modified, length: found.len(), identity: identity(&found) });
+        let known = stamp.filter(|stamp| before.stamps.get(name.as_str()) == Some(stamp)).and_then(|_| before.files.get(name.as_str()));
+        // What was written a moment ago may be written again in the same tick of the clock.
+        if let Some(stamp) = stamp.filter(|stamp| now.duration_since(stamp.modified).is_ok_and(|age| age > SETTLED)) {
+            sources.stamps.insert(name.as_str().into(), stamp);
+        }
+        if let Some(bytes) = known {
+            total += found.len();
+            sources.files.insert(name.into(), bytes.clone());
             continue;
         }
         let bytes = fs::read(path).map_err(|error| about(path, error))?;
@@ -109,6 +145,17 @@ fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, sources: &mut 
         sources.files.insert(name.into(), bytes.into());
     }
     Ok(())
+}
+
+#[cfg(unix)]
+fn identity(found: &fs::Metadata) -> [i64; 3] {
+    use std::os::unix::fs::MetadataExt;
+    [found.ino().cast_signed(), found.ctime(), found.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> [i64; 3] {
+    [0; 3]
 }
 
 /// Whether a name is that of something hidden, or left by a program: copies, locks, what was being written.

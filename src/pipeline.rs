@@ -26,7 +26,7 @@ use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::{Theme, theme};
 use crate::town::{TownFacts, TownRecord, Towns};
-use crate::workshop::{Known, Parts, Site, Sizes, Source, Workshop};
+use crate::workshop::{Known, Memory, Parts, Site, Sizes, Source, Workshop};
 
 /// Everything needed to render and publish.
 #[derive(Debug)]
@@ -168,6 +168,16 @@ pub struct Wanted {
 
 /// Takes sources as far as a plan. All faults of all stages are collected. `step` is told of each town.
 pub fn prepare(sources: &Sources, wanted: Wanted, store: &Store, step: &(dyn Fn() + Sync)) -> Diagnosed<Prepared> {
+    prepare_again(sources, wanted, (store, &Memory::default()), step)
+}
+
+/// The same for a process that does it again and again, and remembers what is known of towns.
+pub fn prepare_again(
+    sources: &Sources,
+    wanted: Wanted,
+    (store, memory): (&Store, &Memory),
+    step: &(dyn Fn() + Sync),
+) -> Diagnosed<Prepared> {
     let parsed = parse(sources);
     let overlays: Vec<(FilePath, Arc<[u8]>)> = parsed.value.overlays.clone().into_iter().collect();
     let mut diagnostics = parsed.diagnostics;
@@ -182,7 +192,7 @@ pub fn prepare(sources: &Sources, wanted: Wanted, store: &Store, step: &(dyn Fn(
         overlays.iter().map(|(path, _)| (check::overlay::file_stem(path).to_owned(), String::new())).collect();
     folders.extend(project.registry.municipalities.values().map(|town| (town.slug.clone(), slug(&town.comarca))));
     let theme = Arc::new(themed.value);
-    let mut round = Round { sources, wanted, store, step, project, others, overlays: &overlays, theme, assets };
+    let mut round = Round { sources, wanted, store, memory, step, project, others, overlays: &overlays, theme, assets };
     let mut all = round.towns(&folders);
     let really: BTreeMap<String, String> =
         all.sources.iter().map(|town| (town.municipality.slug.clone(), slug(&town.municipality.comarca))).collect();
@@ -219,6 +229,7 @@ struct Round<'r> {
     sources: &'r Sources,
     wanted: Wanted,
     store: &'r Store,
+    memory: &'r Memory,
     step: &'r (dyn Fn() + Sync),
     project: Project,
     others: BTreeMap<FilePath, Arc<[u8]>>,
@@ -251,15 +262,16 @@ impl Round<'_> {
         project.attachments = check::file::check(self.others.clone(), &by_slug, false, &mut Vec::new());
         let project = Arc::new(project);
         let workshop = Workshop::new(self.sources, &project, self.theme.clone(), &self.assets, self.wanted.documents);
-        let (store, make) = (self.store, self.wanted.make);
+        let (kept, make) = ((self.store, self.memory), self.wanted.make);
         let of_overlay = |at: usize, (path, bytes): &(FilePath, Arc<[u8]>)| {
-            let known = workshop.known(path, bytes, store, make);
+            let known = workshop.known(path, bytes, kept, make);
             (self.step)();
             Ok::<_, Infallible>((at, known))
         };
         let Ok(mut read) = shared_out(self.overlays, of_overlay);
         read.sort_by_key(|(at, _)| *at);
         let known: Vec<Known> = read.into_iter().map(|(_, known)| known).collect();
+        self.memory.keep(&known);
         let mut diagnostics = Vec::new();
         let (at, heads): (Vec<usize>, Vec<_>) = known.iter().enumerate().filter_map(|(at, known)| Some((at, known.head.clone()?))).unzip();
         let owners = owners(&heads, &project, &mut diagnostics);

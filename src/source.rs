@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::model::span::FilePath;
 
@@ -15,6 +16,19 @@ pub struct Sources {
     pub theme: BTreeMap<String, Arc<[u8]>>,
     /// What could not be taken as it was found: links that leave the folder, files too large.
     pub refused: Vec<Refusal>,
+    /// How the files were found on the disk, so that they needn't be read again while they are so. Nothing else follows from it.
+    pub stamps: BTreeMap<FilePath, Stamp>,
+}
+
+/// How a file was found on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// When it was last written.
+    pub modified: SystemTime,
+    /// How many bytes it had.
+    pub length: u64,
+    /// Which file it was and when the system last changed it, where systems say so: a copy may have the time of what it was copied from.
+    pub identity: [i64; 3],
 }
 
 /// A file that was not taken, and why.

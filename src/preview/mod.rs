@@ -11,7 +11,6 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::load;
 use crate::model::language::Language;
 use crate::source::Sources;
 use crate::store::{STORE, Store};
@@ -72,7 +71,7 @@ pub fn serve(root: &Path, ports: Range<u16>, language: Language, report: &(dyn F
 
 fn rebuild(root: &Path, preview: &Preview, report: &(dyn Fn(Event<'_>) + Sync)) -> std::io::Result<()> {
     let began = Instant::now();
-    let sources = load(root)?;
+    let sources = preview.load(root)?;
     let diagnostics = preview.rebuild(&sources);
     if !diagnostics.is_empty() {
         report(Event::Faults { diagnostics: &diagnostics, sources: &sources });

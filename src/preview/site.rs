@@ -1,22 +1,27 @@
 //! The site as it is being previewed: the last good plan, what was rendered of it, and the faults of the newest sources.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, machine};
+use crate::load::load_again;
 use crate::model::language::Language;
 use crate::output::OutputPath;
-use crate::pipeline::{Prepared, Wanted, prepare};
+use crate::pipeline::{Prepared, Wanted, prepare_again};
 use crate::source::Sources;
 use crate::store::Store;
-use crate::workshop::Sizes;
+use crate::workshop::{Memory, Sizes};
 
 /// The previewed site, shared by the thread that rebuilds it and those that serve it.
 pub(super) struct Preview {
     language: Language,
     /// What is known of towns, between this preview and builds.
     store: Store,
+    memory: Memory,
+    /// What was read last, of which the next time only what has changed is read.
+    sources: Mutex<Sources>,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -43,7 +48,7 @@ pub(super) enum Found {
 
 impl Preview {
     pub(super) fn new(language: Language, store: Store) -> Preview {
-        Preview { language, store, state: Mutex::default(), changed: Condvar::new() }
+        Preview { language, store, memory: Memory::default(), sources: Mutex::default(), state: Mutex::default(), changed: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -51,9 +56,17 @@ impl Preview {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Reads the sources again, and not those files that are as they were.
+    pub(super) fn load(&self, root: &Path) -> std::io::Result<Sources> {
+        let mut last = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = load_again(root, &last)?;
+        Ok(last.clone())
+    }
+
     /// Takes new sources. With errors the last good site stays up; the very first time, what is healthy is shown.
     pub(super) fn rebuild(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let prepared = prepare(sources, Wanted { date: None, documents: true, make: false }, &self.store, &|| {});
+        let wanted = Wanted { date: None, documents: true, make: false };
+        let prepared = prepare_again(sources, wanted, (&self.store, &self.memory), &|| {});
         let faults = prepared.diagnostics.iter().map(|diagnostic| machine::short_line(diagnostic, sources, self.language)).collect();
         let mut state = self.state();
         if state.good.is_none() || !Prepared::has_errors(&prepared.diagnostics) {

@@ -1,6 +1,7 @@
 //! What is kept of an overlay: whose it says it is, what is wrong with it, and the record of its town.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,22 @@ pub struct Known {
     pub key: Key,
     /// The digests of all that it follows from, named.
     pub parts: Parts,
+}
+
+/// What is known of overlays, between two looks of one process at a site: then it needn't be read from the store.
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<BTreeMap<Key, Known>>);
+
+impl Memory {
+    /// What is known under a key.
+    pub(super) fn get(&self, key: &Key) -> Option<Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Keeps this, and nothing that was kept before.
+    pub fn keep(&self, known: &[Known]) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known.iter().map(|known| (known.key, known.clone())).collect();
+    }
 }
 
 /// Digests of what something follows from, named.

@@ -11,7 +11,7 @@ mod shared;
 mod town;
 
 pub use self::base::PROGRAM;
-pub use self::known::{Known, Made, Parts};
+pub use self::known::{Known, Made, Memory, Parts};
 pub use self::output::{Site, Sizes};
 pub use self::shared::Workshop;
 pub use self::town::{Source, facts};

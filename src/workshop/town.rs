@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::base::{digest, key};
-use super::known::{Known, Made, Parts};
+use super::known::{Known, Made, Memory, Parts};
 use super::record::{record, silent};
 use super::shared::Workshop;
 use crate::assess;
@@ -50,10 +50,10 @@ pub fn facts(project: &Project, municipality: &Arc<Municipality>, overlay: Optio
 
 impl Workshop {
     /// What is known of an overlay: kept, or made now. With `make` so are the outputs of its town, whose facts are then at hand.
-    pub fn known(&self, path: &FilePath, bytes: &Arc<[u8]>, store: &Store, make: bool) -> Known {
+    pub fn known(&self, path: &FilePath, bytes: &Arc<[u8]>, (store, memory): (&Store, &Memory), make: bool) -> Known {
         let parts = self.known_parts(path, bytes);
         let of = key(&("known", &parts));
-        let kept = store.get(&of).and_then(|kept| Known::read(&kept, of, parts.clone()));
+        let kept = memory.get(&of).or_else(|| store.get(&of).and_then(|kept| Known::read(&kept, of, parts.clone())));
         if let Some(kept) = kept {
             let is_made = || kept.record.is_none() || store.has(&self.made_key(of));
             if !make || is_made() {
