@@ -44,7 +44,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
     refuse_sources(root, &out, console)?;
     let sources = console.sources(root)?;
     let store = if arguments.no_cache { Store::temporary(&beside(&out))? } else { Store::disk(&root.join(STORE))? };
-    let publishing = match Publishing::open::<Diagnostic>(&out) {
+    let mut publishing = match Publishing::open::<Diagnostic>(&out) {
         Ok(publishing) => publishing,
         Err(error) => return refused(error, &sources, console),
     };
@@ -60,6 +60,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         }
         return Ok(done(published, &out, began, console));
     }
+    publishing.begin();
     let overlays = sources.files.keys().filter(|path| path.starts_with("municipalities/") && path.ends_with(".yaml")).count();
     let bar = progress_bar(overlays as u64);
     let quick = !arguments.only.is_empty();

@@ -17,12 +17,13 @@ use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use self::manifest::{Manifest, Tree};
 use self::place::Place;
 use self::stage::Stage;
 pub use self::step::{Render, Step};
-use self::survey::{Standing, survey};
+use self::survey::{Found, Standing, survey};
 use crate::output::{Key, OutputPath};
 use crate::store::Store;
 
@@ -75,6 +76,8 @@ pub struct Publishing {
     place: Place,
     manifest: Manifest,
     standing: Standing,
+    /// The tree of which the next one is to be made, while somebody looks at it.
+    spare: Option<JoinHandle<io::Result<Option<Found>>>>,
     _lock: File,
 }
 
@@ -92,7 +95,13 @@ impl Publishing {
         let Some(standing) = Standing::recognise(&manifest, found, &place.out) else {
             return Err(PublishError::Foreign(out.to_owned()));
         };
-        Ok(Publishing { place, manifest, standing, _lock: lock })
+        Ok(Publishing { place, manifest, standing, spare: None, _lock: lock })
+    }
+
+    /// Says that something will be published: what the next tree is to be made of is looked at meanwhile.
+    pub fn begin(&mut self) {
+        let spare = self.place.spare.clone();
+        self.spare = Some(std::thread::spawn(move || survey(&spare)));
     }
 
     /// What is published, if that is whole and follows from what has this key: then there is nothing to do.
@@ -124,7 +133,7 @@ impl Publishing {
         render: &Render<'_, E>,
         progress: &(dyn Fn(Step) + Sync),
     ) -> Result<Published, PublishError<E>> {
-        let Publishing { place, manifest, standing, _lock } = self;
+        let Publishing { place, manifest, standing, spare, _lock } = self;
         if standing.is(outputs) {
             // The same outputs of something else: so that the next build knows at once.
             if standing.tree.site != site {
@@ -135,7 +144,9 @@ impl Publishing {
             }
             return Ok(Published { reused: outputs.len(), bytes: standing.bytes(), ..Published::default() });
         }
-        let spare = survey(&place.spare)?.and_then(|found| Standing::recognise(&manifest, Some(found), &place.spare));
+        let spare = spare.map(|looking| looking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let spare =
+            spare.unwrap_or_else(|| survey(&place.spare))?.and_then(|found| Standing::recognise(&manifest, Some(found), &place.spare));
         let stage = Stage::new(&place, spare)?;
         let made = stage.fill(outputs, store, &standing, render, progress)?.map_err(PublishError::Render)?;
         let next = Tree { identity: manifest::identity(&place.stage), site, outputs: made.outputs };

@@ -1,12 +1,11 @@
 //! What stands in the published folder, and what of it is as a build left it. It only looks.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::manifest::{Entry, Manifest, Tree, identity, modified};
 use super::place::at;
@@ -29,27 +28,48 @@ pub(super) fn survey(folder: &Path) -> io::Result<Option<Found>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return at(folder, Err(error)),
     }
+    let mut seen = look(folder, "")?;
+    // A folder in which there is nothing isn't known by its files; the outermost is there for itself.
+    seen.retain(|thing| !matches!(thing, Seen::Nothing(below) if below.is_empty()));
     let mut found = Found::default();
-    // The depth of the folder that was just come upon; it is empty if nothing deeper comes next.
-    let mut opened = None;
-    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
-        let entry = entry?;
-        found.others += usize::from(opened.take().is_some_and(|depth| entry.depth() <= depth));
-        if entry.file_type().is_dir() {
-            opened = Some(entry.depth());
-            continue;
-        }
-        let below = entry.path().strip_prefix(folder).ok().and_then(Path::to_str).map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
-        match below.as_deref().and_then(OutputPath::new).filter(|_| entry.file_type().is_file()) {
-            Some(path) => {
-                let metadata = entry.metadata()?;
-                found.files.insert(path, (metadata.len(), modified(&metadata)));
-            }
-            None => found.others += 1,
+    for thing in seen {
+        match thing {
+            Seen::File(path, length, modified) => drop(found.files.insert(path, (length, modified))),
+            Seen::Nothing(_) | Seen::Other => found.others += 1,
         }
     }
-    found.others += usize::from(opened.is_some());
     Ok(Some(found))
+}
+
+/// Something in a folder.
+enum Seen {
+    /// A file that an output could be, with length and time of writing.
+    File(OutputPath, u64, u128),
+    /// A folder with nothing in it, by its path below the outermost.
+    Nothing(String),
+    /// A name that no output has, or a link.
+    Other,
+}
+
+/// What is in a folder and in those in it; `below` is its path below the outermost. On a disk that has to be asked, several ask at once.
+fn look(folder: &Path, below: &str) -> io::Result<Vec<Seen>> {
+    let entries: Vec<DirEntry> = at(folder, fs::read_dir(folder).and_then(Iterator::collect))?;
+    if entries.is_empty() {
+        return Ok(vec![Seen::Nothing(below.to_owned())]);
+    }
+    let one = |entry: DirEntry| -> io::Result<Vec<Seen>> {
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { return Ok(vec![Seen::Other]) };
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            return look(&entry.path(), &path);
+        }
+        let Some(path) = OutputPath::new(&path).filter(|_| kind.is_file()) else { return Ok(vec![Seen::Other]) };
+        let metadata = entry.metadata()?;
+        Ok(vec![Seen::File(path, metadata.len(), modified(&metadata))])
+    };
+    let all: Vec<Vec<Seen>> = entries.into_par_iter().map(one).collect::<io::Result<_>>()?;
+    Ok(all.into_iter().flatten().collect())
 }
 
 /// What is published, as far as it is known.

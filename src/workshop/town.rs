@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::base::{digest, key};
 use super::known::{Known, Made, Memory, Parts};
 use super::record::{record, silent};
@@ -130,10 +132,9 @@ impl Workshop {
         let stem = file_stem(path);
         add("row", self.base.rows.get(stem).copied().unwrap_or(self.base.registry));
         add("overlay", key(&(path, digest(bytes))));
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
         // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further. That is seen in its bytes, and more often than
         // it is so.
-        let reaches_further = std::str::from_utf8(bytes).is_err() || ["..", "%2"].iter().any(|up| text.contains(up));
+        let reaches_further = std::str::from_utf8(bytes).is_err() || [b"..", b"%2"].iter().any(|up| memmem::find(bytes, *up).is_some());
         let folder = format!("{}/", path.strip_suffix(".yaml").unwrap_or(path));
         let beside: Vec<_> = self
             .project
