@@ -12,6 +12,7 @@ mod grammar;
 mod html;
 mod kill;
 mod laws;
+mod load;
 mod lookup;
 mod mistakes;
 mod name;

@@ -18,21 +18,26 @@ use crate::fixture::{AGENDA, Fixture, GARRIGA, METAMODEL, MOTION, REGISTRY, SITE
 use crate::publish::contents;
 
 /// Builds without documents, which have tests of their own, and gives what is published.
-fn build(fixture: &Fixture, store: &Store, out: &Path) -> BTreeMap<String, Vec<u8>> {
+fn build(fixture: &Fixture, (store, is_kept): (&Store, bool), out: &Path) -> BTreeMap<String, Vec<u8>> {
     let wanted = Wanted { date: None, documents: false, make: true };
     let prepared = prepare(&fixture.sources, wanted, store, &|| {});
     assert!(!Prepared::has_errors(&prepared.diagnostics), "{:?}", prepared.diagnostics);
     let mut prepared = prepared.value;
     prepared.make(&|_| true, store, &|| {}).expect("every output can be made");
     let outputs = prepared.plan.tasks.iter().map(|(path, task)| (path.clone(), prepared.key(path, task, store).expect("it has a key")));
+    let outputs: BTreeMap<_, _> = outputs.collect();
+    // Tables that are put together on the disk are those that are made in memory.
+    if is_kept {
+        prepared.keep_tables(&outputs, store);
+    }
     let render = |path: &OutputPath| prepared.bytes(path, &prepared.plan.tasks[path], store, Sizes::All);
-    publish(&outputs.collect(), store, out, &render, &|_| {}).expect("it is published");
+    publish(&outputs, store, out, &render, &|_| {}).expect("it is published");
     contents(out)
 }
 
 fn cold(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
     let folder = TempDir::new().expect("a temporary folder");
-    build(fixture, &Store::memory(), &folder.path().join("public"))
+    build(fixture, (&Store::memory(), false), &folder.path().join("public"))
 }
 
 fn same(warm: &BTreeMap<String, Vec<u8>>, cold: &BTreeMap<String, Vec<u8>>, after: &str) {
@@ -81,11 +86,11 @@ proptest! {
         let folder = TempDir::new().expect("a temporary folder");
         let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
         let mut fixture = Fixture::new();
-        build(&fixture, &Store::disk(&kept).expect("it is a folder"), &out);
+        build(&fixture, (&Store::disk(&kept).expect("it is a folder"), true), &out);
         for (edit, n) in edits {
             let (next, what) = edited(fixture, edit, n);
             fixture = next;
-            let warm = build(&fixture, &Store::disk(&kept).expect("it is a folder"), &out);
+            let warm = build(&fixture, (&Store::disk(&kept).expect("it is a folder"), true), &out);
             same(&warm, &cold(&fixture), what);
         }
     }
@@ -99,7 +104,7 @@ fn what_is_known_of_towns_outlives_builds_that_change_others() {
     let store = || Store::disk(&kept).expect("it is a folder");
     let (mut fixture, _) = edited(Fixture::new(), 1, 3);
     for n in 0..4 {
-        build(&fixture, &store(), &out);
+        build(&fixture, (&store(), true), &out);
         let text = Fixture::new().text(GARRIGA).replace("La nostra agenda.", &format!("La nostra agenda, la {n}."));
         fixture = fixture.with(GARRIGA, &text);
     }
@@ -115,7 +120,7 @@ fn a_store_that_is_damaged_costs_time_only() {
     let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
     let (fixture, what) = edited(Fixture::new(), 1, 3);
     let store = || Store::disk(&kept).expect("it is a folder");
-    let whole = build(&fixture, &store(), &out);
+    let whole = build(&fixture, (&store(), true), &out);
     same(&whole, &cold(&fixture), what);
     let entries = || walkdir::WalkDir::new(&kept).min_depth(2).into_iter().map(|entry| entry.expect("it can be read").into_path());
     // One entry in three is cut short, another is gone.
@@ -131,11 +136,11 @@ fn a_store_that_is_damaged_costs_time_only() {
             _ => {}
         }
     }
-    same(&build(&fixture, &store(), &out), &whole, "damage");
+    same(&build(&fixture, (&store(), true), &out), &whole, "damage");
     fs::remove_dir_all(&out).expect("it can be removed");
-    same(&build(&fixture, &store(), &out), &whole, "damage, into an empty folder");
+    same(&build(&fixture, (&store(), true), &out), &whole, "damage, into an empty folder");
     // What a build that was killed has kept is what it has kept: the rest is made.
     fs::remove_dir_all(&out).expect("it can be removed");
     entries().step_by(2).for_each(|path| fs::remove_file(path).expect("it can be removed"));
-    same(&build(&fixture, &store(), &out), &whole, "half a store");
+    same(&build(&fixture, (&store(), true), &out), &whole, "half a store");
 }
