@@ -32,18 +32,25 @@ impl Original {
 pub struct Difference {
     before: Arc<Original>,
     after: String,
+    /// Whether both are shown whole where one isn't the other changed.
+    is_short: bool,
 }
 
 impl Hash for Difference {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.before.text, &self.after).hash(state);
+        (&self.before.text, &self.after, self.is_short).hash(state);
     }
 }
 
 impl Difference {
     /// Between a text and what it became.
     pub fn between(before: &Arc<Original>, after: impl Into<String>) -> Difference {
-        Difference { before: before.clone(), after: after.into() }
+        Difference { before: before.clone(), after: after.into(), is_short: false }
+    }
+
+    /// Between a title and what it became: where it is another one, both are shown.
+    pub fn between_titles(before: &Arc<Original>, after: impl Into<String>) -> Difference {
+        Difference { is_short: true, ..Difference::between(before, after) }
     }
 
     /// Whether it is another text, and not the first one changed.
@@ -60,8 +67,11 @@ impl Difference {
         shared * 100 < before.len().max(after.len()) * LEAST_SHARED
     }
 
-    /// As HTML that marks what was taken out and what was put in.
+    /// As HTML that marks what was taken out and what was put in; nothing of a text that is another one.
     fn html(&self, is_new: bool) -> String {
+        if is_new && !self.is_short {
+            return String::new();
+        }
         if is_new {
             return format!("<del>{}</del> <ins>{}</ins>", escaped(&self.before.text), escaped(&self.after));
         }
@@ -117,7 +127,11 @@ mod tests {
     }
 
     fn html(before: &str, after: &str) -> String {
-        serde_json::to_value(between(before, after)).expect("it is JSON")["html"].as_str().expect("a text").to_owned()
+        shown(&between(before, after))
+    }
+
+    fn shown(difference: &Difference) -> String {
+        serde_json::to_value(difference).expect("it is JSON")["html"].as_str().expect("a text").to_owned()
     }
 
     #[test]
@@ -133,7 +147,9 @@ mod tests {
     fn another_text_is_not_taken_apart() {
         let (before, after) = ("La fibra arriba a tots els edificis de la vila", "Tots els tràmits de la vila es fan a la seu");
         assert!(between(before, after).is_new());
-        assert_eq!(html(before, after), format!("<del>{before}</del> <ins>{after}</ins>"));
+        assert_eq!(html(before, after), "");
+        let titles = Difference::between_titles(&Arc::new(Original::new(before.to_owned())), after);
+        assert_eq!(shown(&titles), format!("<del>{before}</del> <ins>{after}</ins>"));
         assert!(!between(before, &format!("{before} i del barri")).is_new());
         assert!(!between("", "").is_new() && between("a b c", "d e f").is_new());
     }

@@ -154,7 +154,7 @@ fn change(context: &Context, action: &EditionAction) -> Option<Change> {
         return None;
     }
     let (of_title, of_text) = context.original(&action.id)?;
-    let title = (before.title != after.title).then(|| Difference::between(of_title, &*after.title));
+    let title = (before.title != after.title).then(|| Difference::between_titles(of_title, &*after.title));
     let text = (before.body != after.body).then(|| Difference::between(of_text, after.body.plain_text()));
     (title.is_some() || text.is_some()).then_some(Change { title, text })
 }

@@ -77,6 +77,10 @@ pub(super) fn in_text(text: &str, span: Span, faults: &mut Faults) {
         let start = span.start + from;
         Span::new(start.min(span.end), (start + shown.len()).min(span.end))
     };
+    // Each of the signs below has one of these, and nearly no text does.
+    if memchr::memchr3(b'[', b']', b'*', text.as_bytes()).is_none() {
+        return;
+    }
     if let Some(from) = text.find("[!") {
         let shown: String = text[from..].split_inclusive(']').next().unwrap_or("").chars().take(MOST_TOLD).collect();
         if shown.ends_with(']') {
