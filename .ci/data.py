@@ -16,7 +16,12 @@ from rdflib.compare import isomorphic
 
 STATUSES = ["planned", "ongoing", "done", "paused", "dropped", "unreported"]
 BADGE_BYTES = 2048
-KNOWN = {"seguiment": ("title", "axis", "objective"), "puzles": ("area",)}
+KNOWN = {
+    "seguiment": ("slug", "title", "axis", "objective"),
+    "actualitzacions": ("slug",),
+    "cronologia": ("slug",),
+    "puzles": ("slug", "area"),
+}
 # What a town has once its agenda is its own, and before it hasn't; the calendar is there if anything has a deadline.
 OWN_FILES = ["seguiment.csv", "actualitzacions.atom", "insignia.svg"]
 
@@ -50,6 +55,8 @@ def package(root):
 
 def twins(root):
     """Every table says the same in CSV and in JSON."""
+    with (root / "dades/municipis.csv").open(newline="", encoding="utf-8") as file:
+        slugs = {row["code"]: row["slug"] for row in csv.DictReader(file)}
     for path in files(root / "dades", "*.csv"):
         seen("twin")
         with path.open(newline="", encoding="utf-8") as file:
@@ -57,8 +64,9 @@ def twins(root):
         objects = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         check(len(rows) == len(objects), f"{path.name}: {len(rows)} rows and {len(objects)} objects")
         for row, thing in zip(rows, objects):
+            check("slug" not in row or row["slug"] == slugs[row["code"]], f"{path.name}: {row.get('code')} has another slug")
             check([name for name in row if name in thing] == list(thing), f"{path.name}: columns differ")
-            # JSON leaves out what has no value, and what the table of the model or of the pieces says under the same id.
+            # JSON leaves out what has no value, and what the table of the model, of the pieces or of the municipalities says under the same id.
             for name, cell in row.items():
                 if name not in thing:
                     check(cell == "" or name in KNOWN.get(path.stem, ()), f"{path.name}: {name}: {cell!r} isn't in the JSON")

@@ -64,7 +64,7 @@ pub enum Cell {
     Cents(u64),
     /// True or false.
     Flag(bool),
-    /// What the table of the model, or of pieces, says under the same id: written out as CSV, and left out as JSON.
+    /// What the table of the model, of pieces or of municipalities says under the same id: written out as CSV, and left out as JSON.
     Known(Arc<str>),
 }
 
