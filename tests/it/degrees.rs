@@ -212,6 +212,24 @@ actions:
 }
 
 #[test]
+fn what_began_on_one_day_is_told_once() {
+    let overlay = "adhesion: {state: approved, session: {date: 2023-07-26}, result: unanimous}
+agenda: {approved: 2024-03-21}
+actions:
+  E1.O1.A1: {status: ongoing, progress: 5, started: 2024-04-01}
+  E1.O1.A2: {status: ongoing, progress: 5, started: 2024-04-02}
+  E1.O2.A1: {status: ongoing, progress: 5, started: 2024-04-01}
+";
+    let page = text(&rendered(&Fixture::new().overlay(overlay)), &format!("{TOWN}/index.html"));
+    let (_, list) = page.split_once("<ol class=\"events\">").expect("it has a timeline");
+    let list = list.split("</ol>").next().expect("it ends");
+    assert_eq!(list.matches("<time").count(), 4, "the approvals, and two days");
+    let day = list.split("<time datetime=\"2024-04-01\">").nth(1).and_then(|rest| rest.split("<time").next()).expect("it is told");
+    assert_eq!(day.matches("<a href=\"seguiment/#").count(), 2, "{day}");
+    assert!(day.contains("#e1-o1-a1\"") && day.contains("#e1-o2-a1\"") && day.matches("Comença").count() == 1, "{day}");
+}
+
+#[test]
 fn the_last_update_does_not_depend_on_the_order_in_which_it_is_written() {
     let two = ["{date: 2025, text: A.}", "{date: 2025-06-30, text: B.}"];
     let last = |first: &str, second: &str| {
