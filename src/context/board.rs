@@ -76,8 +76,10 @@ fn shape(cell: Cell, name: &str, above: i32) -> PieceShape {
     let top = cell.center.1 - (above.abs() + height) / 2;
     let first = top + above.max(0) + BASE;
     let line = |(at, text): (usize, String)| Line { x: cell.center.0, y: first + LEADING * at as i32, text };
+    let lines: Vec<Line> = label.lines.into_iter().enumerate().map(line).collect();
     PieceShape {
-        lines: label.lines.into_iter().enumerate().map(line).collect(),
+        name: drawing::name(&lines, label.small),
+        lines,
         small: label.small,
         outline: cell.outline,
         sign: (cell.center.0 - SIGN / 2, top - 2),

@@ -5,7 +5,6 @@ use crate::part::puzzle::{band_link, basis, puzzle_set, speaks_of_pieces, summar
 use super::common::town_meta;
 use crate::context::Context;
 use crate::context::board::OVERVIEW;
-use crate::markup::drawing;
 use crate::model::name;
 use crate::model::puzzle::{PieceState, Puzzle};
 use crate::route;
@@ -67,7 +66,6 @@ fn overview(context: &Context, puzzle: &Puzzle, table: &str) -> Overview {
             if is_proposal { ("puzzle.overview_proposed", "puzzle.count_proposed") } else { ("puzzle.overview", "puzzle.count") };
         Some(OverviewPiece {
             key: format!("zona-{at}"),
-            name: drawing::name(&shape.lines, shape.small),
             shape: shape.clone(),
             href: format!("{table}#area-{}", area.id.anchor()),
             sentence: format!("{name}: {}", context.strings.fill(sentence, &arguments)),

@@ -1,6 +1,6 @@
 //! A town's own agenda, or the proposal that it starts from: each action with its provenance in words, what differs from the model, and what is folded away.
 
-use crate::part::agenda::{description, imprint, is_told, municipality_path, title};
+use crate::part::agenda::{description, imprint, is_reported, is_told, municipality_path, title};
 use std::sync::Arc;
 
 use super::common::{town_download, town_meta};
@@ -101,7 +101,6 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
     };
     let is_plain = action.note.is_empty() && action.report == Report::default();
     let plain = || context.plain.get()?.get(&(action.id.clone(), action.provenance)).cloned();
-    let is_reported = town.is_own() && action.provenance.is_assumed() && action.report != Report::default();
     ActionView {
         id: action.id.to_string(),
         title: context.title(&action.text),
@@ -114,7 +113,7 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         change: change(context, action),
         block: if is_plain { plain() } else { None },
         facts: plan_facts(context, &action.report, standing),
-        progress: is_reported.then(|| format!("../seguiment/#{anchor}")),
+        progress: is_reported(action).then(|| format!("../seguiment/#{anchor}")),
         anchor,
     }
 }

@@ -6,9 +6,8 @@ use crate::context::Context;
 use crate::markup::Fragment;
 use crate::model::edition::EditionAction;
 use crate::model::name;
-use crate::model::overlay::{EvidenceKind, Report, Update};
-use crate::part::agenda::municipality_path;
-use crate::part::agenda::recent;
+use crate::model::overlay::{EvidenceKind, Update};
+use crate::part::agenda::{is_reported, municipality_path, recent};
 use crate::part::attention;
 use crate::part::bar;
 use crate::part::fact::{as_of, evidence, report_facts, schedule};
@@ -44,8 +43,8 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let axes = town.edition.axes.iter().map(|axis| ProgressAxis {
         anchor: axis.axis.id.anchor(),
         title: context.title(&axis.axis.text),
-        actions: axis.actions().filter(|action| is_reported(town, action)).map(|action| view(context, town, action, &path)).collect(),
-        unreported: axis.actions().filter(|action| action.provenance.is_assumed() && !is_reported(town, action)).map(silent).collect(),
+        actions: axis.actions().filter(|action| is_reported(action)).map(|action| view(context, town, action, &path)).collect(),
+        unreported: axis.actions().filter(|action| action.provenance.is_assumed() && !is_reported(action)).map(silent).collect(),
     });
     let view = TownProgressView {
         town: context.link(name::capitalised(&municipality.name), &route::town(&municipality.slug, "")),
@@ -75,11 +74,6 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
 /// To an action in the town's agenda, from the page beside it.
 fn in_agenda(action: &EditionAction) -> String {
     format!("../agenda/#{}", action.id.anchor())
-}
-
-/// Whether the town has taken an action on and reports anything of it.
-fn is_reported(town: &TownFacts, action: &EditionAction) -> bool {
-    action.provenance.is_assumed() && (town.progress.standings[&action.id].status.is_some() || action.report != Report::default())
 }
 
 fn view(context: &Context, town: &TownFacts, action: &EditionAction, path: &str) -> ProgressAction {

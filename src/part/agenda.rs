@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::model::edition::{EditionAction, Provenance};
 use crate::model::name;
-use crate::model::overlay::Update;
+use crate::model::overlay::{Report, Update};
 use crate::town::TownFacts;
 
 /// How many updates the page's own log shows; each action has all of its own.
@@ -24,6 +24,11 @@ pub fn description(context: &Context, town: &TownFacts) -> String {
 /// Whether an action is told in full: what the town has taken on, in an agenda of its own; else what is proposed to it.
 pub fn is_told(town: &TownFacts, action: &EditionAction) -> bool {
     action.provenance.is_assumed() || (action.provenance == Provenance::Proposed && !town.is_own())
+}
+
+/// Whether the town has taken an action on and reports anything of it, which its progress then tells.
+pub fn is_reported(action: &EditionAction) -> bool {
+    action.provenance.is_assumed() && action.report != Report::default()
 }
 
 /// The file of a town's overlay, from which its links are resolved.

@@ -80,7 +80,9 @@ pub struct PieceView {
 pub struct PieceShape {
     /// Its outline, as the `d` of an SVG path.
     pub outline: String,
-    /// Its name, in lines.
+    /// Its name, as SVG.
+    pub name: Fragment,
+    /// The same in lines.
     #[serde(skip)]
     pub lines: Vec<Line>,
     /// Whether the name is in the smaller size.
@@ -110,8 +112,6 @@ pub struct OverviewPiece {
     pub key: String,
     /// How it is drawn.
     pub shape: Arc<PieceShape>,
-    /// Its name, as SVG.
-    pub name: Fragment,
     /// Where it is told in full.
     pub href: String,
     /// Its name and figures, in a sentence.

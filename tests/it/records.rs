@@ -7,10 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use agenda::output::OutputPath;
-use agenda::pipeline::{Prepared, Wanted, prepare};
+use agenda::pipeline::{Prepared, Wanted, prepare, prepare_again};
 use agenda::publish::publish;
 use agenda::store::Store;
-use agenda::workshop::Sizes;
+use agenda::workshop::{Memory, Sizes};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -19,8 +19,13 @@ use crate::publish::contents;
 
 /// Builds without documents, which have tests of their own, and gives what is published.
 fn build(fixture: &Fixture, (store, is_kept): (&Store, bool), out: &Path) -> BTreeMap<String, Vec<u8>> {
+    build_again(fixture, (store, is_kept), &Memory::default(), out)
+}
+
+/// The same in a process that has looked at the site before.
+fn build_again(fixture: &Fixture, (store, is_kept): (&Store, bool), memory: &Memory, out: &Path) -> BTreeMap<String, Vec<u8>> {
     let wanted = Wanted { date: None, documents: false, make: true };
-    let prepared = prepare(&fixture.sources, wanted, store, &|| {});
+    let prepared = prepare_again(&fixture.sources, wanted, (store, memory), &|| {});
     assert!(!Prepared::has_errors(&prepared.diagnostics), "{:?}", prepared.diagnostics);
     let mut prepared = prepared.value;
     prepared.make(&|_| true, store, &|| {}).expect("every output can be made");
@@ -85,12 +90,17 @@ proptest! {
     fn a_warm_build_is_a_cold_one(edits in prop::collection::vec((0..12usize, 0..400usize), 1..5)) {
         let folder = TempDir::new().expect("a temporary folder");
         let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
-        let mut fixture = Fixture::new();
+        let (mut fixture, memory) = (Fixture::new(), Memory::default());
         build(&fixture, (&Store::disk(&kept).expect("it is a folder"), true), &out);
         for (edit, n) in edits {
             let (next, what) = edited(fixture, edit, n);
             fixture = next;
-            let warm = build(&fixture, (&Store::disk(&kept).expect("it is a folder"), true), &out);
+            let store = Store::disk(&kept).expect("it is a folder");
+            // What is known of towns is read from the store, or remembered.
+            let warm = match n % 2 {
+                0 => build(&fixture, (&store, true), &out),
+                _ => build_again(&fixture, (&store, true), &memory, &out),
+            };
             same(&warm, &cold(&fixture), what);
         }
     }

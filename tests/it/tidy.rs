@@ -36,7 +36,7 @@ const SAFE: [(&str, &str, &str); 8] = [
     ("action.block", "ActionView", "block"),
     ("comparison", "TownProgressView", "comparison"),
     ("proposal.neighbours", "ProposalView", "neighbours"),
-    ("area.name", "OverviewPiece", "name"),
+    ("area.shape.name", "PieceShape", "name"),
     ("meta.linked", "Meta", "linked"),
 ];
 
