@@ -1,6 +1,7 @@
 //! Every table of the whole.
 
 use super::table::{Table, TableKind};
+use super::tabular::Tabular;
 use super::{metamodel, municipality, report, timeline};
 use crate::context::Context;
 use crate::town::TownFacts;
@@ -22,6 +23,11 @@ pub const TABLES: [&TableKind; 9] = [
 pub const JOINED: [&TableKind; 4] = [&report::ALL_ACTIONS, &report::ALL_UPDATES, &timeline::ALL_EVENTS, &report::ALL_PIECES];
 
 /// The rows of a town in those tables.
-pub fn rows(context: &Context, town: &TownFacts) -> [Table; 4] {
-    [report::all_actions(context, town), report::all_updates(context, town), timeline::all_events(context, town), report::all_pieces(town)]
+pub fn rows(context: &Context, town: &TownFacts, of: &Tabular) -> [Table; 4] {
+    [
+        report::all_actions(town, &of.actions),
+        report::all_updates(context, town),
+        timeline::all_events(town, &of.events),
+        report::all_pieces(town, &of.pieces),
+    ]
 }

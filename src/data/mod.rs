@@ -10,6 +10,7 @@ mod metamodel;
 mod municipality;
 pub mod report;
 pub mod table;
+mod tabular;
 mod timeline;
 mod town;
 
@@ -24,6 +25,7 @@ pub use feed::{Feed, last};
 pub use town::TownData;
 
 pub use self::list::{JOINED, TABLES, rows};
+pub use self::tabular::Tabular;
 use self::table::{Table, TableKind};
 use crate::context::{Context, Whole};
 use crate::town::{Rows, TownFacts};
@@ -180,10 +182,10 @@ impl TownFile {
 }
 
 /// Builds a file of a town; none when it has nothing for it.
-pub fn town(context: &Context, town: &TownFacts, which: TownFile) -> Option<Data> {
+pub fn town(context: &Context, town: &TownFacts, of: &Tabular, which: TownFile) -> Option<Data> {
     Some(match which {
-        TownFile::All => Data::Town(Box::new(self::town::data(context, town))),
-        TownFile::Actions => Data::Csv(report::actions(context, town)),
+        TownFile::All => Data::Town(Box::new(self::town::data(context, town, of))),
+        TownFile::Actions => Data::Csv(report::actions(&of.actions)),
         TownFile::Feed => Data::Feed(feed::of(context, town)),
         TownFile::Badge => Data::Badge(badge::badge(context, town)),
         TownFile::Calendar => Data::Calendar(calendar::calendar(context, town)?),

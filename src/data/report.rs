@@ -1,7 +1,9 @@
 //! The tables of what towns report: each action as it stands, each dated update, and the pieces of those that take part. Examples have their own
 //! files and are in none of the whole.
 
-use super::table::{Cell, Column, Kind, Table, TableKind};
+use std::sync::Arc;
+
+use super::table::{Cell, Column, Kind, Rows, Table, TableKind};
 use crate::context::Context;
 use crate::model::date::PartialDate;
 use crate::model::edition::{Edition, EditionAction, Provenance};
@@ -110,13 +112,13 @@ pub static ALL_PIECES: TableKind = TableKind {
 const REASONS: [&str; 7] = ["declared", "actions_done", "actions_begun", "level_reached", "band_target", "no_target", "discarded"];
 
 /// A town's actions, in its agenda's order.
-pub fn actions(context: &Context, town: &TownFacts) -> Table {
-    Table::new(&ACTIONS, action_rows(context, town))
+pub(super) fn actions(rows: &Rows) -> Table {
+    Table::led(&ACTIONS, Vec::new(), rows.clone())
 }
 
 /// The same among the actions of all that have an agenda of their own.
-pub fn all_actions(context: &Context, town: &TownFacts) -> Table {
-    Table::led(&ALL_ACTIONS, lead(town), if counts(town) { action_rows(context, town) } else { Vec::new() })
+pub(super) fn all_actions(town: &TownFacts, rows: &Rows) -> Table {
+    Table::led(&ALL_ACTIONS, lead(town), if counts(town) { rows.clone() } else { Arc::default() })
 }
 
 /// Whether a town is in the tables of all that have an agenda of their own.
@@ -125,15 +127,15 @@ fn counts(town: &TownFacts) -> bool {
 }
 
 /// The rows of a town's actions, with titles in the context's language where there are.
-fn action_rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
+pub(super) fn action_rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     for axis in &town.edition.axes {
         for objective in &axis.objectives {
             for action in &objective.actions {
                 let Some(standing) = town.progress.standings.get(&action.id) else { continue };
                 let is_known = action.model.is_some();
-                let (axis, objective) = (Cell::of(Some(&axis.axis.id)), Cell::of(Some(&objective.objective.id)));
-                let mut row = vec![Cell::of(Some(&action.id)), axis.known(is_known), objective.known(is_known)];
+                let (axis, objective) = (Cell::id(&axis.axis.id), Cell::id(&objective.objective.id));
+                let mut row = vec![Cell::id(&action.id), axis.known(is_known), objective.known(is_known)];
                 row.extend(action_cells(&town.edition, action, standing, context.language));
                 rows.push(row);
             }
@@ -150,9 +152,9 @@ fn action_cells(edition: &Edition, action: &EditionAction, standing: &Standing, 
     let cents = |amount: Option<u64>| amount.map_or(Cell::Empty, Cell::Cents);
     [
         Cell::text(title).known(action.model.is_some() && action.provenance != Provenance::Adapted),
-        Cell::text(action.provenance.code()),
-        Cell::of(said.map(|said| said.decision.value.code())),
-        Cell::of(standing.status.map(|status| status.code())),
+        Cell::word(Some(action.provenance.code())),
+        Cell::word(said.map(|said| said.decision.value.code())),
+        Cell::word(standing.status.map(|status| status.code())),
         standing.status.map_or(Cell::Empty, |_| Cell::Whole(u64::from(standing.progress))),
         date(start),
         Cell::of(standing.schedule.due),
@@ -175,33 +177,33 @@ pub fn all_updates(context: &Context, town: &TownFacts) -> Table {
         let text = update.text.get(context.language).map(|(_, prose)| prose.plain_text()).unwrap_or_default();
         let urls: Vec<&str> = update.evidence.iter().map(|evidence| evidence.url.value.as_str()).collect();
         vec![
-            Cell::of(Some(&action.id)),
+            Cell::id(&action.id),
             Cell::of(Some(update.date.value)),
-            Cell::of(update.status.as_ref().map(|status| status.value.code())),
+            Cell::word(update.status.as_ref().map(|status| status.value.code())),
             update.progress.as_ref().map_or(Cell::Empty, |progress| Cell::Whole(u64::from(progress.value))),
             Cell::text(text),
             Cell::Whole(urls.len() as u64),
             Cell::text(urls.join(" ")),
         ]
     };
-    Table::led(&ALL_UPDATES, lead(town), updates.map(row).collect())
+    Table::led(&ALL_UPDATES, lead(town), Arc::new(updates.map(row).collect()))
 }
 
 /// The pieces of a town among those of all whose puzzle says more than what is proposed to their size.
-pub fn all_pieces(town: &TownFacts) -> Table {
+pub(super) fn all_pieces(town: &TownFacts, rows: &Rows) -> Table {
     let speaks = speaks_of_pieces(town) && !town.municipality().example;
-    Table::led(&ALL_PIECES, lead(town), if speaks { piece_rows(town) } else { Vec::new() })
+    Table::led(&ALL_PIECES, lead(town), if speaks { rows.clone() } else { Arc::default() })
 }
 
 /// The pieces of a town's puzzle.
-pub fn pieces(town: &TownFacts) -> Table {
-    Table::new(&TOWN_PIECES, piece_rows(town))
+pub(super) fn pieces(rows: &Rows) -> Table {
+    Table::led(&TOWN_PIECES, Vec::new(), rows.clone())
 }
 
-fn piece_rows(town: &TownFacts) -> Vec<Vec<Cell>> {
+pub(super) fn piece_rows(town: &TownFacts) -> Vec<Vec<Cell>> {
     let row = |piece: &PlacedPiece| {
-        let area = Cell::of(Some(&piece.area)).known(true);
-        vec![Cell::of(Some(&piece.id)), area, Cell::text(piece.state.code()), Cell::text(piece.reason.code())]
+        let [state, reason] = [piece.state.code(), piece.reason.code()].map(|code| Cell::word(Some(code)));
+        vec![Cell::id(&piece.id), Cell::id(&piece.area).known(true), state, reason]
     };
     town.puzzle.pieces.iter().map(row).collect()
 }

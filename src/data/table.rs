@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use crate::model::identifier::Id;
+
 /// What a table is.
 #[derive(Debug, Hash, PartialEq, Eq)]
 pub struct TableKind {
@@ -58,6 +60,8 @@ pub enum Cell {
     Empty,
     /// Text, a word, an identifier, a date or an address.
     Text(Arc<str>),
+    /// A word of the formats.
+    Word(&'static str),
     /// A whole number.
     Whole(u64),
     /// An amount in euro cents.
@@ -83,19 +87,32 @@ impl Cell {
         }
     }
 
+    /// An id.
+    pub fn id(id: &Id) -> Cell {
+        Cell::Text(id.shared())
+    }
+
+    /// A word of the formats; nothing for none.
+    pub fn word(word: Option<&'static str>) -> Cell {
+        word.map_or(Cell::Empty, Cell::Word)
+    }
+
     /// What a value is written as; nothing for none.
     pub fn of(value: Option<impl ToString>) -> Cell {
         value.map_or(Cell::Empty, |value| Cell::text(value.to_string()))
     }
 }
 
+/// Rows, shared by the tables that have them.
+pub type Rows = Arc<Vec<Vec<Cell>>>;
+
 /// Rows that begin with the same cells.
 #[derive(Debug, Clone, Hash)]
 pub struct Part {
     /// The cells that all begin with.
     pub lead: Vec<Cell>,
-    /// What follows, shared with the other tables that have it.
-    pub rows: Arc<Vec<Vec<Cell>>>,
+    /// What follows.
+    pub rows: Rows,
 }
 
 /// A table.
@@ -110,12 +127,12 @@ pub struct Table {
 impl Table {
     /// A table of these rows.
     pub fn new(kind: &'static TableKind, rows: Vec<Vec<Cell>>) -> Table {
-        Table { kind, parts: vec![Part { lead: Vec::new(), rows: Arc::new(rows) }] }
+        Table::led(kind, Vec::new(), Arc::new(rows))
     }
 
     /// A table of these rows, all of which begin with the same cells.
-    pub fn led(kind: &'static TableKind, lead: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Table {
-        Table { kind, parts: vec![Part { lead, rows: Arc::new(rows) }] }
+    pub fn led(kind: &'static TableKind, lead: Vec<Cell>, rows: Rows) -> Table {
+        Table { kind, parts: vec![Part { lead, rows }] }
     }
 
     /// Its rows.
@@ -171,6 +188,7 @@ impl Serialize for Cell {
         match self {
             Cell::Empty => serializer.serialize_none(),
             Cell::Text(text) | Cell::Known(text) => serializer.serialize_str(text),
+            Cell::Word(word) => serializer.serialize_str(word),
             Cell::Whole(number) => serializer.serialize_u64(*number),
             // Two decimals of euros are exact in the number that JSON readers use, up to amounts that no town has.
             Cell::Cents(cents) => serializer.serialize_f64(*cents as f64 / 100.0),

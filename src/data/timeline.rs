@@ -1,8 +1,11 @@
 //! The table of what happened in towns, in order: adhesions, agendas, decisions, updates, evidence. Only what is dated.
 
+use std::sync::Arc;
+
 use super::report::{CODE, SLUG, lead};
-use super::table::{Cell, Column, Kind, Table, TableKind};
+use super::table::{Cell, Column, Kind, Rows, Table, TableKind};
 use crate::context::Context;
+use crate::model::edition::EditionAction;
 use crate::model::timeline::Event;
 use crate::part::event::text;
 use crate::town::TownFacts;
@@ -47,26 +50,27 @@ pub(super) static ALL_EVENTS: TableKind =
     TableKind { name: "cronologia", columns: event_columns!(CODE, SLUG), key: &[], foreign: &[("code", "municipis", "code")] };
 
 /// A town's timeline.
-pub(super) fn timeline(context: &Context, town: &TownFacts) -> Table {
-    Table::new(&TIMELINE, rows(context, town))
+pub(super) fn timeline(rows: &Rows) -> Table {
+    Table::led(&TIMELINE, Vec::new(), rows.clone())
 }
 
 /// The timeline of a town among those of all.
-pub(super) fn all_events(context: &Context, town: &TownFacts) -> Table {
-    Table::led(&ALL_EVENTS, lead(town), if town.municipality().example { Vec::new() } else { rows(context, town) })
+pub(super) fn all_events(town: &TownFacts, rows: &Rows) -> Table {
+    Table::led(&ALL_EVENTS, lead(town), if town.municipality().example { Arc::default() } else { rows.clone() })
 }
 
-fn rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
-    town.timeline.iter().map(|event| row(context, town, event)).collect()
+/// The rows of a town's timeline.
+pub(super) fn event_rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
+    let actions = town.edition.by_id();
+    town.timeline.iter().map(|event| row(context, town, event, event.kind.action().and_then(|id| actions.get(id).copied()))).collect()
 }
 
-fn row(context: &Context, town: &TownFacts, event: &Event) -> Vec<Cell> {
-    let action = event.kind.action().and_then(|id| town.edition.actions().find(|action| action.id == *id));
+fn row(context: &Context, town: &TownFacts, event: &Event, action: Option<&EditionAction>) -> Vec<Cell> {
     vec![
         Cell::of(Some(event.date)),
         Cell::Flag(event.deduced),
-        Cell::text(event.kind.code()),
-        Cell::of(event.kind.action()),
+        Cell::word(Some(event.kind.code())),
+        event.kind.action().map_or(Cell::Empty, Cell::id),
         Cell::text(town.overlay().map_or(String::new(), |overlay| text(context, overlay, action, &event.kind).text)),
         Cell::of(event.source.as_ref()),
     ]

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::report;
 use super::table::Table;
+use super::tabular::Tabular;
 use super::timeline;
 use crate::context::Context;
 use crate::model::overlay::VoteResult;
@@ -105,7 +106,7 @@ impl Serialize for Percent {
     }
 }
 
-pub(super) fn data(context: &Context, town: &TownFacts) -> TownData {
+pub(super) fn data(context: &Context, town: &TownFacts, of: &Tabular) -> TownData {
     let municipality = town.municipality();
     let site = &context.project.site;
     TownData {
@@ -122,9 +123,9 @@ pub(super) fn data(context: &Context, town: &TownFacts) -> TownData {
         adhesion: adhesion(town),
         degree: town.edition.degree.code(),
         figures: figures(&town.progress.figures),
-        actions: report::actions(context, town),
-        pieces: report::pieces(town),
-        timeline: timeline::timeline(context, town),
+        actions: report::actions(&of.actions),
+        pieces: report::pieces(&of.pieces),
+        timeline: timeline::timeline(&of.events),
         reference_date: site.reference_date.to_string(),
         next_update: site.next_update.as_ref().map(|date| date.value.to_string()),
         licence: site.licence.id.clone(),

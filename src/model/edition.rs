@@ -1,5 +1,6 @@
 //! An edition: the Agenda of one municipality, merged from the model and its overlay. Not its figures: those are `progress`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,11 @@ impl Edition {
     /// Every action, in order.
     pub fn actions(&self) -> impl Iterator<Item = &EditionAction> {
         self.axes.iter().flat_map(EditionAxis::actions)
+    }
+
+    /// Every action by its id.
+    pub fn by_id(&self) -> BTreeMap<&Id, &EditionAction> {
+        self.actions().map(|action| (&action.id, action)).collect()
     }
 
     /// How far the town's adhesion has come; `None` when nothing is known of any.

@@ -27,6 +27,11 @@ impl Id {
         &self.0
     }
 
+    /// As text that is shared.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
     /// As an HTML id and a part of a URL: lower case, with `-` for dots.
     pub fn anchor(&self) -> String {
         self.0.to_ascii_lowercase().replace(['.', '_'], "-")

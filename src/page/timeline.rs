@@ -11,9 +11,10 @@ use crate::view::{EventView, Link};
 /// The events, the first first. What is said alike of several actions is said once.
 pub fn timeline(context: &Context, town: &TownFacts) -> Vec<EventView> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
+    let actions = town.edition.by_id();
     let mut told: Vec<EventView> = Vec::new();
     for event in &town.timeline {
-        let mut next = view(context, town, overlay, event);
+        let mut next = view(context, overlay, event, event.kind.action().and_then(|id| actions.get(id).copied()));
         match told.last_mut().filter(|last| is_alike(last, &next)) {
             Some(last) => last.of.append(&mut next.of),
             None => told.push(next),
@@ -27,8 +28,7 @@ fn is_alike(one: &EventView, other: &EventView) -> bool {
     !one.of.is_empty() && !other.of.is_empty() && what(one) == what(other)
 }
 
-fn view(context: &Context, town: &TownFacts, overlay: &Overlay, event: &Event) -> EventView {
-    let action = event.kind.action().and_then(|id| town.edition.actions().find(|action| action.id == *id));
+fn view(context: &Context, overlay: &Overlay, event: &Event, action: Option<&EditionAction>) -> EventView {
     EventView {
         date: context.date(event.date),
         datetime: event.date.to_string(),

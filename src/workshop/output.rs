@@ -6,7 +6,7 @@ use super::base::key;
 use super::shared::Workshop;
 use super::town::Source;
 use crate::context::{Context, Whole};
-use crate::data;
+use crate::data::{self, Tabular};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::markup::LATE;
@@ -174,7 +174,7 @@ impl Workshop {
                 self.renderer.page(&page)
             }
             TownOutput::File(which) => {
-                let data = data::town(&contexts[0], &facts, which);
+                let data = data::town(&contexts[0], &facts, &Tabular::of(&contexts[0], &facts), which);
                 Ok(data.and_then(|data| self.renderer.data(&data, &|_| None)).unwrap_or_default())
             }
         }
@@ -197,7 +197,8 @@ impl Workshop {
         }
         let at = site.towns.records.iter().position(|record| record.rows.as_ref().is_some_and(|known| known.key == rows.key))?;
         let facts = self.facts_of(&site.sources[at]);
-        let tables = data::rows(&self.contexts[0].of(&facts), &facts);
+        let context = self.contexts[0].of(&facts);
+        let tables = data::rows(&context, &facts, &Tabular::of(&context, &facts));
         let bytes = render::rows(&tables).0;
         store.put(rows.key, &bytes);
         Some(bytes.into())

@@ -11,6 +11,7 @@ use super::record::{record, silent};
 use super::shared::Workshop;
 use crate::assess;
 use crate::check::overlay::{self, Head, file_stem};
+use crate::data::Tabular;
 use crate::diagnostic::Diagnostic;
 use crate::merge::merge;
 use crate::model::overlay::Overlay;
@@ -76,11 +77,13 @@ impl Workshop {
             known.head = Some(head);
             if let Some((municipality, original)) = municipality.zip(self.contexts.first()) {
                 let facts = facts(&self.project, &municipality, Some(&read));
-                let (record, dead) = record(&original.of(&facts), &facts, store);
+                let context = original.of(&facts);
+                let tabular = Tabular::of(&context, &facts);
+                let (record, dead) = record(&context, &facts, &tabular, store);
                 known.diagnostics.extend(dead);
                 // What has errors isn't published.
                 if make && !known.diagnostics.iter().any(Diagnostic::is_error) {
-                    let (made, faults) = self.make(&facts, &record, store);
+                    let (made, faults) = self.make(&facts, (&record, &tabular), store);
                     // What went wrong is told when it is made again.
                     if faults.is_empty() {
                         self.keep_made(of, &made, store);
@@ -106,7 +109,9 @@ impl Workshop {
         if let Some(made) = kept {
             return (made, Vec::new());
         }
-        let (made, faults) = self.make(&self.facts_of(source), record, store);
+        let facts = self.facts_of(source);
+        let tabular = Tabular::of(&self.contexts[0].of(&facts), &facts);
+        let (made, faults) = self.make(&facts, (record, &tabular), store);
         if faults.is_empty() {
             self.keep_made(source.key, &made, store);
         }

@@ -44,6 +44,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) | Cell::Known(text) => harmless(text),
+        Cell::Word(word) => Cow::Borrowed(*word),
         Cell::Whole(number) => number.to_string().into(),
         Cell::Cents(cents) => euros(*cents).into(),
         Cell::Flag(flag) => if *flag { "true" } else { "false" }.into(),
