@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::model::date::PartialDate;
 use crate::model::edition::EditionAction;
 use crate::model::name;
+use crate::model::overlay::Status;
 use crate::route;
 use crate::town::TownFacts;
 
@@ -76,9 +77,12 @@ fn events(context: &Context, town: &TownFacts, action: &EditionAction) -> Vec<Ev
             url: url.clone(),
         }
     };
+    // What is done or dropped is no longer due.
+    let is_open = !matches!(standing.status, Some(Status::Done | Status::Dropped));
     let due = standing
         .schedule
         .due
+        .filter(|_| is_open)
         .map(|due| event("due", due, context.strings.fill("calendar.due", &[("title", title.clone())]), String::new()));
     let next = action.report.next.as_ref().and_then(|next| {
         let step = context.text(&next.text).text;

@@ -25,8 +25,8 @@ pub use feed::{Feed, last};
 pub use town::TownData;
 
 pub use self::list::{JOINED, TABLES, rows};
-pub use self::tabular::Tabular;
 use self::table::{Table, TableKind};
+pub use self::tabular::Tabular;
 use crate::context::{Context, Whole};
 use crate::town::{Rows, TownFacts};
 

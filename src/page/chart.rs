@@ -1,17 +1,21 @@
 //! Charts for pages: figures of `assess` become stretches, heights and sentences. The words and numbers are the tables' own.
 
+use std::fmt::Write;
+
 use crate::drawing::chart::polyline;
 use crate::part::bar::{WIDTH, parts, statuses};
 use jiff::civil::Date;
 
 use crate::context::Context;
 use crate::drawing::chart::{TimeLine, heights};
+use crate::model::date::PartialDate;
 use crate::model::edition::EditionAction;
 use crate::model::overlay::{Report, Status};
 use crate::model::progress::{Moment, Schedule, Standing};
+use crate::model::span::Spanned;
 use crate::model::totals::Totals;
 use crate::town::TownFacts;
-use crate::view::{Column, ColumnChart, Step, StepChart, Tag, TimeChart, TimeRow, YearMark};
+use crate::view::{Bars, Column, ColumnChart, Step, StepChart, Tag, TimeChart, TimeRow, YearMark};
 
 /// The height of a column that stands for all actions.
 const HEIGHT: i64 = 180;
@@ -21,6 +25,8 @@ const ROW: i64 = 22;
 const LEFT: i64 = 84;
 /// What stands above the rows of the calendar.
 const HEAD: i64 = 24;
+/// What the dates of an action are: planned and real start, first deadline, the one it was moved to, by how much, and its end.
+const DATES: [&str; 6] = ["fact.start", "fact.started", "fact.due", "fact.moved_due", "chart.slip", "fact.finished"];
 
 /// How the actions came to where they are; none when nothing is dated.
 pub fn columns(context: &Context, moments: &[Moment]) -> Option<ColumnChart> {
@@ -82,8 +88,29 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
     if dated.is_empty() {
         return None;
     }
-    let row =
-        |(at, (action, standing)): (usize, &(&EditionAction, &Standing))| time_row(context, line, at as i64, action, standing, reference);
+    let mut bars = [("plan", String::new()), ("plan extended", String::new()), ("real", String::new()), ("real late", String::new())];
+    let mut dates = Vec::new();
+    for (at, (action, standing)) in dated.iter().enumerate() {
+        for (stretch, (kind, path)) in bars_of(line, &action.report, standing, reference).into_iter().zip(&mut bars) {
+            // What is real is drawn into what was planned.
+            let (top, height) = if kind.starts_with("plan") { (3, 14) } else { (7, 6) };
+            if let Some((from, length)) = stretch {
+                let _ = write!(path, "M{from} {}h{length}v{height}h-{length}z", HEAD + ROW * at as i64 + top);
+            }
+        }
+        dates.push(dates_of(context, &action.report, &standing.schedule));
+    }
+    // A column in which no action has anything isn't shown.
+    let words = DATES.map(|key| context.t(key));
+    let shown: Vec<bool> = (0..DATES.len()).map(|at| dates.iter().any(|dates| dates[at].is_some())).collect();
+    let only = |cells: Vec<String>| cells.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell).collect();
+    let rows = dated.iter().zip(dates).enumerate().map(|(at, ((action, _), dates))| TimeRow {
+        id: action.id.to_string(),
+        anchor: action.id.anchor(),
+        title: context.title(&action.text),
+        foot: HEAD + ROW * at as i64 + 15,
+        dates: only(dates.map(|date| date.unwrap_or_else(|| "—".to_owned())).to_vec()),
+    });
     let late = town.progress.figures.late;
     let arguments =
         [("n", context.locale.number(dated.len() as u64)), ("late", context.locale.number(late)), ("date", context.date(reference))];
@@ -91,10 +118,11 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
         sentence: context.strings.fill("chart.calendar", &arguments),
         width: WIDTH,
         height: HEAD + ROW * dated.len() as i64,
-        left: LEFT,
         years: line.years().map(|(year, at)| YearMark { at: LEFT + at, year: year.to_string() }).collect(),
         today: LEFT + line.place(reference),
-        rows: dated.iter().enumerate().map(row).collect(),
+        bars: bars.into_iter().filter(|(_, path)| !path.is_empty()).map(|(kind, path)| Bars { kind, path }).collect(),
+        columns: only(words.to_vec()),
+        rows: rows.collect(),
     })
 }
 
@@ -103,10 +131,24 @@ fn days(report: &Report, schedule: &Schedule) -> Vec<Date> {
     dates.into_iter().chain([schedule.due]).flatten().flat_map(|date| [date.first_day(), date.last_day()]).collect()
 }
 
-fn time_row(context: &Context, line: TimeLine, at: i64, action: &EditionAction, standing: &Standing, reference: Date) -> TimeRow {
-    let report = &action.report;
+/// The day or days of a report, as far as they are known.
+fn value(date: &Option<Spanned<PartialDate>>) -> Option<PartialDate> {
+    date.as_ref().map(|date| date.value)
+}
+
+/// The [`DATES`] of an action in words.
+fn dates_of(context: &Context, report: &Report, schedule: &Schedule) -> [Option<String>; DATES.len()] {
+    let shown = |date: Option<PartialDate>| date.map(|date| context.date(date));
+    let months = u64::from(schedule.slip_months.unsigned_abs());
+    let slip = (schedule.slip_months > 0).then(|| context.strings.count("chart.months", months, &context.locale.number(months)));
+    let moved = schedule.due.filter(|due| schedule.first_due != Some(*due));
+    let [start, started, finished] = [&report.start, &report.started, &report.finished].map(|date| shown(value(date)));
+    [start, started, shown(schedule.first_due), shown(moved), slip, finished]
+}
+
+/// Where the bars of an action begin and how long they are: planned, extended, real as it should be, and real when it is late.
+fn bars_of(line: TimeLine, report: &Report, standing: &Standing, reference: Date) -> [Option<(i64, i64)>; 4] {
     let schedule = &standing.schedule;
-    let value = |date: &Option<crate::model::span::Spanned<crate::model::date::PartialDate>>| date.as_ref().map(|date| date.value);
     let (start, started, finished) = (value(&report.start), value(&report.started), value(&report.finished));
     let stretch = |from: Date, to: Date| {
         let stretch = line.stretch(from, to);
@@ -129,24 +171,7 @@ fn time_row(context: &Context, line: TimeLine, at: i64, action: &EditionAction, 
         (Some(only), None) => Some(stretch(only.first_day(), only.last_day())),
         (None, _) => finished.map(|finished| stretch(finished.first_day(), finished.last_day())),
     };
-    let shown = |date: Option<crate::model::date::PartialDate>| date.map_or_else(|| "—".to_owned(), |date| context.date(date));
-    let months = u64::from(schedule.slip_months.unsigned_abs());
-    let slip = if schedule.slip_months > 0 {
-        context.strings.count("chart.months", months, &context.locale.number(months))
-    } else {
-        "—".to_owned()
-    };
-    TimeRow {
-        id: action.id.to_string(),
-        anchor: action.id.anchor(),
-        title: context.title(&action.text),
-        top: HEAD + at * ROW,
-        planned,
-        extended,
-        real,
-        late: schedule.late,
-        dates: vec![shown(start), shown(started), shown(schedule.first_due), shown(schedule.due), shown(finished), slip],
-    }
+    [planned, extended, real.filter(|_| !schedule.late), real.filter(|_| schedule.late)]
 }
 
 /// How many towns had adhered by when; none before any had.

@@ -99,7 +99,6 @@ fn view(context: &Context, town: &TownFacts, action: &EditionAction, path: &str)
         id: action.id.to_string(),
         href: in_agenda(action),
         title: context.title(&action.text),
-        provenance: context.provenance(action.provenance),
         status: context.status(standing.status),
         evidence: evidence(context, standing),
         schedule: schedule(context, standing),

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::output::{Digest, Key, digest, half};
 
 /// The file that lists the keys of the last plan that was published.
@@ -124,9 +126,9 @@ impl Disk {
         let list = self.folder.join(LAST_PLAN);
         let before = fs::read(&list).unwrap_or_default();
         let before: BTreeSet<Key> = before.as_chunks::<32>().0.iter().map(|key| Key(*key)).collect();
-        for first in 0..=u8::MAX {
+        (0..=u8::MAX).into_par_iter().try_for_each(|first| {
             let folder = self.shard_folder(first);
-            let Ok(files) = fs::read_dir(&folder) else { continue };
+            let Ok(files) = fs::read_dir(&folder) else { return Ok(()) };
             let used: BTreeSet<String> = self.with_shard(first, |shard| {
                 shard.retain(|key, _| present.contains(key) || before.contains(key));
                 shard.iter().map(|(key, digest)| file_name(key, *digest)).collect()
@@ -137,7 +139,8 @@ impl Disk {
                     drop(fs::remove_file(file.path()));
                 }
             }
-        }
+            Ok::<_, io::Error>(())
+        })?;
         let present: Vec<u8> = present.iter().flat_map(|key| key.0).collect();
         // Damage to this list makes the next sweep remove too much or too little, which costs time only; so it needs no digest.
         fs::write(&list, present)

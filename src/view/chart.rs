@@ -75,12 +75,14 @@ pub struct TimeChart {
     pub width: i64,
     /// Its height.
     pub height: i64,
-    /// Where the actions' ids end and time begins.
-    pub left: i64,
     /// The years.
     pub years: Vec<YearMark>,
     /// Where the reference date is.
     pub today: i64,
+    /// Its bars by their kinds: planned, extended, real, and late.
+    pub bars: Vec<Bars>,
+    /// What the dates are, in words.
+    pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TimeRow>,
 }
@@ -94,6 +96,15 @@ pub struct YearMark {
     pub year: String,
 }
 
+/// All bars of a kind, as one shape.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Bars {
+    /// Of which kind, as a class.
+    pub kind: &'static str,
+    /// The data of a path.
+    pub path: String,
+}
+
 /// The dates of an action.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TimeRow {
@@ -103,17 +114,9 @@ pub struct TimeRow {
     pub anchor: String,
     /// Its title.
     pub title: Text,
-    /// Where its row begins, from the top.
-    pub top: i64,
-    /// The planned stretch: where it begins and its length.
-    pub planned: Option<(i64, i64)>,
-    /// The stretch by which it was extended.
-    pub extended: Option<(i64, i64)>,
-    /// The real stretch, to the end or to the reference date.
-    pub real: Option<(i64, i64)>,
-    /// Whether it is late.
-    pub late: bool,
-    /// The dates in words: planned start, real start, first deadline, deadline now, finished, slip.
+    /// Where the foot of its id is, from the top.
+    pub foot: i64,
+    /// The dates in words.
     pub dates: Vec<String>,
 }
 

@@ -12,7 +12,9 @@ mod puzzle;
 mod town;
 
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
-pub use chart::{BarChart, BarPart, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark};
+pub use chart::{
+    BarChart, BarPart, Bars, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark,
+};
 pub use common::{Body, DocumentLink, Download, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use data::{ColumnView, DataView, TableView};
 pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};

@@ -146,8 +146,6 @@ pub struct ProgressAction {
     pub title: Text,
     /// Where it is in the town's agenda.
     pub href: String,
-    /// Where it comes from.
-    pub provenance: Tag,
     /// What the town declares.
     pub status: Tag,
     /// What evidence there is; none when nothing was reported that it could be of.

@@ -1,6 +1,5 @@
 //! Calendars as iCalendar (RFC 5545): CRLF, lines of at most 75 octets, text escaped.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::data::Calendar;
@@ -22,13 +21,11 @@ pub(super) fn write(calendar: &Calendar) -> String {
         line("BEGIN:VEVENT".to_owned());
         line(format!("UID:{}", escaped(&event.uid)));
         line(format!("DTSTAMP:{}T000000Z", compact(calendar.stamp)));
+        // Without an end it takes that one day (section 3.6.1).
         line(format!("DTSTART;VALUE=DATE:{}", compact(event.day)));
-        // The end of a whole day is the next (section 3.6.1).
-        line(format!("DTEND;VALUE=DATE:{}", compact(event.day.checked_add(1.day()).unwrap_or(event.day))));
         line(format!("SUMMARY:{}", escaped(&event.summary)));
         line(format!("DESCRIPTION:{}", escaped(&event.description)));
         line(format!("URL:{}", event.url));
-        line("STATUS:CONFIRMED".to_owned());
         line("TRANSP:TRANSPARENT".to_owned());
         line("END:VEVENT".to_owned());
     }
