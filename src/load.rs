@@ -73,6 +73,7 @@ pub fn load_again(root: &Path, before: &Sources) -> io::Result<Sources> {
         }
         sources.refused.extend(own.refused);
     }
+    sources.digests = before.digests.of(&sources.files);
     Ok(sources)
 }
 

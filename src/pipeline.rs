@@ -134,11 +134,11 @@ impl Prepared {
 
     /// Puts the tables together that are made of the rows of towns, where they are kept; these are the keys of all outputs.
     pub fn keep_tables(&self, outputs: &BTreeMap<OutputPath, Key>, store: &Store) {
-        for (path, task) in &self.plan.tasks {
+        self.plan.tasks.par_iter().for_each(|(path, task)| {
             if let Some(key) = outputs.get(path) {
                 self.workshop.keep_table(task, *key, self.site(), store);
             }
-        }
+        });
     }
 
     /// What a document for download says; none when the output is none.

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 use crate::model::span::FilePath;
+use crate::output::Key;
 
 /// Every file that the site is made of, in path order.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +21,26 @@ pub struct Sources {
     pub refused: Vec<Refusal>,
     /// How the files were found on the disk, so that they needn't be read again while they are so. Nothing else follows from it.
     pub stamps: BTreeMap<FilePath, Stamp>,
+    /// The digests of files, as far as they were taken.
+    pub digests: Digests,
+}
+
+/// Digests of files, each with the bytes that it is of: so one is never taken for that of others.
+#[derive(Debug, Clone, Default)]
+pub struct Digests(BTreeMap<FilePath, (Arc<[u8]>, Key)>);
+
+impl Digests {
+    /// Of these files, those that are known taken from here.
+    pub fn of(&self, files: &BTreeMap<FilePath, Arc<[u8]>>) -> Digests {
+        let digest = |(path, bytes): (&FilePath, &Arc<[u8]>)| (path.clone(), (bytes.clone(), self.get(path, bytes)));
+        Digests(files.par_iter().map(digest).collect())
+    }
+
+    /// That of a file with these bytes: as it is known, or taken now.
+    pub fn get(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Key {
+        let known = self.0.get(path).filter(|(of, _)| Arc::ptr_eq(of, bytes));
+        known.map_or_else(|| Key(*blake3::hash(bytes).as_bytes()), |(_, digest)| *digest)
+    }
 }
 
 /// How a file was found on the disk.

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -15,6 +14,7 @@ use crate::cli::Build;
 use crate::diagnostic::stored::{restored, stored};
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SOURCE_FOLDERS;
+use crate::model::span::FilePath;
 use crate::output::{Digest, Key, OutputPath, digest};
 use crate::pipeline::{Prepared, Wanted, prepare};
 use crate::plan::job::Task;
@@ -139,11 +139,8 @@ fn refused(error: PublishError<Diagnostic>, sources: &Sources, console: &Console
 
 /// The key of all that a site follows from: every file, what was asked for, and the program.
 fn whole(sources: &Sources, arguments: &Build) -> Key {
-    let digests = |files: Vec<(String, &Arc<[u8]>)>| -> Vec<(String, Digest)> {
-        files.into_par_iter().map(|(path, bytes)| (path, digest(bytes))).collect()
-    };
-    let files = digests(sources.files.iter().map(|(path, bytes)| (path.to_string(), bytes)).collect());
-    let theme = digests(sources.theme.iter().map(|(path, bytes)| (path.clone(), bytes)).collect());
+    let files: Vec<(&FilePath, Key)> = sources.files.iter().map(|(path, bytes)| (path, sources.digests.get(path, bytes))).collect();
+    let theme: Vec<(&String, Digest)> = sources.theme.par_iter().map(|(path, bytes)| (path, digest(bytes))).collect();
     let refused: Vec<String> = sources.refused.iter().map(|refusal| refusal.path.to_string()).collect();
     Key::of(PROGRAM.as_bytes(), &(files, theme, refused, arguments.date, arguments.no_documents, &arguments.only))
 }

@@ -80,7 +80,7 @@ pub struct Joined {
 impl Hash for Joined {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.kind, self.form).hash(state);
-        self.rows.iter().for_each(|rows| rows.segments[self.at].hash(state));
+        self.rows.iter().for_each(|rows| rows.segments[self.at].stretch(self.form == Form::Json).hash(state));
     }
 }
 
@@ -130,7 +130,7 @@ pub fn build(context: &Whole<'_>, which: CommonData) -> Data {
         CommonData::Table(at, form) => {
             let kind = TABLES[at];
             if let Some(at) = JOINED.iter().position(|joined| std::ptr::eq(*joined, kind)) {
-                let rows = context.towns.real().filter_map(|town| town.rows.clone()).filter(|rows| rows.segments[at].csv > 0);
+                let rows = context.towns.real().filter_map(|town| town.rows.clone()).filter(|rows| rows.segments[at].csv.length > 0);
                 return Data::Joined(Joined { kind, form, at, rows: rows.collect() });
             }
             let table = match kind.name {

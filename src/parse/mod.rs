@@ -137,10 +137,20 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
     diagnostics.extend(found);
     let site = site.unwrap_or_else(|| site::absent(Place { path: SITE.into(), span: Span::default() }));
     let own = site.original();
-    let (imprint, found) = settings(sources, IMPRINT, Some(()), |node, faults| site::read_imprint(node, own, faults));
-    diagnostics.extend(found);
-    let (metamodel, found) = settings(sources, METAMODEL, Some(()), |node, faults| metamodel::read(node, own, faults));
-    diagnostics.extend(found);
+    let is_overlay = |path: &str| kind(path) == Kind::Overlay;
+    // The metamodel is as large as all of the rest.
+    let ((imprint, metamodel), items) = rayon::join(
+        || {
+            let imprint = settings(sources, IMPRINT, Some(()), |node, faults| site::read_imprint(node, own, faults));
+            (imprint, settings(sources, METAMODEL, Some(()), |node, faults| metamodel::read(node, own, faults)))
+        },
+        || -> Vec<(&FilePath, Diagnosed<Item>)> {
+            let shared = sources.files.par_iter().filter(|(path, _)| !is_overlay(path));
+            shared.map(|(path, bytes)| (path, item(path, bytes))).collect()
+        },
+    );
+    let ((imprint, found), (metamodel, found_of_metamodel)) = (imprint, metamodel);
+    diagnostics.extend(found.into_iter().chain(found_of_metamodel));
     let settings_unread = [(IMPRINT, imprint.is_none()), (METAMODEL, metamodel.is_none())];
     unread.extend(
         settings_unread.into_iter().filter(|(path, unread)| *unread && sources.files.contains_key(*path)).map(|(path, _)| path.into()),
@@ -153,9 +163,6 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         }
         unread.insert(REGISTRY.into());
     }
-    let is_overlay = |path: &str| kind(path) == Kind::Overlay;
-    let shared = sources.files.par_iter().filter(|(path, _)| !is_overlay(path));
-    let items: Vec<(&FilePath, Diagnosed<Item>)> = shared.map(|(path, bytes)| (path, item(path, bytes))).collect();
     let overlays = sources.files.iter().filter(|(path, _)| is_overlay(path)).map(|(path, bytes)| (path.clone(), bytes.clone()));
     let mut parsed = Parsed {
         site,

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -58,6 +59,14 @@ impl Disk {
         self.with_shard(key.0[0], |shard| shard.remove(key));
         drop(fs::remove_file(&path));
         None
+    }
+
+    pub(super) fn part(&self, key: &Key, range: Range<u64>) -> Option<Vec<u8>> {
+        let mut file = File::open(self.find(key)?.0).ok()?;
+        let mut bytes = vec![0; usize::try_from(range.end - range.start).ok()?];
+        file.seek(SeekFrom::Start(range.start)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     pub(super) fn put(&self, key: Key, bytes: &[u8]) -> io::Result<Digest> {

@@ -7,6 +7,7 @@ mod disk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -74,6 +75,18 @@ impl Store {
         match &self.kind {
             Kind::Disk(disk) => disk.get(key),
             Kind::Memory(entries) => locked(entries).get(key).cloned(),
+        }
+    }
+
+    /// Some bytes of a key, if they are there. Whether they are whole shows by a digest that whoever asks for them has.
+    pub fn part(&self, key: &Key, range: Range<u64>) -> Option<Vec<u8>> {
+        locked(&self.used).insert(*key);
+        match &self.kind {
+            Kind::Disk(disk) => disk.part(key, range),
+            Kind::Memory(entries) => {
+                let range = usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?;
+                locked(entries).get(key)?.get(range).map(<[u8]>::to_vec)
+            }
         }
     }
 

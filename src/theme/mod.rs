@@ -87,8 +87,12 @@ pub fn theme(sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed
                 of_pages.update(path.as_bytes()).update(bytes);
                 of_documents.update(path.as_bytes()).update(bytes);
                 if let Some(language) = file.strip_suffix(".yaml").and_then(Language::from_code) {
-                    let built_in = built_in(path).and_then(|bytes| strings::read(bytes, &mut Faults::of(&full))).unwrap_or_default();
-                    let own = strings::read(bytes, &mut faults).map(|strings| (full.clone(), strings));
+                    let read = strings::read(bytes, &mut faults);
+                    let built_in = match built_in(path) {
+                        Some(same) if same == *bytes => read.clone(),
+                        other => other.and_then(|bytes| strings::read(bytes, &mut Faults::of(&full))),
+                    };
+                    let (own, built_in) = (read.map(|strings| (full.clone(), strings)), built_in.unwrap_or_default());
                     words.insert(language, strings::Source { own, built_in });
                 }
             }

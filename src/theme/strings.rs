@@ -10,7 +10,7 @@ use crate::parse::yaml::{Node, Value};
 use crate::parse::{fields, text, yaml};
 
 /// The words of the interface in one language.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Strings {
     words: BTreeMap<String, String>,
     /// Where each key stands in its file.

@@ -5,5 +5,5 @@ mod record;
 mod towns;
 
 pub use self::facts::TownFacts;
-pub use self::record::{AdhesionRecord, Entry, LatestUpdate, Pending, Rows, Segment, Spoken, TownRecord};
+pub use self::record::{AdhesionRecord, Entry, LatestUpdate, Pending, Rows, Segment, Spoken, Stretch, TownRecord};
 pub use self::towns::Towns;

@@ -1,6 +1,7 @@
 //! What is kept of a town when its outputs are made: what pages and data of all towns need of it. A few kilobytes, and no pages. Not how it is made of
 //! what the town says: that is `workshop`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -135,15 +136,45 @@ pub struct Rows {
     pub segments: Vec<Segment>,
 }
 
-/// The rows of a town in a table, one after another in the bytes of [`Rows`]: CSV and then JSON.
+impl Rows {
+    /// Where the rows in a table stand in the bytes, as CSV or as JSON.
+    pub fn range(&self, at: usize, is_json: bool) -> Range<u64> {
+        let before: u64 = self.segments[..at].iter().map(|of| of.csv.length + of.json.length).sum();
+        let from = if is_json { before + self.segments[at].csv.length } else { before };
+        from..from + self.segments[at].stretch(is_json).length
+    }
+}
+
+/// The rows of a town in a table, one after another in the bytes of [`Rows`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Segment {
+    /// As CSV.
+    pub csv: Stretch,
+    /// As JSON.
+    pub json: Stretch,
+}
+
+impl Segment {
+    /// As CSV or as JSON.
+    pub fn stretch(&self, is_json: bool) -> Stretch {
+        if is_json { self.json } else { self.csv }
+    }
+}
+
+/// Bytes among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Stretch {
     /// Their digest.
     pub digest: Key,
-    /// How many bytes they are as CSV.
-    pub csv: u64,
-    /// How many bytes they are as JSON.
-    pub json: u64,
+    /// How many they are.
+    pub length: u64,
+}
+
+impl Stretch {
+    /// Of these bytes.
+    pub fn of(bytes: &[u8]) -> Stretch {
+        Stretch { digest: Key(*blake3::hash(bytes).as_bytes()), length: bytes.len() as u64 }
+    }
 }
 
 /// A link of a text of which it isn't known before all outputs are whether it leads anywhere.

@@ -9,7 +9,7 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::span::FilePath;
 use crate::output::Key;
-use crate::source::Sources;
+use crate::source::{Digests, Sources};
 use crate::theme::Theme;
 
 /// The digests.
@@ -25,6 +25,8 @@ pub struct Base {
     pub rows: BTreeMap<String, Key>,
     /// All files that are published as they are, for a text that may show those of others.
     pub attachments: Key,
+    /// The digests of files.
+    pub digests: Digests,
     /// The program and what pages are made with, documents, and data.
     pub(super) salts: Salts,
 }
@@ -44,8 +46,12 @@ impl Base {
     /// Of a project, its theme and the contexts of its languages.
     pub(super) fn of(sources: &Sources, project: &Project, theme: &Theme, contexts: &[Context]) -> Base {
         let files = |wanted: &dyn Fn(&str) -> bool| {
-            let found: Vec<(&FilePath, Key)> =
-                sources.files.iter().filter(|(path, _)| wanted(path)).map(|(path, bytes)| (path, digest(bytes))).collect();
+            let found: Vec<(&FilePath, Key)> = sources
+                .files
+                .iter()
+                .filter(|(path, _)| wanted(path))
+                .map(|(path, bytes)| (path, sources.digests.get(path, bytes)))
+                .collect();
             key(&found)
         };
         let is_shared = |path: &str| path.starts_with("content/");
@@ -56,7 +62,8 @@ impl Base {
             theme.documents.iter().filter(|(path, _)| path.starts_with("font/")).map(|(path, bytes)| (path, digest(bytes))).collect();
         let documents = contexts.first().is_some_and(|context| context.documents);
         let frames: Vec<_> = contexts.iter().map(|context| &*context.frame).collect();
-        let attachments: Vec<_> = project.attachments.iter().map(|(path, of)| (path, &of.name, digest(&of.bytes))).collect();
+        let attachments: Vec<_> =
+            project.attachments.iter().map(|(path, of)| (path, &of.name, sources.digests.get(path, &of.bytes))).collect();
         Base {
             known: [
                 ("model", files(&|path| is_shared(path) && !is_page(path) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)))),
@@ -76,6 +83,7 @@ impl Base {
             registry: key(&project.registry.municipalities.values().collect::<Vec<_>>()),
             rows: project.registry.municipalities.values().map(|row| (row.slug.clone(), key(&**row))).collect(),
             attachments: key(&attachments),
+            digests: sources.digests.clone(),
             salts: Salts {
                 page: [PROGRAM.as_bytes(), &theme.pages_digest].concat(),
                 document: [PROGRAM.as_bytes(), &theme.documents_digest].concat(),

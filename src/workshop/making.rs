@@ -33,7 +33,7 @@ impl Workshop {
                     Some(self.kept(Key::of(&self.base.salts.page, &page), store, || self.renderer.page(&page)))
                 }
                 TownOutput::File(which) => data::town(&contexts[0], facts, tabular, which).map(|data| {
-                    let write = || Ok(self.renderer.data(&data, &|_| None).unwrap_or_default());
+                    let write = || Ok(self.renderer.data(&data, &|_, _, _| None).unwrap_or_default());
                     self.kept(Key::of(&self.base.salts.data, &data), store, write)
                 }),
             };

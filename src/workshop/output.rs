@@ -1,7 +1,5 @@
 //! Views become bytes in the store: those of a town while its facts are at hand, and any output when it is asked for.
 
-use std::sync::Arc;
-
 use super::base::key;
 use super::shared::Workshop;
 use super::town::Source;
@@ -16,7 +14,7 @@ use crate::plan;
 use crate::plan::job::{Task, TownOutput};
 use crate::render;
 use crate::store::Store;
-use crate::town::{Rows, TownRecord, Towns};
+use crate::town::{Rows, Stretch, TownRecord, Towns};
 use crate::view::{Page, Planned};
 
 /// All towns, as they were read and as they are known.
@@ -124,7 +122,7 @@ impl Workshop {
             },
             Task::Data(which) => {
                 let data = data::build(&whole(), *which);
-                Ok(self.renderer.data(&data, &|rows| self.rows(rows, site, store)).unwrap_or_default())
+                Ok(self.renderer.data(&data, &|rows, of, is_json| self.rows((rows, of, is_json), site, store)).unwrap_or_default())
             }
             Task::Document(kind) => match self.common_document(*kind) {
                 Some(document) => self.document_bytes(path, &document, *kind, store),
@@ -175,7 +173,7 @@ impl Workshop {
             }
             TownOutput::File(which) => {
                 let data = data::town(&contexts[0], &facts, &Tabular::of(&contexts[0], &facts), which);
-                Ok(data.and_then(|data| self.renderer.data(&data, &|_| None)).unwrap_or_default())
+                Ok(data.and_then(|data| self.renderer.data(&data, &|_, _, _| None)).unwrap_or_default())
             }
         }
     }
@@ -186,14 +184,16 @@ impl Workshop {
         let Task::Data(which) = task else { return };
         if data::is_joined(*which) && !store.has(&key) {
             let table = data::build(&Whole { context: &self.contexts[0], towns: site.towns }, *which);
-            store.put_written(key, &|out| self.renderer.join(&table, &|rows| self.rows(rows, site, store), out));
+            store
+                .put_written(key, &|out| self.renderer.join(&table, &|rows, of, is_json| self.rows((rows, of, is_json), site, store), out));
         }
     }
 
-    /// The bytes of a town's rows in the tables of all: kept, or made now.
-    fn rows(&self, rows: &Rows, site: Site<'_>, store: &Store) -> Option<Arc<[u8]>> {
-        if let Some(bytes) = store.get(&rows.key) {
-            return Some(bytes);
+    /// The bytes of a town's rows in a table of all: kept, or made now. Only those are read that are asked for, of all that is kept together.
+    fn rows(&self, (rows, of, is_json): (&Rows, usize, bool), site: Site<'_>, store: &Store) -> Option<Vec<u8>> {
+        let (range, stretch) = (rows.range(of, is_json), rows.segments[of].stretch(is_json));
+        if let Some(part) = store.part(&rows.key, range.clone()).filter(|part| Stretch::of(part) == stretch) {
+            return Some(part);
         }
         let at = site.towns.records.iter().position(|record| record.rows.as_ref().is_some_and(|known| known.key == rows.key))?;
         let facts = self.facts_of(&site.sources[at]);
@@ -201,6 +201,7 @@ impl Workshop {
         let tables = data::rows(&context, &facts, &Tabular::of(&context, &facts));
         let bytes = render::rows(&tables).0;
         store.put(rows.key, &bytes);
-        Some(bytes.into())
+        let range = usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?;
+        bytes.get(range).map(<[u8]>::to_vec)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use super::base::{digest, key};
+use super::base::key;
 use super::known::{Known, Made, Memory, Parts};
 use super::record::{record, silent};
 use super::shared::Workshop;
@@ -136,7 +136,7 @@ impl Workshop {
         let mut add = |name: &str, key| parts.push((name.to_owned(), key));
         let stem = file_stem(path);
         add("row", self.base.rows.get(stem).copied().unwrap_or(self.base.registry));
-        add("overlay", key(&(path, digest(bytes))));
+        add("overlay", key(&(path, self.base.digests.get(path, bytes))));
         // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further. That is seen in its bytes, and more often than
         // it is so.
         let reaches_further = std::str::from_utf8(bytes).is_err() || [b"..", b"%2"].iter().any(|up| memmem::find(bytes, *up).is_some());
@@ -146,7 +146,7 @@ impl Workshop {
             .attachments
             .range::<FilePath, _>(FilePath::from(folder.as_str())..)
             .take_while(|(path, _)| path.starts_with(&folder))
-            .map(|(path, of)| (path, &of.name, digest(&of.bytes)))
+            .map(|(path, of)| (path, &of.name, self.base.digests.get(path, &of.bytes)))
             .collect();
         add("attachments", if reaches_further { self.base.attachments } else { key(&beside) });
         parts

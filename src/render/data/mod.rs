@@ -9,17 +9,15 @@ mod lines;
 mod package;
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::data::table::Table;
 use crate::data::{Data, Form, Joined};
-use crate::output::Key;
-use crate::town::{Rows, Segment};
+use crate::town::{Rows, Segment, Stretch};
 
-/// Where the bytes of towns' rows are; none when they aren't there.
-pub type FindRows<'f> = dyn Fn(&Rows) -> Option<Arc<[u8]>> + 'f;
+/// The bytes of a town's rows in a table, by its place among those of all and whether they are JSON; none when they aren't there.
+pub type FindRows<'f> = dyn Fn(&Rows, usize, bool) -> Option<Vec<u8>> + 'f;
 
 /// Writes a file of data; none when rows that it is made of aren't there.
 pub(super) fn render(data: &Data, find: &FindRows<'_>) -> Option<Vec<u8>> {
@@ -55,14 +53,13 @@ pub fn rows(tables: &[Table]) -> (Vec<u8>, Vec<Segment>) {
     let mut segment = |table: &Table| {
         let from = bytes.len();
         bytes.extend(csv::rows(table));
+        let csv = Stretch::of(&bytes[from..]);
         let middle = bytes.len();
         for (at, row) in table.rows().enumerate() {
             bytes.extend_from_slice(if at == 0 { b"" } else { b",\n" });
             serde_json::to_writer(&mut bytes, &row).expect("text keys and finite numbers can always be written");
         }
-        let end = bytes.len();
-        let digest = Key(*blake3::hash(&bytes[from..]).as_bytes());
-        Segment { digest, csv: (middle - from) as u64, json: (end - middle) as u64 }
+        Segment { csv, json: Stretch::of(&bytes[middle..]) }
     };
     let segments = tables.iter().map(&mut segment).collect();
     (bytes, segments)
@@ -78,17 +75,11 @@ pub(super) fn join(joined: &Joined, find: &FindRows<'_>, out: &mut dyn Write) ->
         Form::Json => out.write_all(b"[")?,
     }
     for (at, rows) in joined.rows.iter().enumerate() {
-        let Some(found) = find(rows) else { return Ok(false) };
-        let before: u64 = rows.segments[..joined.at].iter().map(|of| of.csv + of.json).sum();
-        let of = rows.segments[joined.at];
-        let (from, length) = if joined.form == Form::Csv { (before, of.csv) } else { (before + of.csv, of.json) };
+        let Some(found) = find(rows, joined.at, joined.form == Form::Json) else { return Ok(false) };
         if joined.form == Form::Json {
             out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         }
-        let end = from + length;
-        let (Ok(from), Ok(end)) = (usize::try_from(from), usize::try_from(end)) else { return Ok(false) };
-        let Some(rows) = found.get(from..end) else { return Ok(false) };
-        out.write_all(rows)?;
+        out.write_all(&found)?;
     }
     if joined.form == Form::Json {
         out.write_all(b"\n]\n")?;
