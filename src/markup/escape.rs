@@ -36,12 +36,8 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
 /// The first character from `from` on that isn't taken as it is, and where it is.
 fn special(text: &str, from: usize) -> Option<(usize, char)> {
     let mut at = from;
-    while let Some(byte) = text.as_bytes().get(at) {
-        // Nearly all are letters and digits.
-        if byte.is_ascii_alphanumeric() || *byte == b' ' {
-            at += 1;
-            continue;
-        }
+    while let Some(plain) = text.as_bytes()[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]) {
+        at += plain;
         let c = text[at..].chars().next()?;
         if is_special(c) {
             return Some((at, c));
@@ -51,10 +47,35 @@ fn special(text: &str, from: usize) -> Option<(usize, char)> {
     None
 }
 
+/// The bytes that are never of a special character, which nearly all are: of ASCII, and of what is written in two or three bytes from `À` to `\u{1fff}`. Where others
+/// begin, the character is looked at.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte < u8::MAX {
+        plain[byte as usize] = !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc0..=0xc2 | 0xe2..);
+        byte += 1;
+    }
+    plain
+};
+
 fn is_special(c: char) -> bool {
     match c {
         '&' | '<' | '>' | '"' | '\'' => true,
         ' '..='~' | '\u{a0}'..='\u{2029}' => false,
         c => letter::is_dropped(c) || letter::is_marked(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, is_special};
+
+    #[test]
+    fn every_character_is_looked_at_that_may_be_special() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}é");
+            assert_eq!(escaped(&text) != text, is_special(c), "{c:?}");
+        }
     }
 }

@@ -15,7 +15,9 @@ use crate::part::fact::plan_facts;
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::Planned;
-use crate::view::{ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View};
+use crate::view::{
+    ActionEntry, ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View,
+};
 
 /// Builds the page.
 pub fn page(context: &Context, town: &TownFacts) -> Planned {
@@ -66,6 +68,12 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
 
 fn section(context: &Context, town: &TownFacts, objective: &EditionObjective, axis: &str, path: &str) -> ObjectiveSection {
     let view = |action: &EditionAction| action_view(context, town, action, axis, path);
+    let entry = |action: &EditionAction| {
+        let is_plain = action.note.is_empty() && action.report == Report::default();
+        let plain = || context.plain.get()?.get(&(action.id.clone(), action.provenance)).cloned();
+        let block = if is_plain { plain() } else { None };
+        ActionEntry { action: block.is_none().then(|| view(action)), block }
+    };
     let links = |provenance: Provenance| -> Vec<Link> {
         let actions = objective.actions.iter().filter(|action| action.provenance == provenance);
         let link = |action: &EditionAction| Link {
@@ -79,7 +87,7 @@ fn section(context: &Context, town: &TownFacts, objective: &EditionObjective, ax
         anchor: objective.objective.id.anchor(),
         id: objective.objective.id.to_string(),
         title: context.title(&objective.objective.text),
-        actions: objective.actions.iter().filter(|action| is_told(town, action)).map(view).collect(),
+        actions: objective.actions.iter().filter(|action| is_told(town, action)).map(entry).collect(),
         proposed: if town.is_own() { links(Provenance::Proposed) } else { Vec::new() },
         omitted: objective.actions.iter().filter(|action| action.provenance == Provenance::Omitted).map(view).collect(),
         out_of_scope: links(Provenance::OutOfScope),
@@ -99,8 +107,6 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         Provenance::Adapted | Provenance::Own => own_body(context, action, path, &prefix),
         _ => None,
     };
-    let is_plain = action.note.is_empty() && action.report == Report::default();
-    let plain = || context.plain.get()?.get(&(action.id.clone(), action.provenance)).cloned();
     ActionView {
         id: action.id.to_string(),
         title: context.title(&action.text),
@@ -111,7 +117,6 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         reason: (!action.report.reason.is_empty()).then(|| context.text(&action.report.reason)),
         model: model_href(context, action, axis),
         change: change(context, action),
-        block: if is_plain { plain() } else { None },
         facts: plan_facts(context, &action.report, standing),
         progress: is_reported(action).then(|| format!("../seguiment/#{anchor}")),
         anchor,
@@ -131,7 +136,6 @@ pub fn plain(context: &Context, axis: &Axis, action: &Action, provenance: Proven
         reason: None,
         model: Some(context.routes.href(&route::action(&axis.slug, &action.slug))),
         change: None,
-        block: None,
         facts: Vec::new(),
         progress: None,
     }

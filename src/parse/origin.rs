@@ -22,7 +22,10 @@ impl Origins {
             let rest = text.get(at..).unwrap_or("");
             let limit = part.len() + MAX_GAP;
             let limit = (limit..limit + 4).find(|limit| rest.is_char_boundary(*limit)).unwrap_or(rest.len()).min(rest.len());
-            if let Some(found) = rest[..limit].find(part) {
+            // Nearly all follow at once, or after the end of a line.
+            if let Some(found) =
+                (0..2).find(|gap| rest.get(*gap..).is_some_and(|rest| rest.starts_with(part))).or_else(|| rest[..limit].find(part))
+            {
                 parts.push((at + found, start + from));
                 at += found + part.len();
             }

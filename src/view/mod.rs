@@ -28,8 +28,8 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, MotionView, ObjectiveSection, ProvenanceCount,
-    TownAgendaView, TownView,
+    ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, MotionView, ObjectiveSection,
+    ProvenanceCount, TownAgendaView, TownView,
 };
 
 use std::sync::Arc;

@@ -208,13 +208,22 @@ pub struct ObjectiveSection {
     /// Its title.
     pub title: Text,
     /// The actions that the town has taken on, or that are proposed to it while it has taken on none.
-    pub actions: Vec<ActionView>,
+    pub actions: Vec<ActionEntry>,
     /// Those that the model proposes and the town hasn't spoken of, in an agenda of its own.
     pub proposed: Vec<Link>,
     /// Those that it has not, with reasons.
     pub omitted: Vec<ActionView>,
     /// Those that the metamodel doesn't ask of a town of its size.
     pub out_of_scope: Vec<Link>,
+}
+
+/// An action of a town's agenda, in one of two ways.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ActionEntry {
+    /// All of it, finished, where it is the same in every town.
+    pub block: Option<Fragment>,
+    /// What it says, where the town has anything to it.
+    pub action: Option<ActionView>,
 }
 
 /// An action of a town's agenda.
@@ -240,8 +249,6 @@ pub struct ActionView {
     pub model: Option<String>,
     /// What differs from the model.
     pub change: Option<Change>,
-    /// All of it, finished, where it is the same in every town.
-    pub block: Option<Fragment>,
     /// What is planned: owner, dates, priority, cost.
     pub facts: Vec<Fact>,
     /// Where it is told how it goes, when anything is.

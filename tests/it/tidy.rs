@@ -33,7 +33,7 @@ const SAFE: [(&str, &str, &str); 8] = [
     ("prose.html", "Body", "html"),
     ("action.change.title.html", "Change", "title"),
     ("action.change.text.html", "Change", "text"),
-    ("action.block", "ActionView", "block"),
+    ("entry.block", "ActionEntry", "block"),
     ("comparison", "TownProgressView", "comparison"),
     ("proposal.neighbours", "ProposalView", "neighbours"),
     ("area.shape.name", "PieceShape", "name"),
