@@ -1,6 +1,9 @@
 //! How numbers, dates and amounts are written in each language, and in which order names stand. The data is CLDR's, by ICU; Aranese, which
 //! CLDR lacks, has its months here. Not the words of the interface: those are the theme's strings.
 
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use icu::collator::options::CollatorOptions;
 use icu::collator::{Collator, CollatorBorrowed};
 use icu::datetime::DateTimeFormatter;
@@ -40,7 +43,12 @@ pub struct Locale {
     day: DateTimeFormatter<YMD>,
     month: DateTimeFormatter<YM>,
     collator: CollatorBorrowed<'static>,
+    /// Dates as they were written before, by their first and last days: a site has few, each on thousands of lines.
+    written: RwLock<BTreeMap<(Date, Date), String>>,
 }
+
+/// How many dates are kept as they were written, which are those of ten years by the day.
+const MOST_WRITTEN: usize = 4000;
 
 impl Locale {
     /// The conventions of a language.
@@ -58,6 +66,7 @@ impl Locale {
             day: DateTimeFormatter::try_new(icu.clone().into(), YMD::long()).expect(BUILT_IN),
             month: DateTimeFormatter::try_new(icu.clone().into(), YM::long()).expect(BUILT_IN),
             collator: Collator::try_new(icu.into(), CollatorOptions::default()).expect(BUILT_IN),
+            written: RwLock::default(),
         }
     }
 
@@ -97,6 +106,19 @@ impl Locale {
 
     /// A date in words, as far as it is known: `30 de juny del 2024`, `juny del 2024`, `2024`.
     pub fn date(&self, date: PartialDate) -> String {
+        let days = (date.first_day(), date.last_day());
+        if let Some(written) = self.written.read().unwrap_or_else(PoisonError::into_inner).get(&days) {
+            return written.clone();
+        }
+        let words = self.in_words(date);
+        let mut written = self.written.write().unwrap_or_else(PoisonError::into_inner);
+        if written.len() < MOST_WRITTEN {
+            written.insert(days, words.clone());
+        }
+        words
+    }
+
+    fn in_words(&self, date: PartialDate) -> String {
         let first = date.first_day();
         let (year, month, day) = (first.year(), first.month(), first.day());
         if date.month().is_none() {
