@@ -60,12 +60,17 @@ fn table_view(context: &Context, table: &TableWords) -> TableView {
         },
     };
     TableView {
-        anchor: format!("taula-{name}"),
+        anchor: table_anchor(name),
         title: table.title.clone(),
         text: table.description.clone(),
         files: vec![link("csv"), link("json")],
         columns: table.kind.columns.iter().zip(&table.columns).map(column).collect(),
     }
+}
+
+/// Where a table is told of on the page of open data.
+pub(super) fn table_anchor(name: &str) -> String {
+    format!("taula-{name}")
 }
 
 fn kind_key(kind: Kind) -> &'static str {

@@ -1,7 +1,9 @@
 //! The pages of the model: overview, chapters, axes, actions.
 
 use super::common::{agenda_download, breadcrumbs};
+use super::data::table_anchor;
 use crate::context::{Context, Whole};
+use crate::data::report::ALL_ACTIONS;
 use crate::model::agenda::{Action, Axis, Chapter, Objective};
 use crate::model::name;
 use crate::part::fact::{fact, horizon};
@@ -140,7 +142,7 @@ fn action_page(
     previous: Option<Link>,
     next: Option<Link>,
 ) -> Planned {
-    let (taken_up_summary, taken_up) = taken_up(context, at, action);
+    let (taken_up_summary, taken_up, taken_up_data) = taken_up(context, at, action);
     let axis_page = route::axis(&axis.slug);
     let axis_title = context.axis_title(axis);
     let view = ActionPage {
@@ -155,6 +157,7 @@ fn action_page(
         facts: action_facts(context, action),
         taken_up_summary,
         taken_up,
+        taken_up_data,
         previous,
         next,
         untranslated: context.is_untranslated(&action.text),
@@ -194,8 +197,8 @@ fn action_facts(context: &Context, action: &Action) -> Vec<Fact> {
 /// How many towns are named on the page of an action that they spoke of; of more, the data tell.
 const MOST_NAMED: usize = 12;
 
-/// What became of the action in towns' own agendas, and which of them spoke of it, as long as they are few; examples are not counted.
-fn taken_up(context: &Whole<'_>, at: usize, action: &Action) -> (String, Vec<TakenUp>) {
+/// What became of the action in towns' own agendas, and which of them spoke of it, or where the data tell once they are many; examples are not counted.
+fn taken_up(context: &Whole<'_>, at: usize, action: &Action) -> (String, Vec<TakenUp>, Option<Link>) {
     let uptake = context.towns.totals.uptake_of(&action.id);
     let said = |town: &'_ TownRecord| town.spoken.iter().find(|spoken| spoken.action as usize == at).cloned();
     let spoken: Vec<_> = context.towns.own().filter_map(|town| Some((town, said(town)?))).take(MOST_NAMED + 1).collect();
@@ -204,9 +207,15 @@ fn taken_up(context: &Whole<'_>, at: usize, action: &Action) -> (String, Vec<Tak
         provenance: context.provenance(spoken.provenance),
         status: context.status(spoken.status),
     };
-    let rows = if spoken.len() > MOST_NAMED { Vec::new() } else { spoken.into_iter().map(row).collect() };
+    let of_table = format!("{}#{}", context.routes.href("dades/"), table_anchor(ALL_ACTIONS.name));
+    let (rows, data) = if spoken.len() > MOST_NAMED {
+        let label = context.strings.fill("action.in_data", &[("id", action.id.to_string())]);
+        (Vec::new(), Some(Link { label, href: of_table, key: "" }))
+    } else {
+        (spoken.into_iter().map(row).collect(), None)
+    };
     if uptake.within_reach().towns == 0 {
-        return (context.t("action.nobody"), rows);
+        return (context.t("action.nobody"), rows, data);
     }
     let arguments = [
         ("adopted", context.coverage_cell(uptake.adopted)),
@@ -215,5 +224,5 @@ fn taken_up(context: &Whole<'_>, at: usize, action: &Action) -> (String, Vec<Tak
         ("omitted", context.coverage_cell(uptake.omitted)),
         ("whole", context.coverage(uptake.within_reach())),
     ];
-    (context.strings.fill("action.taken_up", &arguments), rows)
+    (context.strings.fill("action.taken_up", &arguments), rows, data)
 }

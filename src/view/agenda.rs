@@ -105,8 +105,10 @@ pub struct ActionPage {
     pub facts: Vec<Fact>,
     /// How many towns have said what of it, in a sentence.
     pub taken_up_summary: String,
-    /// Which towns.
+    /// Which towns, as long as they are few.
     pub taken_up: Vec<TakenUp>,
+    /// Where it is said which, once they are more.
+    pub taken_up_data: Option<Link>,
     /// The action before.
     pub previous: Option<Link>,
     /// The action after.

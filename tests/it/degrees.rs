@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::fixture::{Fixture, GARRIGA};
+use crate::fixture::{Fixture, GARRIGA, REGISTRY};
 use crate::html::{Piece, scan, texts};
 use crate::site::rendered;
 
@@ -258,4 +258,25 @@ fn a_town_of_which_nothing_is_known_is_told_what_to_do() {
     let page = text(&made, &format!("{TOWN}/index.html"));
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("«{words}» isn't in the page"));
     assert!(at("No en tenim constància documental.") < at("id=\"adherir\""), "what we don't know, before how to adhere");
+}
+
+#[test]
+fn of_an_action_that_many_have_spoken_of_the_data_say_who_they_are() {
+    let with = |towns: usize| {
+        let mut site = Fixture::new();
+        for at in 0..towns {
+            let row = format!(
+                "{:05},{:06},Vila {at},Vila {at},41,Vallès Oriental,Barcelona,900,2025,false,Vila {at},41.5,1.9,10.00\n",
+                8101 + at,
+                81010 + at
+            );
+            let overlay =
+                format!("code: \"{:05}\"\n{}", 8101 + at, "agenda: {approved: 2024-01-01}\nactions:\n  E1.O1.A1: {decision: adopt}\n");
+            site = site.adding(REGISTRY, &row).with(&format!("municipalities/valles-oriental/vila-{at}.yaml"), &overlay);
+        }
+        said(&rendered(&site), "agenda/administracio-intelligent/cataleg-de-tramits/index.html")
+    };
+    let (few, many) = (with(11), with(12)); // And la Garriga.
+    assert!(few.contains("Vila 10") && !few.contains("dades obertes del seguiment"), "{few}");
+    assert!(!many.contains("Vila 10") && many.contains("dades obertes del seguiment (files amb l'«id» E1.O1.A1)"), "{many}");
 }
