@@ -4,7 +4,7 @@
 //!     cargo bench --bench day                                    every row of the table
 //!     cargo bench --bench day -- generate FOLDER [TOWNS ACTIONS SEED]    only writes the site
 //!
-//! `AGENDA_BASELINE` names another program, of another revision, which is then measured on the same site, and told as a ratio. Not a test: nothing here fails.
+//! `AGENDA_DOCUMENTS=1` also makes the documents of all towns, which takes ten minutes. `AGENDA_BASELINE` names another program, of another revision, which is then measured on the same site, and told as a ratio. Not a test: nothing here fails.
 #![allow(clippy::disallowed_methods, clippy::print_stdout)] // A benchmark reads, writes and times.
 
 mod measure;
@@ -92,6 +92,25 @@ fn rows(program: &Path) -> Vec<(String, Measured)> {
     let larger = TempDir::new().expect("a temporary folder");
     write(larger.path(), Scale { towns: 4 * ALL.towns, ..ALL });
     rows.push(("cold, four times as many towns".to_owned(), run(program, &["build", "--no-documents"], larger.path())));
+    rows.extend(documents(program));
+    rows
+}
+
+/// What the documents of a town take, once the first are made: the mean of those that one site has more than another.
+fn documents(program: &Path) -> Vec<(String, Measured)> {
+    let of = |towns: usize| {
+        let folder = TempDir::new().expect("a temporary folder");
+        write(folder.path(), Scale { towns, ..ALL });
+        run(program, &["build"], folder.path())
+    };
+    let (few, more) = (12, 36);
+    let (of_few, of_more) = (of(few), of(more));
+    let each = |more_of: Duration, fewer_of: Duration| more_of.saturating_sub(fewer_of) / (more - few) as u32;
+    let each = Measured { cpu: each(of_more.cpu, of_few.cpu), wall: each(of_more.wall, of_few.wall), memory: of_more.memory };
+    let mut rows = vec![("a town with its documents".to_owned(), each)];
+    if std::env::var_os("AGENDA_DOCUMENTS").is_some() {
+        rows.push(("cold, with documents".to_owned(), of(ALL.towns)));
+    }
     rows
 }
 
