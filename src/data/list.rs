@@ -1,7 +1,7 @@
 //! Every table of the whole.
 
 use super::table::{Table, TableKind};
-use super::tabular::Tabular;
+use super::town_rows::TownRows;
 use super::{metamodel, municipality, report, timeline};
 use crate::context::Context;
 use crate::town::TownFacts;
@@ -23,7 +23,7 @@ pub const TABLES: [&TableKind; 9] = [
 pub const JOINED: [&TableKind; 4] = [&report::ALL_ACTIONS, &report::ALL_UPDATES, &timeline::ALL_EVENTS, &report::ALL_PIECES];
 
 /// The rows of a town in those tables.
-pub fn rows(context: &Context, town: &TownFacts, of: &Tabular) -> [Table; 4] {
+pub fn rows(context: &Context, town: &TownFacts, of: &TownRows) -> [Table; 4] {
     [
         report::all_actions(town, &of.actions),
         report::all_updates(context, town),

@@ -10,9 +10,9 @@ mod metamodel;
 mod municipality;
 pub mod report;
 pub mod table;
-mod tabular;
 mod timeline;
 mod town;
+mod town_rows;
 
 use std::hash::{Hash, Hasher};
 
@@ -26,7 +26,7 @@ pub use town::TownData;
 
 pub use self::list::{JOINED, TABLES, rows};
 use self::table::{Table, TableKind};
-pub use self::tabular::Tabular;
+pub use self::town_rows::TownRows;
 use crate::context::{Context, Whole};
 use crate::town::{Rows, TownFacts};
 
@@ -182,7 +182,7 @@ impl TownFile {
 }
 
 /// Builds a file of a town; none when it has nothing for it.
-pub fn town(context: &Context, town: &TownFacts, of: &Tabular, which: TownFile) -> Option<Data> {
+pub fn town(context: &Context, town: &TownFacts, of: &TownRows, which: TownFile) -> Option<Data> {
     Some(match which {
         TownFile::All => Data::Town(Box::new(self::town::data(context, town, of))),
         TownFile::Actions => Data::Csv(report::actions(&of.actions)),

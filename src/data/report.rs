@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::table::{Cell, Column, Kind, Rows, Table, TableKind};
+use super::table::{Cell, Column, Kind, RowList, Table, TableKind};
 use crate::context::Context;
 use crate::model::date::PartialDate;
 use crate::model::edition::{Edition, EditionAction, Provenance};
@@ -112,12 +112,12 @@ pub static ALL_PIECES: TableKind = TableKind {
 const REASONS: [&str; 7] = ["declared", "actions_done", "actions_begun", "level_reached", "band_target", "no_target", "discarded"];
 
 /// A town's actions, in its agenda's order.
-pub(super) fn actions(rows: &Rows) -> Table {
+pub(super) fn actions(rows: &RowList) -> Table {
     Table::led(&ACTIONS, Vec::new(), rows.clone())
 }
 
 /// The same among the actions of all that have an agenda of their own.
-pub(super) fn all_actions(town: &TownFacts, rows: &Rows) -> Table {
+pub(super) fn all_actions(town: &TownFacts, rows: &RowList) -> Table {
     Table::led(&ALL_ACTIONS, lead(town), if counts(town) { rows.clone() } else { Arc::default() })
 }
 
@@ -190,13 +190,13 @@ pub fn all_updates(context: &Context, town: &TownFacts) -> Table {
 }
 
 /// The pieces of a town among those of all whose puzzle says more than what is proposed to their size.
-pub(super) fn all_pieces(town: &TownFacts, rows: &Rows) -> Table {
+pub(super) fn all_pieces(town: &TownFacts, rows: &RowList) -> Table {
     let speaks = speaks_of_pieces(town) && !town.municipality().example;
     Table::led(&ALL_PIECES, lead(town), if speaks { rows.clone() } else { Arc::default() })
 }
 
 /// The pieces of a town's puzzle.
-pub(super) fn pieces(rows: &Rows) -> Table {
+pub(super) fn pieces(rows: &RowList) -> Table {
     Table::led(&TOWN_PIECES, Vec::new(), rows.clone())
 }
 

@@ -104,7 +104,7 @@ impl Cell {
 }
 
 /// Rows, shared by the tables that have them.
-pub type Rows = Arc<Vec<Vec<Cell>>>;
+pub type RowList = Arc<Vec<Vec<Cell>>>;
 
 /// Rows that begin with the same cells.
 #[derive(Debug, Clone, Hash)]
@@ -112,7 +112,7 @@ pub struct Part {
     /// The cells that all begin with.
     pub lead: Vec<Cell>,
     /// What follows.
-    pub rows: Rows,
+    pub rows: RowList,
 }
 
 /// A table.
@@ -131,7 +131,7 @@ impl Table {
     }
 
     /// A table of these rows, all of which begin with the same cells.
-    pub fn led(kind: &'static TableKind, lead: Vec<Cell>, rows: Rows) -> Table {
+    pub fn led(kind: &'static TableKind, lead: Vec<Cell>, rows: RowList) -> Table {
         Table { kind, parts: vec![Part { lead, rows }] }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::report::{CODE, SLUG, lead};
-use super::table::{Cell, Column, Kind, Rows, Table, TableKind};
+use super::table::{Cell, Column, Kind, RowList, Table, TableKind};
 use crate::context::Context;
 use crate::model::edition::EditionAction;
 use crate::model::timeline::Event;
@@ -50,12 +50,12 @@ pub(super) static ALL_EVENTS: TableKind =
     TableKind { name: "cronologia", columns: event_columns!(CODE, SLUG), key: &[], foreign: &[("code", "municipis", "code")] };
 
 /// A town's timeline.
-pub(super) fn timeline(rows: &Rows) -> Table {
+pub(super) fn timeline(rows: &RowList) -> Table {
     Table::led(&TIMELINE, Vec::new(), rows.clone())
 }
 
 /// The timeline of a town among those of all.
-pub(super) fn all_events(town: &TownFacts, rows: &Rows) -> Table {
+pub(super) fn all_events(town: &TownFacts, rows: &RowList) -> Table {
     Table::led(&ALL_EVENTS, lead(town), if town.municipality().example { Arc::default() } else { rows.clone() })
 }
 

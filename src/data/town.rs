@@ -4,8 +4,8 @@ use serde::{Serialize, Serializer};
 
 use super::report;
 use super::table::Table;
-use super::tabular::Tabular;
 use super::timeline;
+use super::town_rows::TownRows;
 use crate::context::Context;
 use crate::model::overlay::VoteResult;
 use crate::model::progress::{Figures, Share};
@@ -106,7 +106,7 @@ impl Serialize for Percent {
     }
 }
 
-pub(super) fn data(context: &Context, town: &TownFacts, of: &Tabular) -> TownData {
+pub(super) fn data(context: &Context, town: &TownFacts, of: &TownRows) -> TownData {
     let municipality = town.municipality();
     let site = &context.project.site;
     TownData {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::known::Made;
 use super::shared::Workshop;
 use crate::context::Context;
-use crate::data::{self, Tabular};
+use crate::data::{self, TownRows};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Key, Size};
 use crate::page;
@@ -16,7 +16,7 @@ use crate::town::{TownFacts, TownRecord};
 
 impl Workshop {
     /// Makes all outputs of a town, and keeps their bytes; with those that can't be made.
-    pub(super) fn make(&self, facts: &TownFacts, (record, tabular): (&TownRecord, &Tabular), store: &Store) -> (Made, Vec<Diagnostic>) {
+    pub(super) fn make(&self, facts: &TownFacts, (record, rows): (&TownRecord, &TownRows), store: &Store) -> (Made, Vec<Diagnostic>) {
         self.finish_plain();
         let contexts: Vec<Context> = self.contexts.iter().map(|context| context.of(facts)).collect();
         let (mut made, mut faults) = (Made::default(), Vec::new());
@@ -32,7 +32,7 @@ impl Workshop {
                     let (_, page) = self.with_sizes(page::town(&contexts[at], facts, which), &|path| sizes.get(path).copied());
                     Some(self.kept(Key::of(&self.base.salts.page, &page), store, || self.renderer.page(&page)))
                 }
-                TownOutput::File(which) => data::town(&contexts[0], facts, tabular, which).map(|data| {
+                TownOutput::File(which) => data::town(&contexts[0], facts, rows, which).map(|data| {
                     let write = || Ok(self.renderer.data(&data, &|_, _, _| None).unwrap_or_default());
                     self.kept(Key::of(&self.base.salts.data, &data), store, write)
                 }),

@@ -4,7 +4,7 @@ use super::base::key;
 use super::shared::Workshop;
 use super::town::Source;
 use crate::context::{Context, Whole};
-use crate::data::{self, Tabular};
+use crate::data::{self, TownRows};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::markup::LATE;
@@ -172,7 +172,7 @@ impl Workshop {
                 self.renderer.page(&page)
             }
             TownOutput::File(which) => {
-                let data = data::town(&contexts[0], &facts, &Tabular::of(&contexts[0], &facts), which);
+                let data = data::town(&contexts[0], &facts, &TownRows::of(&contexts[0], &facts), which);
                 Ok(data.and_then(|data| self.renderer.data(&data, &|_, _, _| None)).unwrap_or_default())
             }
         }
@@ -198,7 +198,7 @@ impl Workshop {
         let at = site.towns.records.iter().position(|record| record.rows.as_ref().is_some_and(|known| known.key == rows.key))?;
         let facts = self.facts_of(&site.sources[at]);
         let context = self.contexts[0].of(&facts);
-        let tables = data::rows(&context, &facts, &Tabular::of(&context, &facts));
+        let tables = data::rows(&context, &facts, &TownRows::of(&context, &facts));
         let bytes = render::rows(&tables).0;
         store.put(rows.key, &bytes);
         let range = usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assess::tally;
 use crate::context::Context;
-use crate::data::{self, Tabular};
+use crate::data::{self, TownRows};
 use crate::diagnostic::Diagnostic;
 use crate::model::edition::Degree;
 use crate::model::language::Localized;
@@ -46,7 +46,7 @@ pub(super) fn silent(municipality: &Arc<Municipality>, metamodel: &Metamodel) ->
 }
 
 /// The record of a town, with what is wrong with its links. Its rows are put in the store. The context is the original language's, of the town.
-pub(super) fn record(context: &Context, town: &TownFacts, tabular: &Tabular, store: &Store) -> (TownRecord, Vec<Diagnostic>) {
+pub(super) fn record(context: &Context, town: &TownFacts, of: &TownRows, store: &Store) -> (TownRecord, Vec<Diagnostic>) {
     let overlay = town.overlay();
     let (diagnostics, links) = overlay.map(|overlay| plan::of_overlay(context, overlay)).unwrap_or_default();
     let adhesion = overlay.and_then(|overlay| overlay.adhesion.as_ref());
@@ -66,7 +66,7 @@ pub(super) fn record(context: &Context, town: &TownFacts, tabular: &Tabular, sto
         updates: updates(town),
         entries: data::last(context, town),
         has_events: data::has_events(context, town),
-        rows: rows(context, town, tabular, store),
+        rows: rows(context, town, of, store),
         links,
     };
     (record, diagnostics)
@@ -104,8 +104,8 @@ fn updates(town: &TownFacts) -> Vec<LatestUpdate> {
 }
 
 /// Its rows in the tables of all towns; none when it has none in any.
-pub(super) fn rows(context: &Context, town: &TownFacts, tabular: &Tabular, store: &Store) -> Option<Rows> {
-    let (bytes, segments) = render::rows(&data::rows(context, town, tabular));
+pub(super) fn rows(context: &Context, town: &TownFacts, of: &TownRows, store: &Store) -> Option<Rows> {
+    let (bytes, segments) = render::rows(&data::rows(context, town, of));
     if bytes.is_empty() {
         return None;
     }

@@ -11,7 +11,7 @@ use super::record::{record, silent};
 use super::shared::Workshop;
 use crate::assess;
 use crate::check::overlay::{self, Head, file_stem};
-use crate::data::Tabular;
+use crate::data::TownRows;
 use crate::diagnostic::Diagnostic;
 use crate::merge::merge;
 use crate::model::overlay::Overlay;
@@ -78,12 +78,12 @@ impl Workshop {
             if let Some((municipality, original)) = municipality.zip(self.contexts.first()) {
                 let facts = facts(&self.project, &municipality, Some(&read));
                 let context = original.of(&facts);
-                let tabular = Tabular::of(&context, &facts);
-                let (record, dead) = record(&context, &facts, &tabular, store);
+                let rows = TownRows::of(&context, &facts);
+                let (record, dead) = record(&context, &facts, &rows, store);
                 known.diagnostics.extend(dead);
                 // What has errors isn't published.
                 if make && !known.diagnostics.iter().any(Diagnostic::is_error) {
-                    let (made, faults) = self.make(&facts, (&record, &tabular), store);
+                    let (made, faults) = self.make(&facts, (&record, &rows), store);
                     // What went wrong is told when it is made again.
                     if faults.is_empty() {
                         self.keep_made(of, &made, store);
@@ -110,8 +110,8 @@ impl Workshop {
             return (made, Vec::new());
         }
         let facts = self.facts_of(source);
-        let tabular = Tabular::of(&self.contexts[0].of(&facts), &facts);
-        let (made, faults) = self.make(&facts, (record, &tabular), store);
+        let rows = TownRows::of(&self.contexts[0].of(&facts), &facts);
+        let (made, faults) = self.make(&facts, (record, &rows), store);
         if faults.is_empty() {
             self.keep_made(source.key, &made, store);
         }

@@ -2,26 +2,26 @@
 
 use std::sync::Arc;
 
-use super::table::Rows;
+use super::table::RowList;
 use super::{report, timeline};
 use crate::context::Context;
 use crate::town::TownFacts;
 
 /// The rows of a town's tables.
 #[derive(Debug)]
-pub struct Tabular {
+pub struct TownRows {
     /// Of its actions.
-    pub(super) actions: Rows,
+    pub(super) actions: RowList,
     /// Of the pieces of its puzzle.
-    pub(super) pieces: Rows,
+    pub(super) pieces: RowList,
     /// Of its timeline.
-    pub(super) events: Rows,
+    pub(super) events: RowList,
 }
 
-impl Tabular {
+impl TownRows {
     /// Of a town, in the words of the context.
-    pub fn of(context: &Context, town: &TownFacts) -> Tabular {
-        Tabular {
+    pub fn of(context: &Context, town: &TownFacts) -> TownRows {
+        TownRows {
             actions: Arc::new(report::action_rows(context, town)),
             pieces: Arc::new(report::piece_rows(town)),
             events: Arc::new(timeline::event_rows(context, town)),
