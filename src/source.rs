@@ -138,7 +138,21 @@ impl<'s> Places<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, Sources};
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use super::{Digests, Places, Sources};
+    use crate::model::span::FilePath;
+
+    #[test]
+    fn a_digest_is_of_the_very_bytes() {
+        let files = |bytes: &[u8]| -> BTreeMap<FilePath, Arc<[u8]>> { [("a".into(), bytes.into())].into() };
+        let (before, after) = (files(b"one"), files(b"two"));
+        let path = FilePath::from("a");
+        let digests = Digests::default().of(&before);
+        assert_ne!(digests.get(&path, &before[&path]), digests.get(&path, &after[&path]));
+        assert_eq!(digests.of(&after).get(&path, &after[&path]), Digests::default().get(&path, &after[&path]));
+    }
 
     #[test]
     fn columns_count_characters() {

@@ -154,3 +154,25 @@ fn a_store_that_is_damaged_costs_time_only() {
     entries().step_by(2).for_each(|path| fs::remove_file(path).expect("it can be removed"));
     same(&build(&fixture, (&store(), true), &out), &whole, "half a store");
 }
+
+/// Of what is kept of a town's rows only those of a table are read, so they have digests of their own.
+#[test]
+fn rows_that_were_changed_where_they_are_kept_are_made_again() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
+    let store = || Store::disk(&kept).expect("it is a folder");
+    let (fixture, _) = edited(Fixture::new(), 1, 3);
+    build(&fixture, (&store(), true), &out);
+    let wanted = Wanted { date: None, documents: false, make: false };
+    let prepared = prepare(&fixture.sources, wanted, &store(), &|| {}).value;
+    for record in prepared.towns.records.iter().filter(|record| record.path.ends_with("abrera.yaml")) {
+        let key = record.rows.as_ref().expect("it has rows").key.hex();
+        let entries = walkdir::WalkDir::new(kept.join(&key[..2])).into_iter().map(|entry| entry.expect("it can be read").into_path());
+        let entry = entries.filter(|path| path.to_string_lossy().contains(&key[2..])).last().expect("it is kept");
+        let bytes: Vec<u8> = fs::read(&entry).expect("it is there").into_iter().map(|byte| byte ^ 1).collect();
+        fs::write(&entry, bytes).expect("it can be written");
+    }
+    // Another town's edit has the tables of all made again.
+    let (fixture, what) = edited(fixture, 0, 5);
+    same(&build(&fixture, (&store(), true), &out), &cold(&fixture), what);
+}
