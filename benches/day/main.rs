@@ -4,7 +4,8 @@
 //!     cargo bench --bench day                                    every row of the table
 //!     cargo bench --bench day -- generate FOLDER [TOWNS ACTIONS SEED]    only writes the site
 //!
-//! `AGENDA_DOCUMENTS=1` also makes the documents of all towns, which takes ten minutes. `AGENDA_BASELINE` names another program, of another revision, which is then measured on the same site, and told as a ratio. Not a test: nothing here fails.
+//! `AGENDA_DOCUMENTS=1` also makes the documents of all towns, which takes five minutes. `AGENDA_BASELINE` names another program, of another revision, which is
+//! then measured on the same site, and told as a ratio. Not a test: nothing here fails.
 #![allow(clippy::disallowed_methods, clippy::print_stdout)] // A benchmark reads, writes and times.
 
 mod measure;

@@ -234,6 +234,18 @@ fn a_calendar_has_events() {
     assert_eq!(linking.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
+/// What is done or dropped is no longer due; a step that was announced still stands.
+#[test]
+fn a_calendar_has_what_is_still_due() {
+    let action = |id: &str, status: &str, more: &str| format!("  {id}: {{status: {status}, due: 2027-01-31{more}}}\n");
+    let next = ", next: {text: \"Acte de cloenda.\", date: 2026-12-01}";
+    let actions = [action("E1.O1.A1", "done", next), action("E1.O1.A2", "ongoing", ""), action("E1.O2.A1", "dropped", "")].concat();
+    let made = rendered(&Fixture::new().overlay(&format!("agenda: {{approved: 2024-01-01}}\nactions:\n{actions}")));
+    let calendar = text(&made, &format!("{TOWN}/terminis.ics"));
+    let ids: Vec<&str> = calendar.lines().filter_map(|line| line.strip_prefix("UID:la-garriga-")?.split('@').next()).collect();
+    assert_eq!(ids, ["e1-o1-a1-next", "e1-o1-a2-due"]);
+}
+
 /// What Unicode keeps for no character, and overrides of direction, are in no file, however they were written.
 #[test]
 fn no_file_holds_what_no_output_may() {

@@ -143,3 +143,31 @@ fn a_town_is_compared_with_its_band_only() {
     let reported = page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html");
     assert!(reported.contains("Amb seguiment publicat: 1 municipi, on viuen 17.426 persones."), "itself is of its band");
 }
+
+/// What a town wrote anew isn't compared word by word with the model's text: it says so, and what the title was.
+#[test]
+fn an_agenda_tells_a_new_text_from_a_changed_one() {
+    let agenda =
+        |action: &str| page(&reporting(&format!("  E1.O1.A2:\n    decision: adapt\n{action}")), "municipis/la-garriga/agenda/index.html");
+    let new = agenda("    title: Una xarxa sense fils per als barris\n    text: Cada barri té cobertura a la plaça i al centre cívic.\n");
+    let changed = agenda("    title: Fibra als edificis municipals\n");
+    let told = "L&#39;ajuntament n&#39;ha escrit el text de nou. Títol en el model: <q>Fibra als edificis</q>.";
+    let marked = "Què canvia respecte del model";
+    assert!(new.contains(told) && !new.contains(marked) && !new.contains("<del>"), "{new}");
+    assert!(!changed.contains("escrit el text de nou") && changed.contains(marked), "{changed}");
+    assert!(changed.contains("Fibra als edificis<ins> municipals</ins>"), "{changed}");
+}
+
+/// Of the dates of actions only the columns are shown in which some action has one, and a deadline twice only where it was moved.
+#[test]
+fn a_table_of_dates_has_columns_for_what_there_is() {
+    let heads = |action: &str| {
+        let page = page(&reporting(&format!("  E1.O1.A1: {{status: ongoing, {action}}}\n")), "municipis/la-garriga/seguiment/index.html");
+        let section = page.split("id=\"calendari\"").nth(1).expect("there is a calendar").to_owned();
+        let head = section.split("</thead>").next().expect("it has a table").to_owned();
+        head.split("<th scope=\"col\">").skip(1).map(|cell| cell.split('<').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(heads("due: 2026-12-31"), ["Acció", "Termini"]);
+    let moved = "started: 2025-01-10, due: 2026-03-31, extended: [{date: 2026-02-01, due: 2026-12-31, reason: Obres.}]";
+    assert_eq!(heads(moved), ["Acció", "Inici real", "Termini", "Termini actual", "Pròrroga"]);
+}
