@@ -57,10 +57,8 @@ fn of_action(action: &EditionAction, reference_date: Date, events: &mut Vec<Even
     let Report { decided, started, finished, extended, updates, .. } = &action.report;
     let id = || action.id.clone();
     let counted: Vec<&Update> = counted_updates(&action.report, reference_date).collect();
-    // An update of that day already tells of it.
-    let is_told = |date: PartialDate| counted.iter().any(|update| update.date.value == date);
     events.extend(decided.iter().map(|date| event(date.value, EventKind::Decision(id()), None)));
-    events.extend(started.iter().filter(|date| !is_told(date.value)).map(|date| event(date.value, EventKind::Start(id()), None)));
+    events.extend(started.iter().map(|date| event(date.value, EventKind::Start(id()), None)));
     for (at, extension) in extended.iter().enumerate() {
         events.push(event(extension.date.value, EventKind::Extension(id(), at), None));
     }
@@ -73,5 +71,5 @@ fn of_action(action: &EditionAction, reference_date: Date, events: &mut Vec<Even
             events.extend(date.map(|date| event(date.value, EventKind::Evidence(id(), at, nth), Some(&evidence.url.value))));
         }
     }
-    events.extend(finished.iter().filter(|date| !is_told(date.value)).map(|date| event(date.value, EventKind::Finish(id()), None)));
+    events.extend(finished.iter().map(|date| event(date.value, EventKind::Finish(id()), None)));
 }

@@ -1,4 +1,5 @@
-//! The table of what happened in towns, in order: adhesions, agendas, decisions, updates, evidence. Only what is dated.
+//! The table of what happened in towns, in order: adhesions, agendas, decisions, beginnings, ends, evidence. Only what is dated. Updates are a table of
+//! their own (`report`), and aren't told twice.
 
 use std::sync::Arc;
 
@@ -6,7 +7,7 @@ use super::report::{CODE, SLUG, lead};
 use super::table::{Cell, Column, Kind, RowList, Table, TableKind};
 use crate::context::Context;
 use crate::model::edition::EditionAction;
-use crate::model::timeline::Event;
+use crate::model::timeline::{Event, EventKind};
 use crate::part::event::text;
 use crate::town::TownFacts;
 
@@ -20,7 +21,6 @@ const EVENTS: Kind = Kind::Word(&[
     "agenda",
     "decision",
     "start",
-    "update",
     "evidence",
     "extension",
     "finish",
@@ -62,7 +62,8 @@ pub(super) fn all_events(town: &TownFacts, rows: &RowList) -> Table {
 /// The rows of a town's timeline.
 pub(super) fn event_rows(context: &Context, town: &TownFacts) -> Vec<Vec<Cell>> {
     let actions = town.edition.by_id();
-    town.timeline.iter().map(|event| row(context, town, event, event.kind.action().and_then(|id| actions.get(id).copied()))).collect()
+    let events = town.timeline.iter().filter(|event| !matches!(event.kind, EventKind::Update(..)));
+    events.map(|event| row(context, town, event, event.kind.action().and_then(|id| actions.get(id).copied()))).collect()
 }
 
 fn row(context: &Context, town: &TownFacts, event: &Event, action: Option<&EditionAction>) -> Vec<Cell> {

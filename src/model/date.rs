@@ -46,6 +46,11 @@ impl PartialDate {
         self.day.map(|_| self.first_day())
     }
 
+    /// The month it lies in, when that is known.
+    pub fn to_month(self) -> Option<PartialDate> {
+        self.month.map(|_| PartialDate { day: None, ..self })
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.year

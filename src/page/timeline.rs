@@ -1,19 +1,34 @@
 //! A town's timeline as its page tells it: what happened, when as far as it is known, and where it can be read.
 
+use std::collections::HashMap;
+
 use crate::context::Context;
+use crate::model::date::PartialDate;
 use crate::model::edition::EditionAction;
 use crate::model::overlay::Overlay;
-use crate::model::timeline::Event;
+use crate::model::timeline::{Event, EventKind};
 use crate::part::event::text;
 use crate::town::TownFacts;
-use crate::view::{EventView, Link};
+use crate::view::{EventView, Link, Tag, Text};
+
+/// The most updates of a month that are told one by one: more are told as how many they are, and the progress page has each with its evidence.
+const UPDATES_IN_A_MONTH: u64 = 3;
 
 /// The events, the first first. What is said alike of several actions is said once.
 pub fn timeline(context: &Context, town: &TownFacts) -> Vec<EventView> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
     let actions = town.edition.by_id();
+    let mut updates: HashMap<PartialDate, u64> = HashMap::new();
+    for month in town.timeline.iter().filter_map(month_of_update) {
+        *updates.entry(month).or_default() += 1;
+    }
     let mut told: Vec<EventView> = Vec::new();
     for event in &town.timeline {
+        if let Some(month) = month_of_update(event).filter(|month| updates.get(month).is_none_or(|count| *count > UPDATES_IN_A_MONTH)) {
+            // The first of a month tells of all.
+            told.extend(updates.remove(&month).map(|count| month_of_updates(context, month, count)));
+            continue;
+        }
         let mut next = view(context, overlay, event, event.kind.action().and_then(|id| actions.get(id).copied()));
         match told.last_mut().filter(|last| is_alike(last, &next)) {
             Some(last) => last.of.append(&mut next.of),
@@ -23,9 +38,26 @@ pub fn timeline(context: &Context, town: &TownFacts) -> Vec<EventView> {
     told
 }
 
+/// The month of an update that is known to the month.
+fn month_of_update(event: &Event) -> Option<PartialDate> {
+    if matches!(event.kind, EventKind::Update(..)) { event.date.to_month() } else { None }
+}
+
+fn month_of_updates(context: &Context, month: PartialDate, count: u64) -> EventView {
+    EventView {
+        date: context.date(month),
+        datetime: month.to_string(),
+        deduced: false,
+        kind: Tag { code: "updates", word: context.strings.count("event.updates", count, &context.locale.number(count)) },
+        text: Text::default(),
+        of: vec![Link { label: context.t("event.with_evidence"), href: "seguiment/".to_owned(), key: "" }],
+        source: None,
+    }
+}
+
 fn is_alike(one: &EventView, other: &EventView) -> bool {
-    let what = |event: &EventView| (event.datetime.clone(), event.deduced, event.kind.code, event.text.clone(), event.source.clone());
-    !one.of.is_empty() && !other.of.is_empty() && what(one) == what(other)
+    let is_same = (one.deduced, one.kind.code, &one.datetime, &one.text, &one.source) == (other.deduced, other.kind.code, &other.datetime, &other.text, &other.source);
+    is_same && !one.of.is_empty() && !other.of.is_empty()
 }
 
 fn view(context: &Context, overlay: &Overlay, event: &Event, action: Option<&EditionAction>) -> EventView {

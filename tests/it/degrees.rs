@@ -195,18 +195,19 @@ actions:
         "2024-02-10 decision",
         "2024-03-21 agenda",
         "2024-04-01 start",
-        "2024-06-30 update",
-        "2025-01-15 update",
+        "2025-01-15 finish",
         "2025-02-01 evidence",
     ];
-    assert_eq!(told, expected, "what isn't dated isn't placed, and a day that an update tells isn't told twice");
+    assert_eq!(told, expected, "what isn't dated isn't placed, and updates are a table of their own");
     assert_eq!((&events[1]["deduced"], &events[1]["source"]), (&true.into(), &"https://example.cat/acord".into()));
     assert_eq!(events[6]["source"], "https://example.cat/agenda");
-    assert_eq!(events[10]["source"], "https://example.cat/acta");
+    assert_eq!(events[9]["source"], "https://example.cat/acta");
     let page = text(&made, &format!("{TOWN}/index.html"));
     let times: Vec<_> =
         scan(&page).iter().filter(|piece| piece.opens("time")).filter_map(|piece| piece.attribute("datetime").map(str::to_owned)).collect();
-    assert_eq!(times, expected.map(|event| event.split(' ').next().expect("a date").to_owned()));
+    let mut days = expected.map(|event| event.split(' ').next().expect("a date").to_owned()).to_vec();
+    days.splice(8..8, ["2024-06-30".to_owned(), "2025-01-15".to_owned()]);
+    assert_eq!(times, days, "the page tells updates too");
     assert!(page.contains("data deduïda"));
     assert_eq!(text(&made, "dades/cronologia.csv").lines().count(), expected.len() + 1);
 }
@@ -227,6 +228,21 @@ actions:
     let day = list.split("<time datetime=\"2024-04-01\">").nth(1).and_then(|rest| rest.split("<time").next()).expect("it is told");
     assert_eq!(day.matches("<a href=\"seguiment/#").count(), 2, "{day}");
     assert!(day.contains("#e1-o1-a1\"") && day.contains("#e1-o2-a1\"") && day.matches("Comença").count() == 1, "{day}");
+}
+
+#[test]
+fn many_updates_of_a_month_are_told_in_a_line() {
+    let page = |days: &[u8]| {
+        let updates: Vec<_> = days.iter().map(|day| format!("{{date: 2024-06-{day:02}, text: Va.}}")).collect();
+        let overlay = format!("actions:\n  E1.O1.A1: {{status: ongoing, started: 2024-06-10, updates: [{}]}}\n", updates.join(", "));
+        let page = said(&rendered(&Fixture::new().overlay(&overlay)), &format!("{TOWN}/index.html"));
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let few = page(&[1, 11, 21]);
+    assert_eq!(few.matches("Actualització").count(), 3, "{few}");
+    let many = page(&[1, 11, 21, 22]);
+    assert!(many.contains("juny del 2024 4 actualitzacions al seguiment, amb les evidències"), "{many}");
+    assert!(many.contains("10 de juny del 2024 Comença") && !many.contains("Actualització"), "{many}");
 }
 
 #[test]
