@@ -13,7 +13,6 @@ use crate::locale::Locale;
 use crate::markup::{self, Filling, Fragment, Original, Setting, Words};
 use crate::model::agenda::{Axis, Titled};
 use crate::model::date::PartialDate;
-use crate::model::edition::Provenance;
 use crate::model::identifier::Id;
 use crate::model::language::{Language, Localized};
 use crate::model::project::Project;
@@ -249,8 +248,8 @@ impl Context {
 /// The level of the headings inside the text of an action in a town's agenda: town, axis, objective and action stand above it.
 pub const BODY_LEVEL: u8 = 5;
 
-/// Actions as they are shown, by their ids and where they come from.
-pub type PlainActions = BTreeMap<(Id, Provenance), Fragment>;
+/// Actions as they are shown, by their ids.
+pub type PlainActions = BTreeMap<Id, Fragment>;
 
 /// What towns' own actions are compared with, by id: titles and texts.
 pub type Originals = BTreeMap<Id, (Arc<Original>, Arc<Original>)>;

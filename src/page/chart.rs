@@ -15,7 +15,7 @@ use crate::model::progress::{Moment, Schedule, Standing};
 use crate::model::span::Spanned;
 use crate::model::totals::Totals;
 use crate::town::TownFacts;
-use crate::view::{Bars, Column, ColumnChart, Step, StepChart, Tag, TimeChart, TimeRow, YearMark};
+use crate::view::{Bars, ChartLabel, Column, ColumnChart, Step, StepChart, Tag, TimeChart, TimeRow, YearMark};
 
 /// The height of a column that stands for all actions.
 const HEIGHT: i64 = 180;
@@ -25,8 +25,6 @@ const ROW: i64 = 22;
 const LEFT: i64 = 84;
 /// What stands above the rows of the calendar.
 const HEAD: i64 = 24;
-/// What the dates of an action are: planned and real start, first deadline, the one it was moved to, by how much, and its end.
-const DATES: [&str; 6] = ["fact.start", "fact.started", "fact.due", "fact.moved_due", "chart.slip", "fact.finished"];
 
 /// How the actions came to where they are; none when nothing is dated.
 pub fn columns(context: &Context, moments: &[Moment]) -> Option<ColumnChart> {
@@ -39,29 +37,33 @@ pub fn columns(context: &Context, moments: &[Moment]) -> Option<ColumnChart> {
     let thickness = step * 7 / 10;
     let shown: Vec<Option<Status>> = statuses().filter(|status| moments.iter().any(|moment| moment.count(*status) > 0)).collect();
     let undated = moments.iter().any(|moment| moment.undated > 0).then(|| context.tag("status", "undated"));
+    let tags: Vec<Tag> = shown.iter().map(|status| context.status(*status)).chain(undated.clone()).collect();
+    let mut bars: Vec<Bars> = tags.iter().map(|tag| Bars { kind: tag.code, path: String::new() }).collect();
+    let mut labels = Vec::new();
     let column = |(at, moment): (usize, &Moment)| {
         let dated = shown.iter().map(|status| (context.status(*status), moment.count(*status)));
         let counts: Vec<(Tag, u64)> = dated.chain(undated.clone().map(|tag| (tag, moment.undated))).collect();
         let height = (HEIGHT as u64 * moment.total() / most) as i64;
         // The first status of the list stands at the bottom.
-        let mut stacked = parts(context, &counts, height);
-        stacked.iter_mut().for_each(|part| {
-            part.at = HEIGHT - part.at - part.length;
-            part.middle = part.at + part.length / 2 + 5;
-            part.label = part.label.take().filter(|_| part.length >= 18 && thickness >= 26);
-        });
-        stacked.retain(|part| part.length > 0);
+        let (left, middle) = (at as i64 * step + (step - thickness) / 2, at as i64 * step + step / 2);
+        for part in parts(context, &counts, height).into_iter().filter(|part| part.length > 0) {
+            let (top, length) = (HEIGHT - part.at - part.length, part.length);
+            if let Some(bars) = bars.iter_mut().find(|bars| bars.kind == part.tag.code) {
+                let _ = write!(bars.path, "M{left} {top}h{thickness}v{length}h-{thickness}z");
+            }
+            let label = part.label.filter(|_| length >= 18 && thickness >= 26);
+            labels.extend(label.map(|label| ChartLabel { kind: part.tag.code, x: middle, y: top + length / 2 + 5, label }));
+        }
         let year_begins = at == 0 || moment.date.year() != moments[at - 1].date.year();
         Column {
-            at: at as i64 * step + (step - thickness) / 2,
-            middle: at as i64 * step + step / 2,
+            middle,
             date: context.date(moment.date),
             label: if year_begins { moment.date.year().to_string() } else { String::new() },
-            parts: stacked,
             figures: counts.iter().map(|(_, count)| context.locale.number(*count)).collect(),
             total: context.locale.number(moment.total()),
         }
     };
+    let columns = moments.iter().enumerate().map(column).collect();
     let done = |moment: &Moment| context.locale.number(moment.count(Some(Status::Done)));
     let arguments =
         [("from", context.locale.on(first.date)), ("to", context.locale.on(last.date)), ("before", done(first)), ("after", done(last))];
@@ -69,9 +71,10 @@ pub fn columns(context: &Context, moments: &[Moment]) -> Option<ColumnChart> {
         sentence: context.strings.fill("chart.moments", &arguments),
         width: WIDTH,
         height: HEIGHT,
-        thickness,
-        columns: moments.iter().enumerate().map(column).collect(),
-        tags: shown.iter().map(|status| context.status(*status)).chain(undated.clone()).collect(),
+        columns,
+        bars: bars.into_iter().filter(|bars| !bars.path.is_empty()).collect(),
+        labels,
+        tags,
     })
 }
 
@@ -89,7 +92,6 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
         return None;
     }
     let mut bars = [("plan", String::new()), ("plan extended", String::new()), ("real", String::new()), ("real late", String::new())];
-    let mut dates = Vec::new();
     for (at, (action, standing)) in dated.iter().enumerate() {
         for (stretch, (kind, path)) in bars_of(line, &action.report, standing, reference).into_iter().zip(&mut bars) {
             // What is real is drawn into what was planned.
@@ -98,19 +100,8 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
                 let _ = write!(path, "M{from} {}h{length}v{height}h-{length}z", HEAD + ROW * at as i64 + top);
             }
         }
-        dates.push(dates_of(context, &action.report, &standing.schedule));
     }
-    // A column in which no action has anything isn't shown.
-    let words = DATES.map(|key| context.t(key));
-    let shown: Vec<bool> = (0..DATES.len()).map(|at| dates.iter().any(|dates| dates[at].is_some())).collect();
-    let only = |cells: Vec<String>| cells.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell).collect();
-    let rows = dated.iter().zip(dates).enumerate().map(|(at, ((action, _), dates))| TimeRow {
-        id: action.id.to_string(),
-        anchor: action.id.anchor(),
-        title: context.title(&action.text),
-        foot: HEAD + ROW * at as i64 + 15,
-        dates: only(dates.map(|date| date.unwrap_or_else(|| "—".to_owned())).to_vec()),
-    });
+    let rows = dated.iter().enumerate().map(|(at, (action, _))| TimeRow { id: action.id.to_string(), foot: HEAD + ROW * at as i64 + 15 });
     let late = town.progress.figures.late;
     let arguments =
         [("n", context.locale.number(dated.len() as u64)), ("late", context.locale.number(late)), ("date", context.date(reference))];
@@ -121,7 +112,6 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
         years: line.years().map(|(year, at)| YearMark { at: LEFT + at, year: year.to_string() }).collect(),
         today: LEFT + line.place(reference),
         bars: bars.into_iter().filter(|(_, path)| !path.is_empty()).map(|(kind, path)| Bars { kind, path }).collect(),
-        columns: only(words.to_vec()),
         rows: rows.collect(),
     })
 }
@@ -134,16 +124,6 @@ fn days(report: &Report, schedule: &Schedule) -> Vec<Date> {
 /// The day or days of a report, as far as they are known.
 fn value(date: &Option<Spanned<PartialDate>>) -> Option<PartialDate> {
     date.as_ref().map(|date| date.value)
-}
-
-/// The [`DATES`] of an action in words.
-fn dates_of(context: &Context, report: &Report, schedule: &Schedule) -> [Option<String>; DATES.len()] {
-    let shown = |date: Option<PartialDate>| date.map(|date| context.date(date));
-    let months = u64::from(schedule.slip_months.unsigned_abs());
-    let slip = (schedule.slip_months > 0).then(|| context.strings.count("chart.months", months, &context.locale.number(months)));
-    let moved = schedule.due.filter(|due| schedule.first_due != Some(*due));
-    let [start, started, finished] = [&report.start, &report.started, &report.finished].map(|date| shown(value(date)));
-    [start, started, shown(schedule.first_due), shown(moved), slip, finished]
 }
 
 /// Where the bars of an action begin and how long they are: planned, extended, real as it should be, and real when it is late.

@@ -56,7 +56,8 @@ fn month_of_updates(context: &Context, month: PartialDate, count: u64) -> EventV
 }
 
 fn is_alike(one: &EventView, other: &EventView) -> bool {
-    let is_same = (one.deduced, one.kind.code, &one.datetime, &one.text, &one.source) == (other.deduced, other.kind.code, &other.datetime, &other.text, &other.source);
+    let is_same = (one.deduced, one.kind.code, &one.datetime, &one.text, &one.source)
+        == (other.deduced, other.kind.code, &other.datetime, &other.text, &other.source);
     is_same && !one.of.is_empty() && !other.of.is_empty()
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::common::{town_download, town_meta};
 use crate::context::{BODY_LEVEL, Context};
 use crate::markup::Difference;
-use crate::model::agenda::{Action, Axis, Titled};
+use crate::model::agenda::{Action, Titled};
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::language::Localized;
 use crate::model::name;
@@ -16,7 +16,7 @@ use crate::route;
 use crate::town::TownFacts;
 use crate::view::Planned;
 use crate::view::{
-    ActionEntry, ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, ProvenanceCount, TownAgendaView, View,
+    ActionEntry, ActionView, AxisSection, Body, Change, Link, Meta, ObjectiveSection, PlainAction, ProvenanceCount, TownAgendaView, View,
 };
 
 /// Builds the page.
@@ -70,9 +70,13 @@ fn section(context: &Context, town: &TownFacts, objective: &EditionObjective, ax
     let view = |action: &EditionAction| action_view(context, town, action, axis, path);
     let entry = |action: &EditionAction| {
         let is_plain = action.note.is_empty() && action.report == Report::default();
-        let plain = || context.plain.get()?.get(&(action.id.clone(), action.provenance)).cloned();
-        let block = if is_plain { plain() } else { None };
-        ActionEntry { action: block.is_none().then(|| view(action)), block }
+        match action.model.as_ref().filter(|_| is_plain && matches!(action.provenance, Provenance::Adopted | Provenance::Proposed)) {
+            Some(model) => {
+                let block = context.plain.get().and_then(|finished| finished.get(&action.id)).cloned();
+                ActionEntry { plain: block.is_none().then(|| plain(context, axis, model)), block, action: None }
+            }
+            None => ActionEntry { block: None, plain: None, action: Some(view(action)) },
+        }
     };
     let links = |provenance: Provenance| -> Vec<Link> {
         let actions = objective.actions.iter().filter(|action| action.provenance == provenance);
@@ -114,7 +118,7 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         status: action.provenance.is_assumed().then(|| context.status(standing.status)),
         body: body.filter(|body| !body.html.is_empty()),
         note: context.body(&action.note, path, BODY_LEVEL, &format!("{prefix}nota-")),
-        reason: (!action.report.reason.is_empty()).then(|| context.text(&action.report.reason)),
+        reason: (action.provenance == Provenance::Omitted && !action.report.reason.is_empty()).then(|| context.text(&action.report.reason)),
         model: model_href(context, action, axis),
         change: change(context, action),
         facts: plan_facts(context, &action.report, standing),
@@ -124,20 +128,12 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
 }
 
 /// An action of the model that a town leaves as it is and says nothing of, or that is proposed to it: the same in every agenda.
-pub fn plain(context: &Context, axis: &Axis, action: &Action, provenance: Provenance) -> ActionView {
-    ActionView {
+pub fn plain(context: &Context, axis: &str, action: &Action) -> PlainAction {
+    PlainAction {
         id: action.id.to_string(),
         anchor: action.id.anchor(),
         title: context.title(&action.text),
-        provenance: context.provenance(provenance),
-        status: provenance.is_assumed().then(|| context.status(None)),
-        body: None,
-        note: None,
-        reason: None,
-        model: Some(context.routes.href(&route::action(&axis.slug, &action.slug))),
-        change: None,
-        facts: Vec::new(),
-        progress: None,
+        href: context.routes.href(&route::action(axis, &action.slug)),
     }
 }
 

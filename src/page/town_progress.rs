@@ -53,7 +53,7 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
         by_axis: by_axis.collect(),
         bar: bar::status_bar(context, &context.t("chart.all"), &town.progress.figures),
         key: bar::key(context, &town.progress.figures),
-        concerns: attention::concerns(context, town),
+        concerns: attention::concern_groups(context, town),
         moments: chart::columns(context, &town.progress.moments),
         calendar: chart::calendar(context, town),
         costs: attention::costs(context, town),

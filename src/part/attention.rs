@@ -5,11 +5,22 @@ use crate::model::identifier::Id;
 use crate::model::name;
 use crate::model::progress::{Concern, Figures, Share};
 use crate::town::{TownFacts, TownRecord};
-use crate::view::{Comparison, ComparisonRow, ConcernView, CostRow, Text};
+use crate::view::{Comparison, ComparisonRow, ConcernGroup, ConcernView, CostRow, Text};
 
 /// What to look at, the late first.
 pub fn concerns(context: &Context, town: &TownFacts) -> Vec<ConcernView> {
     town.progress.concerns.iter().filter_map(|(id, concern)| concern_view(context, town, id, concern)).collect()
+}
+
+/// The same, those of a kind together.
+pub fn concern_groups(context: &Context, town: &TownFacts) -> Vec<ConcernGroup> {
+    let rows = concerns(context, town);
+    let groups = rows.chunk_by(|one, next| one.kind.code == next.kind.code);
+    let group = |rows: &[ConcernView]| {
+        let kind = rows.first()?.kind.clone();
+        Some(ConcernGroup { kind, count: context.locale.number(rows.len() as u64), rows: rows.to_vec() })
+    };
+    groups.filter_map(group).collect()
 }
 
 fn concern_view(context: &Context, town: &TownFacts, id: &Id, concern: &Concern) -> Option<ConcernView> {

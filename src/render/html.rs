@@ -9,7 +9,7 @@ use crate::locale::Locale;
 use crate::model::language::Language;
 use crate::output::Size;
 use crate::theme::{Strings, Theme};
-use crate::view::{ActionView, DocumentLink, Late, Page};
+use crate::view::{DocumentLink, Late, Page, PlainAction};
 
 /// Renders a page.
 pub(super) fn page(page: &Page, shown: Shown<'_>, locales: &BTreeMap<Language, Locale>) -> Result<Vec<u8>, Diagnostic> {
@@ -39,11 +39,11 @@ pub(super) fn late(late: &Late, language: Language, shown: Shown<'_>) -> Result<
     part(&template, context, language, shown)
 }
 
-/// Renders an action of an agenda.
-pub(super) fn action(action: &ActionView, language: Language, shown: Shown<'_>) -> Result<String, Diagnostic> {
+/// Renders an action that a town leaves as it is and says nothing of.
+pub(super) fn plain_action(action: &PlainAction, language: Language, shown: Shown<'_>) -> Result<String, Diagnostic> {
     let mut context = Context::new();
     context.insert("action", action);
-    part("edition-action.html", context, language, shown)
+    part("plain-action.html", context, language, shown)
 }
 
 fn part(template: &str, mut context: Context, language: Language, shown: Shown<'_>) -> Result<String, Diagnostic> {

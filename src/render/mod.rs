@@ -23,7 +23,7 @@ use crate::model::language::Language;
 use crate::model::span::FilePath;
 use crate::output::OutputPath;
 use crate::theme::Theme;
-use crate::view::{ActionView, Late, Page};
+use crate::view::{Late, Page, PlainAction};
 
 /// Makes bytes of jobs, under a theme.
 pub struct Renderer {
@@ -79,12 +79,12 @@ impl Renderer {
         html::late(late, language, self.shown())
     }
 
-    /// Renders an action of an agenda, in a language.
+    /// Renders an action that a town leaves as it is and says nothing of, in a language.
     ///
     /// # Errors
     /// When its template can't be rendered.
-    pub fn action(&self, action: &ActionView, language: Language) -> Result<String, Diagnostic> {
-        html::action(action, language, self.shown())
+    pub fn plain_action(&self, action: &PlainAction, language: Language) -> Result<String, Diagnostic> {
+        html::plain_action(action, language, self.shown())
     }
 
     /// Writes a file of data; none when rows that it is made of aren't there.

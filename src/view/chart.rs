@@ -1,4 +1,4 @@
-//! Charts: where their parts stand and what they say. Each has its finding in words, and a table of the same data stands beside it.
+//! Charts: where their parts stand and what they say. Each has its finding in words, and the same data stand in a table beside it, or with each action.
 
 use serde::Serialize;
 
@@ -39,10 +39,12 @@ pub struct ColumnChart {
     pub width: i64,
     /// Its height without the words below.
     pub height: i64,
-    /// The width of a column.
-    pub thickness: i64,
-    /// Its columns.
+    /// Its columns, as words and figures.
     pub columns: Vec<Column>,
+    /// The columns as drawn: what there is of each part in all of them is one shape.
+    pub bars: Vec<Bars>,
+    /// The figures that stand in the columns.
+    pub labels: Vec<ChartLabel>,
     /// The parts that there are, for the head of the table.
     pub tags: Vec<Tag>,
 }
@@ -50,16 +52,12 @@ pub struct ColumnChart {
 /// A column.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Column {
-    /// Where it stands.
-    pub at: i64,
     /// Its middle.
     pub middle: i64,
     /// Its day, in full.
     pub date: String,
     /// Its day as it fits below the column; empty for most.
     pub label: String,
-    /// Its parts, from the bottom.
-    pub parts: Vec<BarPart>,
     /// All figures, in the order of the chart's tags.
     pub figures: Vec<String>,
     /// Their sum.
@@ -81,8 +79,6 @@ pub struct TimeChart {
     pub today: i64,
     /// Its bars by their kinds: planned, extended, real, and late.
     pub bars: Vec<Bars>,
-    /// What the dates are, in words.
-    pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TimeRow>,
 }
@@ -105,19 +101,26 @@ pub struct Bars {
     pub path: String,
 }
 
-/// The dates of an action.
+/// An action beside its dates, which stand in words with the action.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TimeRow {
     /// The action's id.
     pub id: String,
-    /// Its anchor.
-    pub anchor: String,
-    /// Its title.
-    pub title: Text,
     /// Where the foot of its id is, from the top.
     pub foot: i64,
-    /// The dates in words.
-    pub dates: Vec<String>,
+}
+
+/// A figure in a chart.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ChartLabel {
+    /// On which kind of bar, as a class.
+    pub kind: &'static str,
+    /// Its middle, across.
+    pub x: i64,
+    /// Its foot, down.
+    pub y: i64,
+    /// The figure.
+    pub label: String,
 }
 
 /// An indicator over time.

@@ -13,14 +13,14 @@ mod town;
 
 pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
 pub use chart::{
-    BarChart, BarPart, Bars, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark,
+    BarChart, BarPart, Bars, ChartLabel, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark,
 };
 pub use common::{Body, DocumentLink, Download, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use data::{ColumnView, DataView, TableView};
 pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};
 pub use progress::{
-    AxisFigures, Comparison, ComparisonRow, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis, SiteProgressView,
-    TownProgressView, TownSetRow, UnreportedAction, UpdateView, UptakeAxis, UptakeRow,
+    AxisFigures, Comparison, ComparisonRow, ConcernGroup, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis,
+    SiteProgressView, TownProgressView, TownSetRow, UnreportedAction, UpdateView, UptakeAxis, UptakeRow,
 };
 pub use proposal::{NeighboursView, ProposalView, UnknownView};
 pub use puzzle::{
@@ -29,7 +29,7 @@ pub use puzzle::{
 };
 pub use town::{
     ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, MotionView, ObjectiveSection,
-    ProvenanceCount, TownAgendaView, TownView,
+    PlainAction, ProvenanceCount, TownAgendaView, TownView,
 };
 
 use std::sync::Arc;

@@ -23,7 +23,7 @@ pub struct TownProgressView {
     /// The statuses that some action has, for the key of charts.
     pub key: Vec<Tag>,
     /// What to look at, the late first.
-    pub concerns: Vec<ConcernView>,
+    pub concerns: Vec<ConcernGroup>,
     /// How it came to this.
     pub moments: Option<ColumnChart>,
     /// Planned and real dates.
@@ -40,6 +40,17 @@ pub struct TownProgressView {
     pub axes: Vec<ProgressAxis>,
     /// When the town last said anything of its actions, in a sentence.
     pub as_of: String,
+}
+
+/// The actions that deserve a look for one reason.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ConcernGroup {
+    /// Why.
+    pub kind: Tag,
+    /// How many.
+    pub count: String,
+    /// Which.
+    pub rows: Vec<ConcernView>,
 }
 
 /// An action that deserves a look.

@@ -217,13 +217,28 @@ pub struct ObjectiveSection {
     pub out_of_scope: Vec<Link>,
 }
 
-/// An action of a town's agenda, in one of two ways.
+/// An action of a town's agenda, in one of three ways.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ActionEntry {
     /// All of it, finished, where it is the same in every town.
     pub block: Option<Fragment>,
+    /// The same, where nobody has finished it.
+    pub plain: Option<PlainAction>,
     /// What it says, where the town has anything to it.
     pub action: Option<ActionView>,
+}
+
+/// An action of the model that a town leaves as it is and says nothing of, or that is proposed to it.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct PlainAction {
+    /// Its id.
+    pub id: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its title.
+    pub title: Text,
+    /// Its page in the model.
+    pub href: String,
 }
 
 /// An action of a town's agenda.
@@ -243,7 +258,7 @@ pub struct ActionView {
     pub body: Option<Body>,
     /// What the town adds.
     pub note: Option<Body>,
-    /// Why omitted, paused or dropped.
+    /// Why omitted.
     pub reason: Option<Text>,
     /// The model's action.
     pub model: Option<String>,

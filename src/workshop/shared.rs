@@ -7,7 +7,6 @@ use crate::context::{Common, Context, Tongues, gallery, item};
 use crate::document::agenda::Shared;
 use crate::locale::Locale;
 use crate::markup::Fragment;
-use crate::model::edition::Provenance;
 use crate::model::project::Project;
 use crate::page::town_agenda::plain;
 use crate::plan::Assets;
@@ -59,10 +58,9 @@ impl Workshop {
                 let actions = self.project.master.axes.iter().flat_map(|axis| {
                     axis.objectives.iter().flat_map(move |objective| objective.actions.iter().map(move |action| (axis, action)))
                 });
-                let each = actions.flat_map(|(axis, action)| [Provenance::Adopted, Provenance::Proposed].map(|from| (axis, action, from)));
-                let finished = each.filter_map(|(axis, action, from)| {
-                    let html = self.renderer.action(&plain(context, axis, action, from), context.language).ok()?;
-                    Some(((action.id.clone(), from), Fragment::made(html)))
+                let finished = actions.filter_map(|(axis, action)| {
+                    let html = self.renderer.plain_action(&plain(context, &axis.slug, action), context.language).ok()?;
+                    Some((action.id.clone(), Fragment::made(html)))
                 });
                 finished.collect()
             });

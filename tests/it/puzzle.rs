@@ -91,7 +91,7 @@ fn drawing_table_and_sums_agree() {
         let opened = pieces.iter().filter(|piece| piece.opens(name)).filter_map(|piece| piece.attribute("class"));
         opened.filter(|class| class.starts_with(prefix)).map(|class| class.rsplit('-').next().unwrap_or(class).to_owned()).collect()
     };
-    let (drawn, told) = (with_class("a", "piece piece-"), with_class("span", "tag tag-piece-"));
+    let (drawn, told) = (with_class("a", "piece-"), with_class("b", "tag-piece-"));
     assert_eq!(drawn, ["ongoing", "aspirational", "out_of_scope"]);
     assert_eq!(told, drawn, "the table says what the drawing shows");
     let titles = texts(&pieces, "title");
@@ -138,8 +138,8 @@ fn each_band_has_a_page_of_what_it_aspires_to() {
     let made = rendered(&Fixture::new());
     let page = |slug: &str| String::from_utf8(made[&format!("metamodel/trams/{slug}/index.html")].clone()).expect("pages are UTF-8");
     let aspirational = |slug: &str| {
-        page(slug).matches("class=\"piece piece-aspirational\"").count()
-            - page(slug).matches("<g class=\"piece piece-aspirational\"").count()
+        page(slug).matches("class=\"piece-aspirational\"").count()
+            - page(slug).matches("<g class=\"piece-aspirational\"").count()
     };
     assert_eq!(aspirational("fins-a-1-000"), 1);
     assert_eq!(aspirational("de-1-001-a-20-000"), 2);
