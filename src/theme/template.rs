@@ -25,6 +25,7 @@ pub(super) fn parse(templates: &BTreeMap<String, Template>, diagnostics: &mut Ve
         // One way of escaping for the whole page: that of rich text, which also takes out overrides of direction.
         tera.set_escape_fn(|text, out| out.write_all(markup::escaped(text).as_bytes()));
         tera.register_filter("words", words);
+        tera.register_filter("bare", bare);
         let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text))) else { return tera };
         let paths = templates.iter().map(|(name, template)| (name.clone(), template.path.clone())).collect();
         diagnostics.push(fault(&error, None, &paths));
@@ -46,15 +47,29 @@ pub(super) fn parse(templates: &BTreeMap<String, Template>, diagnostics: &mut Ve
 
 /// A text as it is shown: where it isn't in the page's language, marked with its own.
 fn words(text: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let of = |key: &'static str| text.as_map().and_then(|map| map.get(&Key::Str(key)));
-    let Some(shown) = of("text") else { return Err(tera::Error::message("«words» is for a text and its language")) };
-    Ok(match of("lang").and_then(Value::as_str) {
+    let Some((shown, lang)) = text_and_language(text) else { return Err(tera::Error::message("«words» is for a text and its language")) };
+    Ok(match lang {
         Some(lang) => {
             let (lang, shown) = (markup::escaped(lang), markup::escaped(shown.as_str().unwrap_or_default()));
             Value::safe_string(&format!("<span lang=\"{lang}\">{shown}</span>"))
         }
         None => shown.clone(),
     })
+}
+
+/// A text without its language, for attributes, where none can be said.
+fn bare(text: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let Some((shown, _)) = text_and_language(text) else { return Err(tera::Error::message("«bare» is for a text and its language")) };
+    Ok(shown.clone())
+}
+
+/// What a [`crate::view::Text`] is for templates: the text, and its language if that isn't the page's.
+fn text_and_language(text: &Value) -> Option<(&Value, Option<&str>)> {
+    if text.as_str().is_some() {
+        return Some((text, None));
+    }
+    let of = |key: &'static str| text.as_map().and_then(|map| map.get(&Key::Str(key)));
+    Some((of("text")?, of("lang").and_then(Value::as_str)))
 }
 
 /// What is wrong with a template, at its own line. `name` is the template that was rendered, for faults that don't say where they are.

@@ -1,6 +1,7 @@
 //! What many pages are made of.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::markup::Fragment;
 use crate::output::Size;
@@ -117,13 +118,24 @@ pub struct Tag {
     pub word: String,
 }
 
-/// A text and, when it isn't in the page's language, the language it is in.
-#[derive(Debug, Clone, Hash, Serialize, Default, PartialEq, Eq)]
+/// A text and, when it isn't in the page's language, the language it is in. Templates see the text alone where there is nothing to say of its language:
+/// pages have hundreds of these.
+#[derive(Debug, Clone, Hash, Default, PartialEq, Eq)]
 pub struct Text {
     /// The text.
     pub text: String,
     /// Its language, when it differs from the page's.
     pub lang: Option<&'static str>,
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(lang) = self.lang else { return serializer.serialize_str(&self.text) };
+        let mut both = serializer.serialize_struct("Text", 2)?;
+        both.serialize_field("text", &self.text)?;
+        both.serialize_field("lang", lang)?;
+        both.end()
+    }
 }
 
 /// Finished HTML and, when it isn't in the page's language, the language it is in.

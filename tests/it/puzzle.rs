@@ -138,8 +138,7 @@ fn each_band_has_a_page_of_what_it_aspires_to() {
     let made = rendered(&Fixture::new());
     let page = |slug: &str| String::from_utf8(made[&format!("metamodel/trams/{slug}/index.html")].clone()).expect("pages are UTF-8");
     let aspirational = |slug: &str| {
-        page(slug).matches("class=\"piece-aspirational\"").count()
-            - page(slug).matches("<g class=\"piece-aspirational\"").count()
+        page(slug).matches("class=\"piece-aspirational\"").count() - page(slug).matches("<g class=\"piece-aspirational\"").count()
     };
     assert_eq!(aspirational("fins-a-1-000"), 1);
     assert_eq!(aspirational("de-1-001-a-20-000"), 2);
