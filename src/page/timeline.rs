@@ -1,6 +1,8 @@
 //! A town's timeline as its page tells it: what happened, when as far as it is known, and where it can be read.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use crate::context::Context;
 use crate::model::date::PartialDate;
@@ -18,15 +20,17 @@ const UPDATES_IN_A_MONTH: u64 = 3;
 pub fn timeline(context: &Context, town: &TownFacts) -> Vec<EventView> {
     let Some(overlay) = town.overlay() else { return Vec::new() };
     let actions = town.edition.by_id();
-    let mut updates: HashMap<PartialDate, u64> = HashMap::new();
+    let mut updates: BTreeMap<Date, u64> = BTreeMap::new();
     for month in town.timeline.iter().filter_map(month_of_update) {
-        *updates.entry(month).or_default() += 1;
+        *updates.entry(month.first_day()).or_default() += 1;
     }
     let mut told: Vec<EventView> = Vec::new();
     for event in &town.timeline {
-        if let Some(month) = month_of_update(event).filter(|month| updates.get(month).is_none_or(|count| *count > UPDATES_IN_A_MONTH)) {
+        if let Some(month) =
+            month_of_update(event).filter(|month| updates.get(&month.first_day()).is_none_or(|count| *count > UPDATES_IN_A_MONTH))
+        {
             // The first of a month tells of all.
-            told.extend(updates.remove(&month).map(|count| month_of_updates(context, month, count)));
+            told.extend(updates.remove(&month.first_day()).map(|count| month_of_updates(context, month, count)));
             continue;
         }
         let mut next = view(context, overlay, event, event.kind.action().and_then(|id| actions.get(id).copied()));

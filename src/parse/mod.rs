@@ -15,6 +15,8 @@ pub mod site;
 mod syntax;
 mod table;
 pub mod text;
+mod tree;
+mod value;
 pub mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,5 @@
 //! Where each part of a text stands in the file that it was read from, when YAML wrote it in another way: indented, folded, in quotes. Not the reading of
-//! it: that is serde-saphyr's.
+//! it: that is the YAML parser's.
 
 use crate::model::span::Span;
 
