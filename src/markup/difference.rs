@@ -56,13 +56,10 @@ impl Difference {
     /// Whether it is another text, and not the first one changed.
     pub fn is_new(&self) -> bool {
         let (before, after) = (self.before.pairs.get_or_init(|| pairs(&self.before.text)), pairs(&self.after));
-        let (mut shared, mut others) = (0, after.as_slice());
+        let (mut shared, mut others) = (0, after.iter().peekable());
         for pair in before {
-            others = &others[others.partition_point(|other| other < pair)..];
-            if others.first() == Some(pair) {
-                shared += 1;
-                others = &others[1..];
-            }
+            while others.next_if(|other| *other < pair).is_some() {}
+            shared += usize::from(others.next_if_eq(&pair).is_some());
         }
         shared * 100 < before.len().max(after.len()) * LEAST_SHARED
     }

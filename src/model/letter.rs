@@ -29,7 +29,9 @@ pub fn is_blank(text: &str) -> bool {
 
 /// A text without characters that no output may hold. What it leaves is fit for XML, HTML, JSON and CSV once it is escaped.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+    // Few texts have a byte with which any of these characters begins.
+    let may_begin = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef..);
+    if !text.bytes().any(may_begin) {
         return Cow::Borrowed(text);
     }
     if !text.contains(|c| is_dropped(c) || is_marked(c)) {
@@ -61,7 +63,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, is_blank, visible};
+    use super::{clean, is_blank, is_dropped, is_marked, visible};
 
     #[test]
     fn nothing_of_a_text_reaches_the_terminal_but_letters() {
@@ -73,6 +75,14 @@ mod tests {
     fn what_cannot_be_seen_is_blank() {
         assert!(is_blank(" \u{a0}\u{ad}\u{200b}\u{200d}\u{fe0f}\u{2060}\n") && is_blank(""));
         assert!(!is_blank("\u{ad}a") && !is_blank("\u{301}") && !is_blank("\u{fffd}"));
+    }
+
+    /// Each of them alone, so that none is passed over by its first byte.
+    #[test]
+    fn no_character_that_no_output_may_hold_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| is_dropped(*c) || is_marked(*c)) {
+            assert_ne!(clean(&format!("a{c}b")), format!("a{c}b"), "{:x}", u32::from(c));
+        }
     }
 
     #[test]
