@@ -29,9 +29,10 @@ const EDGES: [&str; 9] = [
 ];
 
 /// What templates may show without escaping: the template's words, and the field that they name.
-const SAFE: [(&str, &str, &str); 9] = [
+const SAFE: [(&str, &str, &str); 10] = [
     ("prose.html", "Body", "html"),
     ("update.body.html", "Body", "html"),
+    ("action.body.html", "Body", "html"),
     ("action.change.title.html", "Change", "title"),
     ("action.change.text.html", "Change", "text"),
     ("entry.block", "ActionEntry", "block"),
