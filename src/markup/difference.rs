@@ -91,14 +91,15 @@ impl Difference {
 /// The pairs of neighbouring words, as numbers that are different for different pairs but by chance, sorted; the first and the last word have the text's ends
 /// for neighbours.
 fn pairs(text: &str) -> Vec<u64> {
-    let mut before = "";
-    let pair = |word| {
+    let number = |word: &str| {
         // This hasher has the same numbers in every run.
         let mut hasher = DefaultHasher::new();
-        (std::mem::replace(&mut before, word), word).hash(&mut hasher);
+        hasher.write(word.as_bytes());
         hasher.finish()
     };
-    let mut pairs: Vec<u64> = text.split_whitespace().chain([""]).map(pair).collect();
+    let mut before = 0;
+    let pair = |word: u64| std::mem::replace(&mut before, word).rotate_left(1) ^ word;
+    let mut pairs: Vec<u64> = text.split_whitespace().chain([""]).map(number).map(pair).collect();
     pairs.sort_unstable();
     pairs
 }

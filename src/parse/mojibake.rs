@@ -8,8 +8,12 @@ const UPPER: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—
 
 /// The first word of a text that went through another encoding: where it stands, and the word as it was, unless a letter of it is lost.
 pub(super) fn first(text: &str) -> Option<(Span, Option<String>)> {
-    let suspect = |c: char| c == MARK || matches!(c, 'Â' | 'Ã' | 'Ä' | 'Å' | 'â');
-    let (at, _) = text.match_indices(suspect).find(|(at, _)| text[*at..].starts_with(MARK) || decoded(&text[*at..]).is_some())?;
+    // They begin with one of two bytes, which are found fast: all overlays are looked through.
+    let is_suspect = |at: &usize| {
+        let rest = &text[*at..];
+        rest.starts_with(MARK) || (rest.starts_with(['Â', 'Ã', 'Ä', 'Å', 'â']) && decoded(rest).is_some())
+    };
+    let at = memchr::memchr2_iter(0xc3, 0xef, text.as_bytes()).find(is_suspect)?;
     // The cells of the registry have no spaces between them.
     let ends = |c: char| (c.is_whitespace() && c != '\u{a0}') || c == ',';
     let start = text[..at].rfind(ends).map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));

@@ -11,6 +11,9 @@ use crate::output::Size;
 use crate::theme::{Strings, Theme};
 use crate::view::{DocumentLink, Late, Page, PlainAction};
 
+/// How many bytes nearly all pages of towns have at most.
+const MOST_OFTEN: usize = 128 * 1024;
+
 /// Renders a page.
 pub(super) fn page(page: &Page, shown: Shown<'_>, locales: &BTreeMap<Language, Locale>) -> Result<Vec<u8>, Diagnostic> {
     let theme = shown.theme;
@@ -29,7 +32,9 @@ pub(super) fn page(page: &Page, shown: Shown<'_>, locales: &BTreeMap<Language, L
         };
         context.insert("sizes", &page.meta.documents.iter().map(words).collect::<BTreeMap<_, _>>());
     }
-    theme.templates.render(&template, &context).map(String::into_bytes).map_err(fault)
+    let mut html = Vec::with_capacity(MOST_OFTEN);
+    theme.templates.render_to(&template, &context, &mut html).map_err(fault)?;
+    Ok(html)
 }
 
 /// Renders a part of a page.

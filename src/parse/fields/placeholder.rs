@@ -27,6 +27,9 @@ const WHOLE: [&str; 19] = [
     "n/d",
 ];
 
+/// No whole value that nobody means has more bytes, accents and apostrophes as they may be.
+const MAX_WHOLE: usize = 32;
+
 /// Parts that say that the rest of a value is to be written.
 const PARTS: [&str; 4] = ["//…", "//...", "@…", "@..."];
 
@@ -45,7 +48,12 @@ pub(super) fn refuse(node: &Node, faults: &mut Faults) -> bool {
 
 /// Whether a text stands for another: `…`, `https://…`, `Regidoria de …`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let lower = text.trim().to_lowercase().replace('’', "'");
+    let text = text.trim();
+    // Nearly all values are longer than what nobody means, and have neither points that wait for more nor a bracket before them.
+    if text.len() > MAX_WHOLE && !text.starts_with('(') && !text.contains('…') && !text.contains("...") {
+        return false;
+    }
+    let lower = text.to_lowercase().replace('’', "'");
     let is_form = || {
         let stem = lower.strip_suffix('…').or_else(|| lower.strip_suffix("..."));
         // «i altres …» ends a sentence; «Regidoria de …» waits for a name.
@@ -57,7 +65,12 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
+    use super::{MAX_WHOLE, PARTS, WHOLE, is_placeholder};
+
+    #[test]
+    fn no_whole_value_is_too_long_to_be_found() {
+        assert!(WHOLE.iter().all(|value| value.len() * 2 <= MAX_WHOLE) && PARTS.iter().all(|part| part.contains(['…', '.'])));
+    }
 
     #[test]
     fn what_waits_to_be_written_is_told_from_what_ends_with_dots() {
