@@ -57,8 +57,15 @@ fn all_events(context: &Context, town: &TownFacts) -> impl Iterator<Item = Event
 }
 
 fn events(context: &Context, town: &TownFacts, action: &EditionAction) -> Vec<Event> {
-    let slug = &town.municipality().slug;
     let standing = &town.progress.standings[&action.id];
+    // What is done or dropped is no longer due.
+    let is_open = !matches!(standing.status, Some(Status::Done | Status::Dropped));
+    let due = standing.schedule.due.filter(|_| is_open);
+    let next = action.report.next.as_ref().and_then(|next| Some((next, next.date?)));
+    if due.is_none() && next.is_none() {
+        return Vec::new();
+    }
+    let slug = &town.municipality().slug;
     let host = context.project.site.base_url.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
     let url = format!("{}#{}", context.absolute(&route::town(slug, "seguiment/")), action.id.anchor());
     let title = format!("{} {}", action.id, context.title(&action.text).text);
@@ -77,16 +84,10 @@ fn events(context: &Context, town: &TownFacts, action: &EditionAction) -> Vec<Ev
             url: url.clone(),
         }
     };
-    // What is done or dropped is no longer due.
-    let is_open = !matches!(standing.status, Some(Status::Done | Status::Dropped));
-    let due = standing
-        .schedule
-        .due
-        .filter(|_| is_open)
-        .map(|due| event("due", due, context.strings.fill("calendar.due", &[("title", title.clone())]), String::new()));
-    let next = action.report.next.as_ref().and_then(|next| {
+    let due = due.map(|due| event("due", due, context.strings.fill("calendar.due", &[("title", title.clone())]), String::new()));
+    let next = next.map(|(next, date)| {
         let step = context.text(&next.text).text;
-        Some(event("next", next.date?, context.strings.fill("calendar.next", &[("title", title.clone())]), step))
+        event("next", date, context.strings.fill("calendar.next", &[("title", title.clone())]), step)
     });
     due.into_iter().chain(next).collect()
 }
