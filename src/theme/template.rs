@@ -155,7 +155,21 @@ fn words_in(expression: &str, offset: usize) -> Vec<(String, Span)> {
 
 #[cfg(test)]
 mod tests {
-    use super::words_of;
+    use std::collections::BTreeMap;
+
+    use super::{Template, parse, words_of};
+    use crate::view::Text;
+
+    #[test]
+    fn a_text_is_marked_with_its_language_where_there_is_one_to_tell() {
+        let text = "{{ one | words }}|{{ other | words }}|{{ one | bare }}|{{ other | bare }}".to_owned();
+        let templates = BTreeMap::from([("t.html".to_owned(), Template { path: "t.html".into(), text, built_in: None })]);
+        let mut context = tera::Context::new();
+        context.insert("one", &Text { text: "L'aigua".to_owned(), lang: None });
+        context.insert("other", &Text { text: "<Era> aigua".to_owned(), lang: Some("oc") });
+        let shown = parse(&templates, &mut Vec::new()).render("t.html", &context).expect("it is a template");
+        assert_eq!(shown, "L&#39;aigua|<span lang=\"oc\">&lt;Era&gt; aigua</span>|L&#39;aigua|&lt;Era&gt; aigua");
+    }
 
     #[test]
     fn words_are_found_where_they_are_asked_for() {
