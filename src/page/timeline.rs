@@ -13,7 +13,7 @@ use crate::part::event::text;
 use crate::town::TownFacts;
 use crate::view::{EventView, Link, Tag, Text};
 
-/// The most updates of a month that are told one by one: more are told as how many they are, and the progress page has each with its evidence.
+/// The most updates of a month that are told one by one: more are told as how many they are, and the progress page has each.
 const UPDATES_IN_A_MONTH: u64 = 3;
 
 /// The events, the first first. What is said alike of several actions is said once.
@@ -54,7 +54,7 @@ fn month_of_updates(context: &Context, month: PartialDate, count: u64) -> EventV
         deduced: false,
         kind: Tag { code: "updates", word: context.strings.count("event.updates", count, &context.locale.number(count)) },
         text: Text::default(),
-        of: vec![Link { label: context.t("event.with_evidence"), href: "seguiment/".to_owned(), key: "" }],
+        of: vec![Link { label: context.t("event.one_by_one"), href: "seguiment/".to_owned(), key: "" }],
         source: None,
     }
 }

@@ -86,6 +86,9 @@ impl<'t> Reader<'t> {
             Event::Alias(anchor) => {
                 // A value that names itself isn't there yet.
                 let node = self.anchors.get(&anchor).cloned().ok_or_else(|| self.stop(stretch))?;
+                if depth + height(&node.value) > MAX_DEPTH {
+                    return Err(self.stop(stretch));
+                }
                 self.count(size(&node.value), stretch)?;
                 return Ok(Spanned::new(node.value, span));
             }
@@ -100,6 +103,8 @@ impl<'t> Reader<'t> {
         }
         let node = Spanned::new(value, span);
         if anchor > 0 {
+            // It is there twice from here on.
+            self.count(size(&node.value), stretch)?;
             self.anchors.insert(anchor, node.clone());
         }
         Ok(node)
@@ -214,6 +219,15 @@ fn size(value: &Value) -> usize {
     }
 }
 
+/// How deep values stand within a value.
+fn height(value: &Value) -> usize {
+    match value {
+        Value::List(items) => items.iter().map(|item| 1 + height(&item.value)).max().unwrap_or(0),
+        Value::Map(entries) => entries.iter().map(|(_, value)| 1 + height(&value.value)).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
 /// The byte at a line and column (both from 1, the column in characters), kept inside the text.
 fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     let (line, column) = (line.max(1), column.max(1));
@@ -232,26 +246,7 @@ mod tests {
         for number in ["0", "12", "-3", "+4", "1.5", ".5", "1.", "1e3", "1E-3", "0x1F", "0o17", "0.125", "1e999"] {
             assert!(is_number(number), "{number}");
         }
-        for text in [
-            "",
-            "08",
-            "08001",
-            "-01",
-            "1_000",
-            "12:30",
-            "2024-01-01",
-            "1.2.3",
-            "e3",
-            "-",
-            ".",
-            "inf",
-            ".inf",
-            "nan",
-            "0x",
-            "0xg",
-            "1,5",
-            "1 000",
-        ] {
+        for text in "08 08001 -01 1_000 12:30 2024-01-01 1.2.3 e3 - . inf .inf nan 0x 0xg 1,5".split(' ').chain(["", "1 000"]) {
             assert!(!is_number(text), "{text}");
         }
     }
@@ -275,6 +270,10 @@ mod tests {
         let deep = |depth: usize| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
         assert!(read(&bomb, 0).is_err());
         assert!(read(&deep(MAX_DEPTH), 0).is_ok() && read(&deep(MAX_DEPTH + 1), 0).is_err() && read(&deep(100_000), 0).is_err());
+        // Each is half as deep as anything may be, and has the one before at its end.
+        let link = |at: usize| format!("b{at}: &b{at} {}*b{}{}\n", "[".repeat(MAX_DEPTH / 2), at - 1, "]".repeat(MAX_DEPTH / 2));
+        let chain = |links: usize| format!("b0: &b0 [x]\n{}", (1..=links).map(link).collect::<String>());
+        assert!(read(&chain(1), 0).is_ok() && read(&chain(2), 0).is_err(), "aliases don't make it deeper");
         assert!(read("a: &x [*x]\n", 0).is_err(), "what names itself has no end");
     }
 

@@ -175,3 +175,29 @@ fn dates_stand_with_their_action() {
         assert!(action.contains(fact), "{fact}: {action}");
     }
 }
+
+/// What to look at stands under its kind, with how many there are.
+#[test]
+fn what_to_look_at_is_told_by_kinds() {
+    let actions = "  E1.O1.A1: {status: ongoing, due: 2025-12-31}\n  E1.O1.A2: {status: ongoing, due: 2026-03-31}\n  E1.O2.A1: {status: paused, reason: Obres.}\n";
+    let page = page(&reporting(actions), "municipis/la-garriga/seguiment/index.html");
+    let section = page.split("id=\"mirar\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("it is there");
+    let groups: Vec<&str> = section.split("<h3>").skip(1).collect();
+    assert!(
+        groups[0].starts_with("<b class=\"tag-concern-late\">Fora de termini</b> 2</h3>") && groups[0].matches("<li>").count() == 2,
+        "{section}"
+    );
+    assert!(groups[1].starts_with("<b class=\"tag-concern-paused\">Aturada</b> 1</h3>") && groups[1].contains("Obres."), "{section}");
+}
+
+/// An action that is as in the model and of which nothing is reported is a line of its title; the page says what that means.
+#[test]
+fn a_plain_action_is_a_line_of_its_title() {
+    let own = Fixture::new().overlay("agenda: {approved: 2024-03-21}\nactions:\n  E1.O1.A1: {status: ongoing}\n");
+    let agenda = page(&own, "municipis/la-garriga/agenda/index.html");
+    assert!(agenda.contains("De les accions assumides, les que només duen el títol són tal com al model"));
+    let plain =
+        agenda.split("<p class=\"plain\" id=\"e1-o1-a2\">").nth(1).and_then(|rest| rest.split("</p>").next()).expect("it is a line");
+    assert!(plain.contains("href=\"/agenda/") && !plain.contains("tag-"), "{plain}");
+    assert!(agenda.contains("<h4 id=\"e1-o1-a1\">"), "what is reported has its heading");
+}
