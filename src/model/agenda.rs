@@ -37,7 +37,7 @@ impl Master {
 }
 
 /// What an id of the master names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ItemKind {
     /// An axis.
     Axis,

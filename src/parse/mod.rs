@@ -105,6 +105,11 @@ fn kind(path: &str) -> Kind<'_> {
     }
 }
 
+/// Whether a file holds texts of the model.
+pub fn is_model(path: &str) -> bool {
+    matches!(kind(path), Kind::Agenda(_))
+}
+
 enum Item {
     Agenda(Language, Vec<agenda::Heading>),
     Registry(registry::Rows),

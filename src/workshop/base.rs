@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::texts::Texts;
 use crate::context::Context;
 use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::span::FilePath;
 use crate::output::Key;
+use crate::parse::is_model;
 use crate::source::{Digests, Sources};
 use crate::theme::Theme;
 
@@ -25,6 +27,8 @@ pub struct Base {
     pub rows: BTreeMap<String, Key>,
     /// All files that are published as they are, for a text that may show those of others.
     pub attachments: Key,
+    /// The model's texts.
+    pub(super) texts: Arc<Texts>,
     /// The digests of files.
     pub digests: Digests,
     /// The program and what pages are made with, documents, and data.
@@ -64,16 +68,22 @@ impl Base {
         let frames: Vec<_> = contexts.iter().map(|context| &*context.frame).collect();
         let attachments: Vec<_> =
             project.attachments.iter().map(|(path, of)| (path, &of.name, sources.digests.get(path, &of.bytes))).collect();
+        let texts = Texts::of(&project.master, files(&is_model));
+        let settings = |path: &str| {
+            is_shared(path) && !is_model(path) && !is_page(path) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending))
+        };
         Base {
             known: [
-                ("model", files(&|path| is_shared(path) && !is_page(path) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)))),
+                ("model", key(&(texts.digest_without(), &project.unread, &project.unknown))),
+                ("settings", files(&settings)),
                 ("date", key(&project.site.reference_date)),
                 ("strings", key(&strings)),
                 ("fonts", key(&fonts)),
             ]
             .into(),
             made: [
-                ("documents", key(&documents)),
+                // Documents show all texts.
+                ("documents", key(&documents.then(|| texts.files()))),
                 ("frame", key(&frames)),
                 ("motion", files(&|path| path.ends_with("/motion.md"))),
                 ("templates", Key(theme.pages_digest)),
@@ -83,6 +93,7 @@ impl Base {
             registry: key(&project.registry.municipalities.values().collect::<Vec<_>>()),
             rows: project.registry.municipalities.values().map(|row| (row.slug.clone(), key(&**row))).collect(),
             attachments: key(&attachments),
+            texts: Arc::new(texts),
             digests: sources.digests.clone(),
             salts: Salts {
                 page: [PROGRAM.as_bytes(), &theme.pages_digest].concat(),

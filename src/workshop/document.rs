@@ -19,7 +19,7 @@ impl Workshop {
         let original = contexts.first()?;
         Some(match kind {
             DocumentKind::Motion(language, _) => Document::Motion(Box::new(council::motion(original, language)?.document(Some(facts)))),
-            DocumentKind::Agenda => Document::Agenda(Box::new(edition::of_town(original, facts, &self.shared()))),
+            DocumentKind::Agenda => Document::Agenda(Box::new(edition::of_town(original, &self.with_all_texts(facts), &self.shared()))),
         })
     }
 

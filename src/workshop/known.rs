@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::texts::Needed;
 use crate::check::overlay::Head;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::stored::{Stored, restored, stored};
@@ -24,6 +25,10 @@ pub struct Known {
     pub key: Key,
     /// The digests of all that it follows from, named.
     pub parts: Parts,
+    /// Under which key it is kept what of the model's texts it needs.
+    pub(super) first: Key,
+    /// What of them it needs.
+    pub(super) needed: Needed,
 }
 
 /// What is known of overlays, between two looks of one process at a site: then it needn't be read from the store.
@@ -31,14 +36,14 @@ pub struct Known {
 pub struct Memory(Mutex<BTreeMap<Key, Known>>);
 
 impl Memory {
-    /// What is known under a key.
-    pub(super) fn get(&self, key: &Key) -> Option<Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    /// What was known last of what follows from this, but for the model's texts.
+    pub(super) fn get(&self, first: &Key) -> Option<Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(first).cloned()
     }
 
     /// Keeps this, and nothing that was kept before.
     pub fn keep(&self, known: &[Known]) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known.iter().map(|known| (known.key, known.clone())).collect();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known.iter().map(|known| (known.first, known.clone())).collect();
     }
 }
 
@@ -61,9 +66,9 @@ impl Known {
     }
 
     /// From bytes; none when they aren't what was written.
-    pub(super) fn read(bytes: &[u8], key: Key, parts: Parts) -> Option<Known> {
+    pub(super) fn read(bytes: &[u8], (key, parts): (Key, Parts), (first, needed): (Key, Needed)) -> Option<Known> {
         let Written { head, diagnostics, record } = postcard::from_bytes(bytes).ok()?;
-        Some(Known { head, diagnostics: restored(diagnostics)?, record, key, parts })
+        Some(Known { head, diagnostics: restored(diagnostics)?, record, key, parts, first, needed })
     }
 }
 

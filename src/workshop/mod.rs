@@ -8,10 +8,11 @@ mod making;
 mod output;
 mod record;
 mod shared;
+mod texts;
 mod town;
 
 pub use self::base::PROGRAM;
 pub use self::known::{Known, Made, Memory, Parts};
 pub use self::output::{Site, Sizes};
 pub use self::shared::Workshop;
-pub use self::town::{Source, facts};
+pub use self::town::Source;

@@ -9,11 +9,13 @@ use super::base::key;
 use super::known::{Known, Made, Memory, Parts};
 use super::record::{record, silent};
 use super::shared::Workshop;
+use super::texts::Needed;
 use crate::assess;
 use crate::check::overlay::{self, Head, file_stem};
 use crate::data::TownRows;
 use crate::diagnostic::Diagnostic;
 use crate::merge::merge;
+use crate::model::agenda::Master;
 use crate::model::overlay::Overlay;
 use crate::model::project::Project;
 use crate::model::span::FilePath;
@@ -40,11 +42,11 @@ fn named(parts: &BTreeMap<&'static str, Key>) -> Parts {
     parts.iter().map(|(name, key)| ((*name).to_owned(), *key)).collect()
 }
 
-/// The facts of a town.
-pub fn facts(project: &Project, municipality: &Arc<Municipality>, overlay: Option<&Arc<Overlay>>) -> TownFacts {
+/// The facts of a town, from the model with the texts that are of use.
+fn facts(project: &Project, master: &Master, municipality: &Arc<Municipality>, overlay: Option<&Arc<Overlay>>) -> TownFacts {
     let date = project.site.reference_date;
     let then = overlay.and_then(|overlay| overlay.as_of(date)).map(Arc::new);
-    let edition = merge(&project.master, municipality, then.as_ref().or(overlay), &project.metamodel);
+    let edition = merge(master, municipality, then.as_ref().or(overlay), &project.metamodel);
     let progress = assess::progress(&edition, date);
     let puzzle = assess::puzzle(&edition, &progress, &project.metamodel);
     let timeline = assess::timeline(&edition, date);
@@ -55,47 +57,70 @@ impl Workshop {
     /// What is known of an overlay: kept, or made now. With `make` so are the outputs of its town, whose facts are then at hand.
     pub fn known(&self, path: &FilePath, bytes: &Arc<[u8]>, (store, memory): (&Store, &Memory), make: bool) -> Known {
         let parts = self.known_parts(path, bytes);
-        let of = key(&("known", &parts));
-        let kept = memory.get(&of).or_else(|| store.get(&of).and_then(|kept| Known::read(&kept, of, parts.clone())));
-        if let Some(kept) = kept {
-            let is_made = || kept.record.is_none() || store.has(&self.made_key(of));
+        // Which of the model's texts it follows from besides shows when it is read.
+        let first = key(&("needed", &parts));
+        if let Some(kept) = self.kept_known((first, &parts), (store, memory)) {
+            let is_made = || kept.record.is_none() || store.has(&self.made_key(kept.key));
             if !make || is_made() {
                 return kept;
             }
         }
         let parsed = parse::overlay_file(path, bytes);
-        let mut known = Known { head: None, diagnostics: parsed.diagnostics, record: None, key: of, parts };
-        if let Some(read) = parsed.value.map(Arc::new) {
-            let head = Head::of(&read);
-            known.diagnostics.extend(overlay::content(&read, &self.project));
+        let read = parsed.value.map(Arc::new);
+        let mut diagnostics = parsed.diagnostics;
+        let head = read.as_deref().map(Head::of);
+        let mut town = None;
+        if let Some((read, head)) = read.as_ref().zip(head.as_ref()) {
+            diagnostics.extend(overlay::content(read, &self.project));
             let municipality = match &head.identity {
-                Some((municipality, _)) => Some(municipality.clone()),
-                None => self.project.registry.get(&head.code.value).cloned(),
+                Some((municipality, _)) => Some(municipality),
+                None => self.project.registry.get(&head.code.value),
             };
             #[cfg(feature = "pdf")]
-            known.diagnostics.extend(self.renderer.unprintable([(path, bytes)].into_iter()));
-            known.head = Some(head);
+            diagnostics.extend(self.renderer.unprintable([(path, bytes)].into_iter()));
             if let Some((municipality, original)) = municipality.zip(self.contexts.first()) {
-                let facts = facts(&self.project, &municipality, Some(&read));
+                let facts = self.facts(municipality, Some(read));
                 let context = original.of(&facts);
                 let rows = TownRows::of(&context, &facts);
                 let (record, dead) = record(&context, &facts, &rows, store);
-                known.diagnostics.extend(dead);
-                // What has errors isn't published.
-                if make && !known.diagnostics.iter().any(Diagnostic::is_error) {
-                    let (made, faults) = self.make(&facts, (&record, &rows), store);
-                    // What went wrong is told when it is made again.
-                    if faults.is_empty() {
-                        self.keep_made(of, &made, store);
-                    }
-                }
-                known.record = Some(Arc::new(record));
+                diagnostics.extend(dead);
+                town = Some((facts, rows, Arc::new(record)));
             }
         }
-        if let Some(bytes) = known.bytes() {
+        let needed = Needed::by(path, read.as_deref(), &diagnostics);
+        let (of, parts) = self.with_texts(parts, &needed);
+        // What has errors isn't published.
+        if let Some((facts, rows, record)) = town.as_ref().filter(|_| make && !diagnostics.iter().any(Diagnostic::is_error)) {
+            let (made, faults) = self.make(facts, (record, rows), store);
+            // What went wrong is told when it is made again.
+            if faults.is_empty() {
+                self.keep_made(of, &made, store);
+            }
+        }
+        let known = Known { head, diagnostics, record: town.map(|(_, _, record)| record), key: of, parts, first, needed };
+        if let Some((needed, bytes)) = postcard::to_stdvec(&known.needed).ok().zip(known.bytes()) {
+            store.put(first, &needed);
             store.put(of, &bytes);
         }
         known
+    }
+
+    /// What is known of an overlay, if it is kept.
+    fn kept_known(&self, (first, parts): (Key, &Parts), (store, memory): (&Store, &Memory)) -> Option<Known> {
+        let remembered = memory.get(&first);
+        let needed = match &remembered {
+            Some(known) => known.needed.clone(),
+            None => postcard::from_bytes(&store.get(&first)?).ok()?,
+        };
+        let (of, parts) = self.with_texts(parts.clone(), &needed);
+        let read = || Known::read(&store.get(&of)?, (of, parts), (first, needed));
+        remembered.filter(|known| known.key == of).or_else(read)
+    }
+
+    /// All that what is known follows from, with the model's texts that are needed, and the key of it.
+    fn with_texts(&self, mut parts: Parts, needed: &Needed) -> (Key, Parts) {
+        parts.push(("texts".to_owned(), self.base.texts.digest(needed)));
+        (key(&("known", &parts)), parts)
     }
 
     /// The record of a town that has said nothing.
@@ -127,7 +152,16 @@ impl Workshop {
     /// The facts of a town.
     pub fn facts_of(&self, source: &Source) -> TownFacts {
         let read = source.overlay.as_ref().and_then(|(path, bytes)| parse::overlay_file(path, bytes).value).map(Arc::new);
-        facts(&self.project, &source.municipality, read.as_ref())
+        self.facts(&source.municipality, read.as_ref())
+    }
+
+    fn facts(&self, municipality: &Arc<Municipality>, overlay: Option<&Arc<Overlay>>) -> TownFacts {
+        facts(&self.project, &self.base.texts.master(overlay.map(|overlay| &**overlay)), municipality, overlay)
+    }
+
+    /// The facts of a town as documents need them, which show all texts of the model.
+    pub(super) fn with_all_texts(&self, town: &TownFacts) -> TownFacts {
+        facts(&self.project, &self.project.master, &town.edition.municipality, town.edition.overlay.as_ref())
     }
 
     /// The digests that what is known of an overlay follows from, named.

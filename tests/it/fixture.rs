@@ -223,6 +223,7 @@ own:
 ];
 
 /// A site that a test changes before it is read.
+#[derive(Clone)]
 pub(crate) struct Fixture {
     pub(crate) sources: Sources,
 }

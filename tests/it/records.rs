@@ -52,6 +52,9 @@ fn same(warm: &BTreeMap<String, Vec<u8>>, cold: &BTreeMap<String, Vec<u8>>, afte
     }
 }
 
+/// How many kinds of edits there are.
+const EDITS: usize = 16;
+
 /// What an editor may do, by number; `n` makes it another each time.
 fn edited(fixture: Fixture, edit: usize, n: usize) -> (Fixture, &'static str) {
     let own = |text: &str| {
@@ -79,6 +82,10 @@ fn edited(fixture: Fixture, edit: usize, n: usize) -> (Fixture, &'static str) {
             fixture.with("municipalities/exemples/vilafosca.yaml", &format!("code: \"00001\"\nexample: true\nidentity: {{name: Vilafosca, comarca: Aran, population: {}, year: 2025}}\nactions:\n  E1.O1.A1: {{status: planned}}\n", 200 + n)),
             "an example",
         ),
+        11 => (fixture.overlay(&format!("agenda: {{approved: 2024-03-21}}\nactions:\n  E1.O1.A1: {{decision: adapt, title: Catàleg, text: \"El text del catàleg, el {n}.\"}}\n")), "a text of its own"),
+        12 => (fixture.overlay("agenda: {approved: 2024-03-21}\nactions:\n  E1.O1.A1: {decision: adapt, title: Un títol}\n"), "a title of its own"),
+        13 => (fixture.with(AGENDA, &Fixture::new().text(AGENDA).replace("El text del catàleg", &format!("El text {n} del catàleg"))), "the text of an action"),
+        14 => (fixture.with(AGENDA, &Fixture::new().text(AGENDA).replace("# Catàleg de tràmits", &format!("# Catàleg {n} de tràmits"))), "the title of an action"),
         _ => (fixture.with(GARRIGA, &format!("# Un comentari, el {n}.\n{}", Fixture::new().text(GARRIGA))), "a comment"),
     }
 }
@@ -87,22 +94,71 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_warm_build_is_a_cold_one(edits in prop::collection::vec((0..12usize, 0..400usize), 1..5)) {
-        let folder = TempDir::new().expect("a temporary folder");
-        let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
-        let (mut fixture, memory) = (Fixture::new(), Memory::default());
-        build(&fixture, (&Store::disk(&kept).expect("it is a folder"), true), &out);
-        for (edit, n) in edits {
-            let (next, what) = edited(fixture, edit, n);
-            fixture = next;
-            let store = Store::disk(&kept).expect("it is a folder");
-            // What is known of towns is read from the store, or remembered.
-            let warm = match n % 2 {
-                0 => build(&fixture, (&store, true), &out),
-                _ => build_again(&fixture, (&store, true), &memory, &out),
-            };
-            same(&warm, &cold(&fixture), what);
-        }
+    fn a_warm_build_is_a_cold_one(edits in prop::collection::vec((0..EDITS, 0..400usize), 1..6)) {
+        warm_is_cold(edits);
+    }
+}
+
+/// The texts that a town adapts are seldom edited by chance.
+#[test]
+fn a_warm_build_shows_the_models_texts_as_they_are_now() {
+    warm_is_cold(vec![(11, 1), (13, 2), (13, 3), (12, 4), (13, 6), (14, 7), (13, 2), (4, 9)]);
+}
+
+fn warm_is_cold(edits: Vec<(usize, usize)>) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let (kept, out) = (folder.path().join("store"), folder.path().join("public"));
+    let (mut fixture, memory) = (Fixture::new(), Memory::default());
+    build(&fixture, (&Store::disk(&kept).expect("it is a folder"), true), &out);
+    for (edit, n) in edits {
+        let (next, what) = edited(fixture, edit, n);
+        fixture = next;
+        let store = Store::disk(&kept).expect("it is a folder");
+        // What is known of towns is read from the store, or remembered.
+        let warm = match n % 2 {
+            0 => build(&fixture, (&store, true), &out),
+            _ => build_again(&fixture, (&store, true), &memory, &out),
+        };
+        same(&warm, &cold(&fixture), what);
+    }
+}
+
+/// A town is known again when a text of the model changes that it adapts, and no other is.
+#[test]
+fn an_edited_text_of_the_model_is_news_for_the_towns_that_adapt_it() {
+    let (fixture, _) = edited(Fixture::new(), 11, 1);
+    let (fixture, _) = edited(fixture, 1, 1);
+    let text = fixture.text(AGENDA);
+    let changed = |from: &str| {
+        let keys = |fixture: &Fixture| {
+            let wanted = Wanted { date: None, documents: false, make: false };
+            let prepared = prepare(&fixture.sources, wanted, &Store::memory(), &|| {}).value;
+            prepared.sources.iter().map(|town| (town.municipality.slug.clone(), town.key)).collect::<BTreeMap<_, _>>()
+        };
+        let after = keys(&fixture.clone().with(AGENDA, &text.replace(from, &format!("{from} d'ara"))));
+        let before = keys(&fixture);
+        before.into_iter().filter(|(slug, key)| after[slug] != *key).map(|(slug, _)| slug).collect::<Vec<_>>()
+    };
+    assert_eq!(changed("El text del catàleg"), ["la-garriga"]);
+    assert_eq!(changed("El text de la fibra"), [""; 0], "nobody adapts it");
+    assert_eq!(changed("Introducció de l'eix"), [""; 0], "towns don't show it");
+    assert!(changed("Fibra als edificis").len() > 2, "a title is everywhere");
+}
+
+/// A fault of an overlay that points at a place in the model points at it wherever it moves.
+#[test]
+fn a_fault_points_at_the_model_as_it_is_now() {
+    let fixture =
+        Fixture::new().overlay("agenda: {approved: 2024-03-21}\nown:\n  - {id: E1.O1.A2, objective: E1.O1, title: Fibra, text: Fibra.}\n");
+    let text = fixture.text(AGENDA);
+    let edited = fixture.clone().with(AGENDA, &text.replace("El text del catàleg", "El text del catàleg que hi havia abans"));
+    let store = Store::memory();
+    for fixture in [&fixture, &edited, &fixture] {
+        let wanted = Wanted { date: None, documents: false, make: false };
+        let told = |store: &Store| prepare(&fixture.sources, wanted, store, &|| {}).diagnostics;
+        let related = told(&store).into_iter().flat_map(|fault| fault.related).find(|place| &*place.path == AGENDA).expect("it is told");
+        assert!(fixture.text(AGENDA)[related.span.range()].starts_with("### Fibra"), "{related:?}");
+        assert_eq!(told(&store), told(&Store::memory()));
     }
 }
 
