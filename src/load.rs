@@ -9,6 +9,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use include_dir::{Dir, include_dir};
+use memchr::memchr;
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::source::{Refusal, RefusalReason, Sources, Stamp};
@@ -79,6 +81,7 @@ pub fn load_again(root: &Path, before: &Sources) -> io::Result<Sources> {
 
 fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, before: &Sources, sources: &mut Sources) -> io::Result<()> {
     let now = SystemTime::now();
+    let mut unread: Vec<(PathBuf, String)> = Vec::new();
     // Where folders really are, as far as it was asked: a file in one is there too, unless it is a link itself.
     let mut inside: BTreeMap<PathBuf, bool> = BTreeMap::new();
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
@@ -131,21 +134,26 @@ fn read_folder(base: &Path, canonical_root: &Path, folder: &Path, before: &Sourc
         if let Some(stamp) = stamp.filter(|stamp| now.duration_since(stamp.modified).is_ok_and(|age| age > SETTLED)) {
             sources.stamps.insert(name.as_str().into(), stamp);
         }
-        if let Some(bytes) = known {
-            total += found.len();
-            sources.files.insert(name.into(), bytes.clone());
-            continue;
-        }
-        let bytes = fs::read(path).map_err(|error| about(path, error))?;
-        total += bytes.len() as u64;
+        total += found.len();
         if total > MAX_TOTAL_BYTES {
             sources.refused.push(refusal(RefusalReason::TooMuch));
             break;
         }
-        let bytes = if is_source(&name) { with_plain_line_ends(bytes) } else { bytes };
-        sources.files.insert(name.into(), bytes.into());
+        match known {
+            Some(bytes) => drop(sources.files.insert(name.into(), bytes.clone())),
+            None => unread.push((path.to_owned(), name)),
+        }
+    }
+    let read: Vec<io::Result<Arc<[u8]>>> = unread.par_iter().map(|(path, name)| read_file(path, name)).collect();
+    for ((_, name), bytes) in unread.into_iter().zip(read) {
+        sources.files.insert(name.into(), bytes?);
     }
     Ok(())
+}
+
+fn read_file(path: &Path, name: &str) -> io::Result<Arc<[u8]>> {
+    let bytes = fs::read(path).map_err(|error| about(path, error))?;
+    Ok(if is_source(name) { with_plain_line_ends(bytes) } else { bytes }.into())
 }
 
 #[cfg(unix)]
@@ -174,7 +182,7 @@ fn is_source(path: &str) -> bool {
 }
 
 fn with_plain_line_ends(bytes: Vec<u8>) -> Vec<u8> {
-    if !bytes.contains(&b'\r') {
+    if memchr(b'\r', &bytes).is_none() {
         return bytes;
     }
     let mut plain = Vec::with_capacity(bytes.len());

@@ -38,6 +38,9 @@ pub struct Source {
     pub key: Key,
 }
 
+/// What is in a text that has `..` in an address: that, its dots in percent, an escape of YAML or of Markdown, a character reference by number or by name.
+const UP: [&str; 5] = ["..", "%2", "\\", "&#", "&period"];
+
 fn named(parts: &BTreeMap<&'static str, Key>) -> Parts {
     parts.iter().map(|(name, key)| ((*name).to_owned(), *key)).collect()
 }
@@ -171,9 +174,8 @@ impl Workshop {
         let stem = file_stem(path);
         add("row", self.base.rows.get(stem).copied().unwrap_or(self.base.registry));
         add("overlay", key(&(path, self.base.digests.get(path, bytes))));
-        // A text may show what lies beside it; only with `..`, which an address may have as `%2e`, does it reach further. That is seen in its bytes, and more often than
-        // it is so.
-        let reaches_further = std::str::from_utf8(bytes).is_err() || [b"..", b"%2"].iter().any(|up| memmem::find(bytes, *up).is_some());
+        // A text may show what lies beside it; only with `..` does it reach further, however that is written. It is seen in its bytes, and more often than it is so.
+        let reaches_further = UP.iter().any(|up| memmem::find(bytes, up.as_bytes()).is_some());
         let folder = format!("{}/", path.strip_suffix(".yaml").unwrap_or(path));
         let beside: Vec<_> = self
             .project

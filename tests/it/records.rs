@@ -162,6 +162,25 @@ fn a_fault_points_at_the_model_as_it_is_now() {
     }
 }
 
+/// Whether a file of another town's is there is news for a text that leads to it, however it says so.
+#[test]
+fn a_text_that_reaches_into_anothers_folder_follows_from_it() {
+    let file = "municipalities/baix-llobregat/abrera/acta.pdf";
+    for up in ["../..", "%2E%2E/%2e.", "\\x2e./.\\u002e", "&#46;./.&#x2e;", ".&period;/&period;.", ".\\\\./\\\\.\\\\."] {
+        let text = format!("agenda: {{approved: 2024-03-21, introduction: \"[Acta]({up}/baix-llobregat/abrera/acta.pdf)\"}}\n");
+        let without = edited(Fixture::new(), 1, 1).0.overlay(&text);
+        let with = without.clone().with(file, "%PDF-1.7");
+        let store = Store::memory();
+        let told = |fixture: &Fixture, store: &Store| {
+            let wanted = Wanted { date: None, documents: false, make: false };
+            prepare(&fixture.sources, wanted, store, &|| {}).diagnostics.len()
+        };
+        let counts = [&with, &without, &with].map(|fixture| (told(fixture, &store), told(fixture, &Store::memory())));
+        assert!(counts.iter().all(|(kept, afresh)| kept == afresh), "{up}: {counts:?}");
+        assert_eq!((counts[1].1 - counts[0].1, counts[0]), (1, counts[2]), "{up}: the address is understood");
+    }
+}
+
 /// What another build will ask for when another town changes stays, though the builds in between had no use for it.
 #[test]
 fn what_is_known_of_towns_outlives_builds_that_change_others() {
