@@ -76,13 +76,13 @@ impl Prepared {
     fn parts_of(&self, source: &Source, record: &TownRecord) -> Parts {
         // What other towns do shows in a page without the town's being made again.
         let others = self.workshop.late_key(record, self.site());
-        source.parts.iter().cloned().chain(self.workshop.made_parts()).chain([("other towns".to_owned(), others)]).collect()
+        source.parts.iter().cloned().chain(self.workshop.made_parts()).chain([("other towns".into(), others)]).collect()
     }
 
     fn parts_of_all(&self) -> Parts {
         let towns: Vec<&Key> = self.sources.iter().map(|source| &source.key).collect();
         let known = self.workshop.known_of_all();
-        known.into_iter().chain(self.workshop.made_parts()).chain([("towns".to_owned(), Key::of(b"towns", &towns))]).collect()
+        known.into_iter().chain(self.workshop.made_parts()).chain([("towns".into(), Key::of(b"towns", &towns))]).collect()
     }
 
     /// What all towns share.
@@ -181,10 +181,10 @@ pub fn prepare_again(
     let parsed = parse(sources);
     let overlays: Vec<(FilePath, Arc<[u8]>)> = parsed.value.overlays.clone().into_iter().collect();
     let mut diagnostics = parsed.diagnostics;
-    let checked = check(parsed.value, wanted.date);
+    let (name, languages) = (parsed.value.site.theme.clone(), parsed.value.site.languages.clone());
+    let (checked, themed) = rayon::join(|| check(parsed.value, wanted.date), || theme(sources, &name, &languages));
     diagnostics.extend(checked.diagnostics);
     let Checked { project, others, unread } = checked.value;
-    let themed = theme(sources, &project.site.theme, &project.site.languages);
     diagnostics.extend(themed.diagnostics);
     let assets = plan::assets(&themed.value);
     // Whose files lie in a folder is known by the names of the towns' own, which examples alone could have otherwise: then it is done again.

@@ -100,8 +100,10 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         let step = |step: Step| match step {
             Step::Output => bar.inc(1),
         };
-        let published = publishing.publish(&outputs, Some(site), &store, &render, &step)?;
-        explain::keep(&prepared, &site, &store);
+        let publish = || publishing.publish(&outputs, Some(site), &store, &render, &step);
+        let (published, explained) = rayon::join(publish, || explain::explained(&prepared));
+        let published = published?;
+        explain::keep(&explained, &site, &store);
         Ok(published)
     });
     bar.finish_and_clear();

@@ -12,11 +12,14 @@ use crate::workshop::Parts;
 /// How many figures of a digest are shown.
 const SHOWN: usize = 12;
 
-/// Keeps what the outputs of a site follow from, for when somebody asks.
-pub(super) fn keep(prepared: &Prepared, site: &Key, store: &Store) {
-    if let Ok(bytes) = postcard::to_stdvec(&prepared.explained()) {
-        store.put(of_site(site), &bytes);
-    }
+/// What the outputs of a site follow from, as it is kept for when somebody asks.
+pub(super) fn explained(prepared: &Prepared) -> Vec<u8> {
+    postcard::to_stdvec(&prepared.explained()).unwrap_or_default()
+}
+
+/// Keeps that.
+pub(super) fn keep(explained: &[u8], site: &Key, store: &Store) {
+    store.put(of_site(site), explained);
 }
 
 /// Says what an output follows from. `before` is the key of the site that is published.

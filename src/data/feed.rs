@@ -1,5 +1,7 @@
 //! News feeds (Atom, RFC 4287): the last updates of a town, and of all real towns. Dates are those of events, never of builds.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use crate::context::{Context, Whole};
@@ -7,7 +9,7 @@ use crate::model::edition::EditionAction;
 use crate::model::name;
 use crate::model::overlay::Update;
 use crate::route;
-use crate::town::{Entry, TownFacts};
+use crate::town::{Entry, TownFacts, TownRecord};
 
 /// How many entries a feed has.
 const MOST: usize = 20;
@@ -35,8 +37,17 @@ pub struct Feed {
 
 /// The updates of all real towns that have an agenda of their own.
 pub(super) fn all(context: &Whole<'_>) -> Feed {
-    let entries: Vec<&Entry> = context.towns.own().flat_map(|town| &town.entries).collect();
-    let entries = newest(entries, |entry| (entry.updated, entry.id.clone())).into_iter().cloned().collect();
+    let mut towns: Vec<(Date, &TownRecord)> = context.towns.own().filter_map(|town| Some((town.newest?, town))).collect();
+    towns.sort_by_key(|(newest, _)| Reverse(*newest));
+    let mut entries: Vec<Entry> = Vec::new();
+    for (day, town) in towns {
+        // Those that follow have nothing as new as the last that is told.
+        if entries.len() == MOST && entries.last().is_some_and(|last| last.updated > day) {
+            break;
+        }
+        entries.extend(town.entries.value());
+        entries = newest(entries, |entry| (entry.updated, entry.id.clone()));
+    }
     feed(context, "dades/actualitzacions.atom", context.t("feed.title"), "seguiment/", entries)
 }
 

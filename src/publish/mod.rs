@@ -90,9 +90,8 @@ impl Publishing {
         let place = Place::resolve(out)?;
         let lock = place.lock()?;
         place.recover()?;
-        let manifest = Manifest::load(&place.manifest);
-        let found = survey(&place.out)?;
-        let Some(standing) = Standing::recognise(&manifest, found, &place.out) else {
+        let (manifest, found) = rayon::join(|| Manifest::load(&place.manifest), || survey(&place.out));
+        let Some(standing) = Standing::recognise(&manifest, found?, &place.out) else {
             return Err(PublishError::Foreign(out.to_owned()));
         };
         Ok(Publishing { place, manifest, standing, spare: None, _lock: lock })

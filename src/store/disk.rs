@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)] // The store lives on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
@@ -27,7 +28,25 @@ pub(super) struct Disk {
     temporaries: AtomicU64,
 }
 
-type Shard = BTreeMap<Key, Digest>;
+/// What one of the folders holds.
+#[derive(Debug, Default)]
+struct Shard {
+    entries: BTreeMap<Key, Digest>,
+    /// The names of files that are no entries: what a build that was killed left, or an entry that was put anew with other bytes.
+    strays: Vec<OsString>,
+}
+
+impl Shard {
+    fn insert(&mut self, key: Key, digest: Digest) {
+        if !self.strays.is_empty() {
+            let name = OsString::from(file_name(&key, digest));
+            self.strays.retain(|stray| *stray != name);
+        }
+        if let Some(before) = self.entries.insert(key, digest).filter(|before| *before != digest) {
+            self.strays.push(file_name(&key, before).into());
+        }
+    }
+}
 
 impl Disk {
     pub(super) fn new(folder: &Path) -> Disk {
@@ -45,7 +64,7 @@ impl Disk {
     }
 
     pub(super) fn find(&self, key: &Key) -> Option<(PathBuf, Digest)> {
-        let digest = self.with_shard(key.0[0], |shard| shard.get(key).copied())?;
+        let digest = self.with_shard(key.0[0], |shard| shard.entries.get(key).copied())?;
         Some((self.shard_folder(key.0[0]).join(file_name(key, digest)), digest))
     }
 
@@ -56,7 +75,7 @@ impl Disk {
             return Some(bytes.into());
         }
         // Truncated, or edited through its name in the published folder. Only this name goes: what is published is publish's business.
-        self.with_shard(key.0[0], |shard| shard.remove(key));
+        self.with_shard(key.0[0], |shard| shard.entries.remove(key));
         drop(fs::remove_file(&path));
         None
     }
@@ -135,21 +154,17 @@ impl Disk {
         let list = self.folder.join(LAST_PLAN);
         let before = fs::read(&list).unwrap_or_default();
         let before: BTreeSet<Key> = before.as_chunks::<32>().0.iter().map(|key| Key(*key)).collect();
-        (0..=u8::MAX).into_par_iter().try_for_each(|first| {
-            let folder = self.shard_folder(first);
-            let Ok(files) = fs::read_dir(&folder) else { return Ok(()) };
-            let used: BTreeSet<String> = self.with_shard(first, |shard| {
-                shard.retain(|key, _| present.contains(key) || before.contains(key));
-                shard.iter().map(|(key, digest)| file_name(key, *digest)).collect()
+        (0..=u8::MAX).into_par_iter().for_each(|first| {
+            let strays = self.with_shard(first, |shard| {
+                let of_use = |key: &Key| present.contains(key) || before.contains(key);
+                let unused = shard.entries.extract_if(.., |key, _| !of_use(key)).map(|(key, digest)| file_name(&key, digest).into());
+                let strays: Vec<OsString> = unused.chain(std::mem::take(&mut shard.strays)).collect();
+                strays
             });
-            for file in files {
-                let file = file?;
-                if !file.file_name().to_str().is_some_and(|name| used.contains(name)) {
-                    drop(fs::remove_file(file.path()));
-                }
-            }
-            Ok::<_, io::Error>(())
-        })?;
+            // What can't be removed now will be by the next build.
+            let folder = self.shard_folder(first);
+            strays.iter().for_each(|name| drop(fs::remove_file(folder.join(name))));
+        });
         let present: Vec<u8> = present.iter().flat_map(|key| key.0).collect();
         // Damage to this list makes the next sweep remove too much or too little, which costs time only; so it needs no digest.
         fs::write(&list, present)
@@ -176,10 +191,17 @@ impl Write for Hashed {
     }
 }
 
-/// The entries of one of the 256 folders. Names that aren't entries are passed over; the next sweep removes them.
+/// What one of the 256 folders holds.
 fn listed(first: u8, folder: &Path) -> Shard {
-    let Ok(files) = fs::read_dir(folder) else { return Shard::new() };
-    files.filter_map(|file| parse_name(first, file.ok()?.file_name().to_str()?)).collect()
+    let mut shard = Shard::default();
+    let Ok(files) = fs::read_dir(folder) else { return shard };
+    for name in files.filter_map(|file| Some(file.ok()?.file_name())) {
+        match name.to_str().and_then(|name| parse_name(first, name)) {
+            Some((key, digest)) => shard.insert(key, digest),
+            None => shard.strays.push(name),
+        }
+    }
+    shard
 }
 
 fn file_name(key: &Key, digest: Digest) -> String {

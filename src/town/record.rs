@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::packed::Packed;
 use crate::model::date::PartialDate;
 use crate::model::edition::{Degree, Provenance};
 use crate::model::identifier::Id;
@@ -38,8 +39,10 @@ pub struct TownRecord {
     pub spoken: Vec<Spoken>,
     /// Its last updates, the newest first, as many as the home page may show.
     pub updates: Vec<LatestUpdate>,
+    /// The day of its last update that a feed tells.
+    pub newest: Option<Date>,
     /// Its last updates as a feed tells them, the newest first, as many as a feed has.
-    pub entries: Vec<Entry>,
+    pub entries: Packed<Vec<Entry>>,
     /// Whether it has deadlines or next steps for a calendar.
     pub has_events: bool,
     /// Its rows in the tables of all towns.

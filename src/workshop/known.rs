@@ -1,5 +1,6 @@
 //! What is kept of an overlay: whose it says it is, what is wrong with it, and the record of its town.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -48,7 +49,7 @@ impl Memory {
 }
 
 /// Digests of what something follows from, named.
-pub type Parts = Vec<(String, Key)>;
+pub type Parts = Vec<(Cow<'static, str>, Key)>;
 
 /// The same as it is written.
 #[derive(Serialize, Deserialize)]

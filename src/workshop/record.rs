@@ -16,7 +16,7 @@ use crate::page::home::MOST_LATEST;
 use crate::plan;
 use crate::render;
 use crate::store::Store;
-use crate::town::{AdhesionRecord, LatestUpdate, Rows, Spoken, TownFacts, TownRecord};
+use crate::town::{AdhesionRecord, LatestUpdate, Packed, Rows, Spoken, TownFacts, TownRecord};
 
 /// The record of a town that has said nothing.
 pub(super) fn silent(municipality: &Arc<Municipality>, metamodel: &Metamodel) -> TownRecord {
@@ -38,7 +38,8 @@ pub(super) fn silent(municipality: &Arc<Municipality>, metamodel: &Metamodel) ->
         languages: Vec::new(),
         spoken: Vec::new(),
         updates: Vec::new(),
-        entries: Vec::new(),
+        newest: None,
+        entries: Packed::new(&Vec::new()),
         has_events: false,
         rows: None,
         links: Vec::new(),
@@ -50,6 +51,7 @@ pub(super) fn record(context: &Context, town: &TownFacts, of: &TownRows, store: 
     let overlay = town.overlay();
     let (diagnostics, links) = overlay.map(|overlay| plan::of_overlay(context, overlay)).unwrap_or_default();
     let adhesion = overlay.and_then(|overlay| overlay.adhesion.as_ref());
+    let entries = data::last(context, town);
     let record = TownRecord {
         municipality: town.edition.municipality.clone(),
         path: overlay.map_or_else(|| "".into(), |overlay| overlay.place.path.clone()),
@@ -64,7 +66,8 @@ pub(super) fn record(context: &Context, town: &TownFacts, of: &TownRows, store: 
         languages: town.languages(),
         spoken: if town.is_own() { spoken(town) } else { Vec::new() },
         updates: updates(town),
-        entries: data::last(context, town),
+        newest: entries.first().map(|entry| entry.updated),
+        entries: Packed::new(&entries),
         has_events: data::has_events(context, town),
         rows: rows(context, town, of, store),
         links,

@@ -1,5 +1,6 @@
 //! What is known of a town, from its overlay: read, checked, merged and assessed once, and then kept. What it shows is made with it, while its facts are at hand.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub struct Source {
 const UP: [&str; 5] = ["..", "%2", "\\", "&#", "&period"];
 
 fn named(parts: &BTreeMap<&'static str, Key>) -> Parts {
-    parts.iter().map(|(name, key)| ((*name).to_owned(), *key)).collect()
+    parts.iter().map(|(name, key)| (Cow::Borrowed(*name), *key)).collect()
 }
 
 /// The facts of a town, from the model with the texts that are of use.
@@ -122,7 +123,7 @@ impl Workshop {
 
     /// All that what is known follows from, with the model's texts that are needed, and the key of it.
     fn with_texts(&self, mut parts: Parts, needed: &Needed) -> (Key, Parts) {
-        parts.push(("texts".to_owned(), self.base.texts.digest(needed)));
+        parts.push(("texts".into(), self.base.texts.digest(needed)));
         (key(&("known", &parts)), parts)
     }
 
@@ -170,7 +171,7 @@ impl Workshop {
     /// The digests that what is known of an overlay follows from, named.
     fn known_parts(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Parts {
         let mut parts = named(&self.base.known);
-        let mut add = |name: &str, key| parts.push((name.to_owned(), key));
+        let mut add = |name: &'static str, key| parts.push((name.into(), key));
         let stem = file_stem(path);
         add("row", self.base.rows.get(stem).copied().unwrap_or(self.base.registry));
         add("overlay", key(&(path, self.base.digests.get(path, bytes))));
@@ -191,7 +192,7 @@ impl Workshop {
     /// The digests that what is known of a town follows from that says nothing, named, and the key of them.
     pub fn silent_parts(&self, municipality: &Municipality) -> (Parts, Key) {
         let mut parts = named(&self.base.known);
-        parts.push(("row".to_owned(), key(municipality)));
+        parts.push(("row".into(), key(municipality)));
         let of = key(&("silent", &parts));
         (parts, of)
     }
