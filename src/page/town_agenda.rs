@@ -137,10 +137,11 @@ pub fn plain(context: &Context, axis: &str, action: &Action) -> PlainAction {
     }
 }
 
-/// The town's own text, whose links are resolved from its overlay.
+/// The town's own text, whose links are resolved from its overlay; or the model's under a title of the town's, whose links are the model's.
 fn own_body(context: &Context, action: &EditionAction, path: &str, prefix: &str) -> Option<Body> {
     let (language, titled) = action.text.get(context.language)?;
-    let from = if titled.place.path.is_empty() || action.provenance == Provenance::Adapted { path } else { &titled.place.path };
+    let model = action.model.as_ref().and_then(|model| model.text.0.get(&language));
+    let from = model.filter(|model| Arc::ptr_eq(&model.body, &titled.body)).map_or(path, |model| &model.place.path);
     Some(Body { html: context.html(&titled.body, from, BODY_LEVEL, prefix), lang: context.lang(language) })
 }
 

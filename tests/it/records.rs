@@ -123,6 +123,23 @@ fn warm_is_cold(edits: Vec<(usize, usize)>) {
     }
 }
 
+/// A text of the model that stands under a title of the town's leads where it leads in the model, and shows what it shows there.
+#[test]
+fn a_text_of_the_model_keeps_its_links_under_another_title() {
+    let text = Fixture::new().text(AGENDA).replace("El text del catàleg", "[L'acta](acta.pdf) del catàleg");
+    let (fixture, _) = edited(Fixture::new().with(AGENDA, &text), 12, 1);
+    let folder = TempDir::new().expect("a temporary folder");
+    let (store, out) = (Store::memory(), folder.path().join("public"));
+    // What was kept while the file was missing isn't taken for what is there now.
+    let wanted = Wanted { date: None, documents: false, make: true };
+    assert!(Prepared::has_errors(&prepare(&fixture.sources, wanted, &store, &|| {}).diagnostics), "the link leads nowhere");
+    let fixture = fixture.with("content/ca/agenda/acta.pdf", "%PDF-1.7");
+    let built = build(&fixture, (&store, true), &out);
+    same(&built, &cold(&fixture), "the file has come");
+    let page = String::from_utf8_lossy(&built["municipis/la-garriga/agenda/index.html"]);
+    assert!(page.contains("href=\"/fitxers/ca/agenda/acta.pdf\""), "{page}");
+}
+
 /// A town is known again when a text of the model changes that it adapts, and no other is.
 #[test]
 fn an_edited_text_of_the_model_is_news_for_the_towns_that_adapt_it() {
