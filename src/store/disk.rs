@@ -219,3 +219,28 @@ fn parse_name(first: u8, name: &str) -> Option<(Key, Digest)> {
 pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that were put anew under their key leave a file behind, which the sweep removes; those that are there again stay.
+    #[test]
+    fn a_sweep_leaves_each_key_its_last_bytes() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let disk = Disk::new(folder.path());
+        let (key, other) = (Key([7; 32]), Key([8; 32]));
+        for bytes in [b"one", b"two", b"one"] {
+            disk.put(key, bytes).expect("it can be written");
+        }
+        disk.put(other, b"of no use").expect("it can be written");
+        fs::write(disk.shard_folder(7).join("new-1-1"), b"half").expect("it can be written");
+        let again = Disk::new(folder.path());
+        for disk in [&disk, &again] {
+            disk.sweep(&[key].into()).expect("the list can be written");
+            assert_eq!(disk.get(&key).as_deref(), Some(b"one".as_slice()));
+        }
+        let left = |first| fs::read_dir(disk.shard_folder(first)).map_or(0, Iterator::count);
+        assert_eq!((left(7), left(8)), (1, 0));
+    }
+}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::texts::Texts;
 use crate::context::Context;
 use crate::model::language::Language;
-use crate::model::project::{Attachment, Project};
+use crate::model::project::Project;
 use crate::model::span::FilePath;
 use crate::output::Key;
 use crate::parse::is_model;
@@ -27,8 +27,6 @@ pub struct Base {
     pub rows: BTreeMap<String, Key>,
     /// All files that are published as they are, for a text that may show those of others.
     pub attachments: Key,
-    /// Those of the content, which the model's texts may show.
-    pub shared_attachments: Key,
     /// The model's texts.
     pub(super) texts: Arc<Texts>,
     /// The digests of files.
@@ -68,11 +66,10 @@ impl Base {
             theme.documents.iter().filter(|(path, _)| path.starts_with("font/")).map(|(path, bytes)| (path, digest(bytes))).collect();
         let documents = contexts.first().is_some_and(|context| context.documents);
         let frames: Vec<_> = contexts.iter().map(|context| &*context.frame).collect();
-        let attachments = |wanted: &dyn Fn(&Attachment) -> bool| -> Vec<_> {
-            let wanted = project.attachments.iter().filter(|(_, of)| wanted(of));
-            wanted.map(|(path, of)| (path.clone(), of.name.clone(), sources.digests.get(path, &of.bytes))).collect()
-        };
-        let texts = Texts::of(&project.master, files(&is_model));
+        let attachments: Vec<_> =
+            project.attachments.iter().map(|(path, of)| (path, &of.name, sources.digests.get(path, &of.bytes))).collect();
+        let attachments = key(&attachments);
+        let texts = Texts::of(&project.master, files(&is_model), attachments);
         let settings = |path: &str| {
             is_shared(path) && !is_model(path) && !is_page(path) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending))
         };
@@ -96,8 +93,7 @@ impl Base {
             .into(),
             registry: key(&project.registry.municipalities.values().collect::<Vec<_>>()),
             rows: project.registry.municipalities.values().map(|row| (row.slug.clone(), key(&**row))).collect(),
-            attachments: key(&attachments(&|_| true)),
-            shared_attachments: key(&attachments(&|of| of.town.is_none())),
+            attachments,
             texts: Arc::new(texts),
             digests: sources.digests.clone(),
             salts: Salts {

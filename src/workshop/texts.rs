@@ -51,10 +51,16 @@ fn adapted(overlay: &Overlay) -> BTreeSet<Id> {
 }
 
 impl Texts {
-    /// Of a model that stands in files with this digest.
-    pub(super) fn of(master: &Master, files: Key) -> Texts {
+    /// Of a model that stands in files with this digest, where the files that are published as they are have that one.
+    pub(super) fn of(master: &Master, files: Key, attachments: Key) -> Texts {
+        // A text that leads to files, or shows them, is another when these are others, and when it stands in another folder.
+        let files_of = |titled: &Titled| {
+            let is_file = |target: &str| !target.starts_with(['#', '/']) && !target.contains(':');
+            let leads = titled.body.references.iter().any(|reference| is_file(&reference.target));
+            leads.then(|| (titled.place.path.clone(), attachments))
+        };
         let actions = master.actions().map(|action| {
-            let texts: Vec<_> = action.text.0.iter().map(|(language, titled)| (language, &titled.body)).collect();
+            let texts: Vec<_> = action.text.0.iter().map(|(language, titled)| (language, &titled.body, files_of(titled))).collect();
             (action.id.clone(), (action.clone(), Key::of(b"text", &texts)))
         });
         let bare = Master {

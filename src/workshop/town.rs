@@ -185,7 +185,7 @@ impl Workshop {
             .take_while(|(path, _)| path.starts_with(&folder))
             .map(|(path, of)| (path, &of.name, self.base.digests.get(path, &of.bytes)))
             .collect();
-        add("attachments", if reaches_further { self.base.attachments } else { key(&(beside, self.base.shared_attachments)) });
+        add("attachments", if reaches_further { self.base.attachments } else { key(&beside) });
         parts
     }
 

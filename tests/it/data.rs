@@ -225,6 +225,30 @@ fn feeds_have_the_newest_twenty_and_the_days_of_events() {
     }
 }
 
+/// The feed of all has the newest of all towns, whichever of them has how many, and those of one day by their ids.
+#[test]
+fn the_feed_of_all_mixes_towns_by_day() {
+    let town = |name: &str, days: &[u8]| {
+        let updates: String = days.iter().map(|day| format!("{{date: 2025-01-{day:02}, text: {name} {day}}}, ")).collect();
+        format!(
+            "adhesion: {{state: approved, session: {{date: 2023-07-26}}, result: unanimous}}\nactions:\n  E1.O1.A1: {{updates: [{updates}]}}\n"
+        )
+    };
+    let other = |code: &str, said: String| format!("code: \"{code}\"\nlanguages: [ca]\n{said}");
+    let fixture = Fixture::new()
+        .overlay(&town("Garriga", &(1..=25).collect::<Vec<_>>()))
+        .with("municipalities/garrotxa/tortella.yaml", &other("17200", town("Tortellà", &[3, 15, 28])))
+        .with("municipalities/baix-llobregat/abrera.yaml", &other("08001", town("Abrera", &[2, 8])));
+    let atom = text(&rendered(&fixture), "dades/actualitzacions.atom");
+    let feed = roxmltree::Document::parse(&atom).expect("the feed is well formed");
+    let told: Vec<_> = feed.descendants().filter(|node| node.tag_name().name() == "summary").filter_map(|node| node.text()).collect();
+    let mut expected: Vec<String> = (9..=25).rev().map(|day| format!("Garriga {day}")).collect();
+    expected.insert(0, "Tortellà 28".to_owned());
+    expected.insert(12, "Tortellà 15".to_owned());
+    expected.push("Abrera 8".to_owned());
+    assert_eq!(told, expected);
+}
+
 /// A calendar without events isn't one (RFC 5545, 3.6): a town without dates has none, and no page leads to it.
 #[test]
 fn a_calendar_has_events() {
