@@ -87,12 +87,21 @@ pub struct Serve {
     /// Where the site is.
     #[command(flatten)]
     pub root: Root,
-    /// The port on 127.0.0.1 [default: 8000, or the next one that is free]
+    /// The port on 127.0.0.1; 0 for any [default: 8000, or the next one that is free]
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+    /// Show the site as of this date instead of the site's reference_date
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<jiff::civil::Date>,
+    /// Only the common pages and these municipalities', by name or code
+    #[arg(long, value_name = "NAME-OR-CODE", num_args = 1..)]
+    pub only: Vec<String>,
+    /// Open the place of a fault in this editor when it is clicked: vscode, vscodium, cursor, zed, idea, or an address with {path}, {line} and {column}
+    #[arg(long, value_name = "EDITOR", env = "AGENDA_EDITOR")]
+    pub editor: Option<String>,
 }
 
 /// Arguments of `check`.

@@ -1,7 +1,7 @@
 //! `agenda build`: from the site folder to the published one, or to every fault that keeps it from being published.
 #![allow(clippy::disallowed_methods)] // The time that a build takes is told to the person, and enters nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -9,7 +9,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Console, Failure, Outcome, explain};
+use super::{Console, Failure, Outcome, explain, restricted};
 use crate::cli::Build;
 use crate::diagnostic::stored::{restored, stored};
 use crate::diagnostic::{self, Diagnostic};
@@ -83,7 +83,7 @@ fn build(arguments: &Build, console: &Console<'_>) -> Result<Outcome, Failure> {
         return Ok(Outcome::Faulty);
     }
     let mut prepared = prepared.value;
-    let slugs = restricted(&prepared, arguments, console)?;
+    let slugs = restricted(&prepared, &arguments.only, console)?;
     if let Some(slugs) = &slugs {
         prepared.plan.tasks.retain(|path, _| town_of(path).is_none_or(|slug| slugs.contains(slug)));
     }
@@ -181,16 +181,6 @@ fn refuse_sources(root: &Path, out: &Path, console: &Console<'_>) -> Result<(), 
         format!("«{}» és entre les fonts del lloc, o les conté: trieu una altra carpeta amb --out.", out.display()),
         format!("«{}» is among the sources of the site, or holds them: choose another folder with --out.", out.display()),
     )))
-}
-
-/// The slugs of the towns that the arguments ask for; none when they ask for all.
-fn restricted(prepared: &Prepared, arguments: &Build, console: &Console<'_>) -> Result<Option<BTreeSet<String>>, Failure> {
-    if arguments.only.is_empty() {
-        return Ok(None);
-    }
-    let towns = prepared.sources.iter().map(|town| &*town.municipality);
-    let only = arguments.only.iter().map(|wanted| Ok(console.municipality(towns.clone(), wanted)?.slug.clone()));
-    Ok(Some(only.collect::<Result<_, Failure>>()?))
 }
 
 /// The town that an output belongs to.

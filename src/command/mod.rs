@@ -7,6 +7,7 @@ pub mod init;
 pub mod new;
 pub mod serve;
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -16,6 +17,7 @@ use crate::lookup::{self, Found};
 use crate::model::language::Language;
 use crate::model::letter;
 use crate::model::territory::Municipality;
+use crate::pipeline::Prepared;
 use crate::source::Sources;
 use crate::system;
 
@@ -128,6 +130,19 @@ impl Console<'_> {
             }
         }
     }
+}
+
+/// The slugs of the towns that a person asks for, by name or code; none when they ask for all.
+///
+/// # Errors
+/// When one is none, or may be several.
+fn restricted(prepared: &Prepared, asked: &[String], console: &Console<'_>) -> Result<Option<BTreeSet<String>>, Failure> {
+    if asked.is_empty() {
+        return Ok(None);
+    }
+    let towns = prepared.sources.iter().map(|town| &*town.municipality);
+    let only = asked.iter().map(|wanted| Ok(console.municipality(towns.clone(), wanted)?.slug.clone()));
+    Ok(Some(only.collect::<Result<_, Failure>>()?))
 }
 
 /// How many municipalities are named that may be meant.

@@ -51,39 +51,67 @@ pub fn suggestion(diagnostic: &Diagnostic, language: Language) -> Option<String>
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language, renderer: &Renderer) -> String {
-    let words = diagnostic.rule.text(language);
-    let message = fill(words.message, &diagnostic.arguments);
-    let help = fill(words.help, &diagnostic.arguments);
-    let level = match (diagnostic.rule.severity, language) {
-        (Severity::Error, _) => Level::ERROR,
-        (Severity::Warning, Language::En) => Level::WARNING,
-        (Severity::Warning, _) => Level::WARNING.with_name("avís"),
-    };
-    let help_level = if language == Language::En { Level::HELP } else { Level::HELP.with_name("ajuda") };
-    let title = level.primary_title(message.as_str()).id(diagnostic.rule.code);
-    let label = suggestion(diagnostic, language);
-    let path = diagnostic.place.as_ref().map_or(String::new(), |place| letter::visible(&place.path).into_owned());
-    let mut group = match &diagnostic.place {
-        Some(place) => match sources.text(&place.path) {
+    let message = message(diagnostic, language);
+    let title = level(diagnostic, language).primary_title(message.as_str()).id(diagnostic.rule.code);
+    let group = lines(diagnostic, sources, language, Group::with_title(title));
+    let help = help(diagnostic, language);
+    let level = if language == Language::En { Level::HELP } else { Level::HELP.with_name("ajuda") };
+    renderer.render(&[group.element(level.message(help.as_str()))])
+}
+
+/// What is wrong.
+pub fn message(diagnostic: &Diagnostic, language: Language) -> String {
+    fill(diagnostic.rule.text(language).message, &diagnostic.arguments)
+}
+
+/// The word for what breaking its rule means.
+pub fn severity(diagnostic: &Diagnostic, language: Language) -> &'static str {
+    match (diagnostic.rule.severity, language) {
+        (Severity::Error, _) => "error",
+        (Severity::Warning, Language::En) => "warning",
+        (Severity::Warning, _) => "avís",
+    }
+}
+
+/// What to write instead.
+pub fn help(diagnostic: &Diagnostic, language: Language) -> String {
+    fill(diagnostic.rule.text(language).help, &diagnostic.arguments)
+}
+
+/// The lines concerned alone, for where all else is said otherwise; nothing of a fault that has no place.
+pub fn snippet(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    if diagnostic.place.is_none() && diagnostic.related.is_empty() {
+        return String::new();
+    }
+    Renderer::plain().render(&[lines(diagnostic, sources, language, Group::with_level(level(diagnostic, language)))])
+}
+
+fn level(diagnostic: &Diagnostic, language: Language) -> Level<'static> {
+    let level = if diagnostic.is_error() { Level::ERROR } else { Level::WARNING };
+    level.with_name(severity(diagnostic, language))
+}
+
+/// Adds the lines concerned to a group.
+fn lines<'d>(diagnostic: &Diagnostic, sources: &'d Sources, language: Language, mut group: Group<'d>) -> Group<'d> {
+    let path = |path: &str| letter::visible(path).into_owned();
+    if let Some(place) = &diagnostic.place {
+        group = match sources.text(&place.path) {
             Some(text) => {
                 let range = clamp(&text, place.span.range());
-                let annotation = AnnotationKind::Primary.span(range).label(label.as_deref().unwrap_or(""));
-                title.element(Snippet::source(text).path(&path).annotation(annotation))
+                let annotation = AnnotationKind::Primary.span(range).label(suggestion(diagnostic, language).unwrap_or_default());
+                group.element(Snippet::source(text).path(path(&place.path)).annotation(annotation))
             }
-            None => title.element(annotate_snippets::Origin::path(&path)),
-        },
-        None => Group::with_title(title),
-    };
-    let related_paths: Vec<String> = diagnostic.related.iter().map(|related| letter::visible(&related.path).into_owned()).collect();
-    for (related, path) in diagnostic.related.iter().zip(&related_paths) {
+            None => group.element(annotate_snippets::Origin::path(path(&place.path))),
+        };
+    }
+    for related in &diagnostic.related {
         if let Some(text) = sources.text(&related.path) {
             let seen = if language == Language::En { "here" } else { "aquí" };
             let annotation = AnnotationKind::Context.span(clamp(&text, related.span.range())).label(seen);
-            group = group.element(Snippet::source(text).path(path).annotation(annotation));
+            group = group.element(Snippet::source(text).path(path(&related.path)).annotation(annotation));
         }
     }
-    let group = group.element(help_level.message(help.as_str()));
-    renderer.render(&[group])
+    group
 }
 
 /// Keeps a range inside the text and between characters, and on one line at most.

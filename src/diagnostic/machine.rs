@@ -1,8 +1,7 @@
 //! Diagnostics for other programs and for logs: one line each. Not for a person who has to mend them: that is `human`.
 
 use super::Diagnostic;
-use super::human::suggestion;
-use super::rule::{Severity, fill};
+use super::human::{self, suggestion};
 use crate::model::language::Language;
 use crate::model::letter;
 use crate::source::{Places, Sources};
@@ -24,12 +23,8 @@ pub fn short_line(diagnostic: &Diagnostic, sources: &Sources, language: Language
 }
 
 fn line(diagnostic: &Diagnostic, places: &mut Places<'_>, language: Language) -> String {
-    let severity = match (diagnostic.rule.severity, language) {
-        (Severity::Error, _) => "error",
-        (Severity::Warning, Language::En) => "warning",
-        (Severity::Warning, _) => "avís",
-    };
-    let mut message = fill(diagnostic.rule.text(language).message, &diagnostic.arguments);
+    let severity = human::severity(diagnostic, language);
+    let mut message = human::message(diagnostic, language);
     if let Some(suggestion) = suggestion(diagnostic, language) {
         message.push_str(" — ");
         message.push_str(&suggestion);

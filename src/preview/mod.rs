@@ -1,81 +1,83 @@
 //! The preview: the site on 127.0.0.1, rebuilt when something changes, each page rendered when it is asked for. Never published, and not a web
 //! server for anyone else.
-#![allow(clippy::disallowed_methods)] // The time of a rebuild is told to the person, and enters nothing.
+#![allow(clippy::disallowed_methods)] // Where the folder is and how late it is are of this session alone, and enter nothing.
 
-mod server;
+mod answer;
+mod connection;
+mod desk;
+mod editor;
+mod event;
+mod fault;
+mod listen;
+mod outputs;
+mod paper;
+mod renewal;
+mod report;
+mod request;
+mod respond;
 mod site;
 mod watch;
+mod words;
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Instant;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::SystemTime;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::language::Language;
-use crate::source::Sources;
-use crate::store::{STORE, Store};
+pub use self::editor::Editor;
+pub use self::event::{Event, Settings};
+pub use self::listen::{Deaf, Listening, listen};
+pub use self::renewal::Renewal;
+use self::respond::Desk;
+use self::site::Preview;
+use crate::pipeline::Prepared;
 use crate::system;
-use site::Preview;
 
-/// What happens while the preview runs.
-pub enum Event<'e> {
-    /// It can be looked at.
-    Listening {
-        /// Where.
-        address: &'e str,
-    },
-    /// The content has faults; what was good before stays up.
-    Faults {
-        /// Them.
-        diagnostics: &'e [Diagnostic],
-        /// The files they are in.
-        sources: &'e Sources,
-    },
-    /// The site is new.
-    Rebuilt {
-        /// How long it took.
-        milliseconds: u128,
-    },
-    /// The folder could not be read.
-    Unreadable {
-        /// Why.
-        message: &'e str,
-    },
-}
+/// Chooses the towns that are looked at, by slug, once the site is known; all unless it chooses.
+pub type Restrict<'r, E> = &'r dyn Fn(&Prepared) -> Result<Option<BTreeSet<String>>, E>;
 
 /// Serves the site of `root` until the process ends.
 ///
 /// # Errors
-/// When the folder can't be read or watched, or none of the ports is free.
-pub fn serve(root: &Path, ports: Range<u16>, language: Language, report: &(dyn Fn(Event<'_>) + Sync)) -> std::io::Result<()> {
-    let preview = Preview::new(language, Store::disk(&root.join(STORE))?);
+/// When the folder can't be read or watched, or the towns to be looked at aren't known.
+pub fn serve<E: From<std::io::Error>>(
+    listening: Listening,
+    root: &Path,
+    settings: Settings,
+    restrict: Restrict<'_, E>,
+    report: &dyn Fn(Event),
+) -> Result<(), E> {
+    let root = std::fs::canonicalize(root).map_err(|error| system::about(root, error))?;
+    let (events, happening) = channel();
+    // Pages that were open before this process started know that what they show may be old.
+    let version = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(1, |since| since.as_secs() * 1_000);
+    let preview = Arc::new(Preview::new(root, settings, version, events.clone())?);
     // Watching starts before reading, so that a save in between isn't missed.
-    let watcher = watch::watch(root)?;
-    rebuild(root, &preview, report)?;
-    let server = server::listen(ports)?;
-    let address = format!("http://127.0.0.1:{}{}/", server.port(), preview.base_path());
-    report(Event::Listening { address: &address });
-    let preview = &preview;
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            while watcher.wait() {
-                if let Err(error) = rebuild(root, preview, report) {
-                    report(Event::Unreadable { message: &system::told(&error, language) });
-                }
+    let mut watcher = watch::watch(&preview.root).map_err(std::io::Error::other)?;
+    preview.renew();
+    let report_waiting = || happening.try_iter().for_each(report);
+    let Some(good) = preview.report().good else {
+        report_waiting();
+        return Err(std::io::Error::other("the site can't be read").into());
+    };
+    preview.begin(restrict(&good)?);
+    report_waiting();
+    drop(good);
+    report(Event::Listening(format!("http://127.0.0.1:{}{}/", listening.port, preview.base_path())));
+    let desk = Desk::new(preview.clone());
+    listening.run(Arc::new(move |request| desk.answer(request)));
+    thread::spawn(move || {
+        loop {
+            match watcher.wait() {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => drop(events.send(Event::Unreadable(error.to_string()))),
             }
-        });
-        server.run(preview);
+            preview.renew();
+        }
     });
-    Ok(())
-}
-
-fn rebuild(root: &Path, preview: &Preview, report: &(dyn Fn(Event<'_>) + Sync)) -> std::io::Result<()> {
-    let began = Instant::now();
-    let sources = preview.load(root)?;
-    let diagnostics = preview.rebuild(&sources);
-    if !diagnostics.is_empty() {
-        report(Event::Faults { diagnostics: &diagnostics, sources: &sources });
-    }
-    report(Event::Rebuilt { milliseconds: began.elapsed().as_millis() });
+    happening.iter().for_each(report);
     Ok(())
 }

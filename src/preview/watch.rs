@@ -1,49 +1,91 @@
 //! Waits until something in the site folder changes. It says «something changed», never what: the pipeline finds that out by content.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::load::SOURCE_FOLDERS;
+
 /// How long the folder must be quiet: an editor saves in several steps, and half a file is not worth a rebuild.
 const QUIET: Duration = Duration::from_millis(15);
 
-/// Folders of the site folder that are watched.
-const WATCHED: [&str; 3] = ["content", "municipalities", "themes"];
+/// How long is waited for quiet at most: a program that writes without end must not keep what a person saves from showing.
+const LONGEST: u32 = 40;
 
-/// A watcher of the site folder.
+/// A watcher of the site folder: of the folders of sources with all that is in them, and of the site folder itself, in which they may vanish and come
+/// back, as they do when another branch is checked out.
 pub(super) struct Watch {
-    events: Receiver<()>,
-    // Watching ends when this is dropped.
-    _watcher: RecommendedWatcher,
+    events: Receiver<Change>,
+    folders: Vec<PathBuf>,
+    watcher: RecommendedWatcher,
+}
+
+/// What changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// Something in the folders of sources.
+    Within,
+    /// One of the folders itself, or nobody knows what: they have to be watched anew.
+    Folders,
 }
 
 /// Starts watching.
-pub(super) fn watch(root: &Path) -> std::io::Result<Watch> {
+///
+/// # Errors
+/// When the system lets nobody watch the site folder.
+pub(super) fn watch(root: &Path) -> notify::Result<Watch> {
+    let folders: Vec<PathBuf> = SOURCE_FOLDERS.iter().chain(&["themes"]).map(|folder| root.join(folder)).collect();
     let (sender, events) = channel();
+    let watched = folders.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
+        if let Some(change) = change(event, &watched) {
             // The receiver is gone only when the preview is ending.
-            let _ = sender.send(());
+            let _ = sender.send(change);
         }
-    })
-    .map_err(std::io::Error::other)?;
-    for folder in WATCHED.map(|folder| root.join(folder)) {
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(std::io::Error::other)?;
-        }
+    })?;
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    let mut watch = Watch { events, folders, watcher };
+    watch.follow()?;
+    Ok(watch)
+}
+
+/// Whether an event is about sources; the published folder and the store lie beside them, and change when somebody builds.
+fn change(event: notify::Result<Event>, folders: &[PathBuf]) -> Option<Change> {
+    match event {
+        Err(_) => Some(Change::Folders),
+        Ok(event) if event.need_rescan() => Some(Change::Folders),
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) => None,
+        Ok(event) if event.paths.iter().any(|path| folders.contains(path)) => Some(Change::Folders),
+        Ok(event) => event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder))).then_some(Change::Within),
     }
-    Ok(Watch { events, _watcher: watcher })
 }
 
 impl Watch {
-    /// Waits for a change and then for quiet. False when watching has ended.
-    pub(super) fn wait(&self) -> bool {
-        if self.events.recv().is_err() {
-            return false;
+    /// Watches the folders that are there now, as if none had been watched before: one of the same name may be another.
+    fn follow(&mut self) -> notify::Result<()> {
+        for folder in &self.folders {
+            drop(self.watcher.unwatch(folder));
+            match self.watcher.watch(folder, RecursiveMode::Recursive) {
+                // It isn't there, or vanished while it was looked through, which is another event.
+                Err(_) if !folder.is_dir() => {}
+                watched => watched?,
+            }
         }
-        while self.events.recv_timeout(QUIET).is_ok() {}
-        true
+        Ok(())
+    }
+
+    /// Waits for a change and then for quiet. False when watching has ended.
+    ///
+    /// # Errors
+    /// When a folder is there and can't be watched; what else changes is still told.
+    pub(super) fn wait(&mut self) -> notify::Result<bool> {
+        let Ok(mut change) = self.events.recv() else { return Ok(false) };
+        for _ in 0..LONGEST {
+            let Ok(more) = self.events.recv_timeout(QUIET) else { break };
+            change = if more == Change::Folders { more } else { change };
+        }
+        if change == Change::Folders { self.follow().map(|()| true) } else { Ok(true) }
     }
 }

@@ -7,5 +7,5 @@ mod towns;
 
 pub use self::facts::TownFacts;
 pub use self::packed::Packed;
-pub use self::record::{AdhesionRecord, Entry, LatestUpdate, Pending, Rows, Segment, Spoken, Stretch, TownRecord};
+pub use self::record::{AdhesionRecord, Entry, LatestUpdate, Pending, Review, Rows, Segment, Spoken, Stretch, TownRecord};
 pub use self::towns::Towns;

@@ -45,6 +45,8 @@ pub struct TownRecord {
     pub entries: Packed<Vec<Entry>>,
     /// Whether it has deadlines or next steps for a calendar.
     pub has_events: bool,
+    /// What of it is due to be reviewed.
+    pub review: Review,
     /// Its rows in the tables of all towns.
     pub rows: Option<Rows>,
     /// The links of its texts that may lead to pages of others.
@@ -85,6 +87,15 @@ pub struct AdhesionRecord {
     pub day: Option<(Date, bool)>,
     /// Where it can be read.
     pub source: Option<String>,
+}
+
+/// What of an agenda is due to be reviewed by its town.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// How many of its open actions nothing was said of for a year.
+    pub stale: u32,
+    /// The version of the model that it was last reviewed with, where there is a later one.
+    pub outdated: Option<String>,
 }
 
 /// What a town made of an action of the model that its overlay names.

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::edition::Degree;
 use crate::model::language::Localized;
 use crate::model::metamodel::Metamodel;
+use crate::model::progress::Concern;
 use crate::model::territory::Municipality;
 use crate::model::totals::Tally;
 use crate::output::Key;
@@ -16,7 +17,7 @@ use crate::page::home::MOST_LATEST;
 use crate::plan;
 use crate::render;
 use crate::store::Store;
-use crate::town::{AdhesionRecord, LatestUpdate, Packed, Rows, Spoken, TownFacts, TownRecord};
+use crate::town::{AdhesionRecord, LatestUpdate, Packed, Review, Rows, Spoken, TownFacts, TownRecord};
 
 /// The record of a town that has said nothing.
 pub(super) fn silent(municipality: &Arc<Municipality>, metamodel: &Metamodel) -> TownRecord {
@@ -41,6 +42,7 @@ pub(super) fn silent(municipality: &Arc<Municipality>, metamodel: &Metamodel) ->
         newest: None,
         entries: Packed::new(&Vec::new()),
         has_events: false,
+        review: Review::default(),
         rows: None,
         links: Vec::new(),
     }
@@ -69,6 +71,7 @@ pub(super) fn record(context: &Context, town: &TownFacts, of: &TownRows, store: 
         newest: entries.first().map(|entry| entry.updated),
         entries: Packed::new(&entries),
         has_events: data::has_events(context, town),
+        review: review(context, town),
         rows: rows(context, town, of, store),
         links,
     };
@@ -85,6 +88,17 @@ fn spoken(town: &TownFacts) -> Vec<Spoken> {
         status: town.progress.standings[&action.id].status,
     });
     spoken.collect()
+}
+
+/// What is due to be reviewed, of an agenda that is its town's own.
+fn review(context: &Context, town: &TownFacts) -> Review {
+    let current = &context.project.master.imprint.version;
+    let based_on = town.overlay().and_then(|overlay| overlay.agenda.based_on.as_ref()).filter(|_| town.is_own());
+    let stale = town.progress.concerns.iter().filter(|(_, concern)| matches!(concern, Concern::Stale { .. })).count();
+    Review {
+        stale: u32::try_from(stale).unwrap_or(u32::MAX),
+        outdated: based_on.map(|version| version.value.clone()).filter(|version| version != current),
+    }
 }
 
 /// The last update of each action, the newest first.

@@ -20,6 +20,7 @@ mod office;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 mod picture;
+mod preview;
 mod progress;
 mod prose;
 mod publish;

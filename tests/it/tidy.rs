@@ -16,13 +16,15 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const MOST_LINES: usize = 300;
 
 /// The files that touch the disk, the network, the clock or the environment.
-const EDGES: [&str; 9] = [
+const EDGES: [&str; 11] = [
     "src/command/build.rs",
     "src/command/init.rs",
     "src/command/mod.rs",
     "src/command/new.rs",
     "src/load.rs",
+    "src/preview/connection.rs",
     "src/preview/mod.rs",
+    "src/preview/site.rs",
     "src/publish/mod.rs",
     "src/store/disk.rs",
     "src/store/mod.rs",

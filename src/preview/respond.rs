@@ -1,0 +1,225 @@
+//! Which answer a request has. It answers this machine's browser only: the `Host` must be local (a page elsewhere can't reach it by another name), and
+//! paths are looked up in the plan and never on disk. What there is, `site` knows.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+use tiny_http::Method;
+
+use super::answer::Answer;
+use super::desk::desk;
+use super::fault::{Group, Teller};
+use super::paper::Paper;
+use super::report::Report;
+use super::request::Request;
+use super::site::{Found, Preview};
+use super::words;
+use crate::context::frame::POLICY;
+use crate::output::{Key, OutputPath};
+
+/// How long a page waits for news before it asks again.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a person waits for what has to be made before being told so. A program waits as long as it takes.
+const SOON: Duration = Duration::from_secs(1);
+const AS_LONG_AS_IT_TAKES: Duration = Duration::from_secs(600);
+
+/// How many errors, and how many warnings, are shown on each page; the workbench has all.
+const MOST_IN_PANEL: usize = 10;
+
+const SCRIPT: &str = include_str!("workbench.js");
+const STYLE: &str = include_str!("workbench.css");
+
+/// The preview with its own pages.
+pub(super) struct Desk {
+    preview: Arc<Preview>,
+    paper: Paper,
+}
+
+/// What a page of the preview's own says where the site has none.
+#[derive(Serialize)]
+struct Notice {
+    title: String,
+    text: &'static str,
+    home: String,
+    policy: &'static str,
+    waiting: bool,
+    groups: Vec<Group>,
+}
+
+impl Desk {
+    pub(super) fn new(preview: Arc<Preview>) -> Desk {
+        let paper = Paper::new(preview.settings.language);
+        Desk { preview, paper }
+    }
+
+    /// The answer to a request.
+    pub(super) fn answer(&self, request: &Request) -> Answer {
+        if !is_local(request) {
+            return Answer::text(403, "this preview is for localhost only");
+        }
+        if !matches!(request.method, Method::Get | Method::Head) {
+            return Answer::text(405, "GET only").with("Allow", "GET, HEAD");
+        }
+        let (path, query) = request.url.split_once('?').unwrap_or((&request.url, ""));
+        match path {
+            "/_agenda/version" => {
+                let known = query.strip_prefix("after=").and_then(|known| known.parse().ok()).unwrap_or(0);
+                Answer::text(200, &self.preview.version_after(known, PATIENCE).to_string())
+            }
+            "/_agenda/faults" => Answer::new(200, "application/json", self.faults().into_bytes()),
+            "/_agenda/workbench.js" => Answer::new(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes()),
+            "/_agenda/workbench.css" => Answer::new(200, "text/css; charset=utf-8", STYLE.as_bytes()),
+            "/_agenda/" => self.desk(),
+            "/_agenda" => Answer::redirect("/_agenda/"),
+            _ => self.output(path, request),
+        }
+    }
+
+    /// What is at an address of the site.
+    fn output(&self, path: &str, request: &Request) -> Answer {
+        let base = self.preview.base_path();
+        let below = match path.strip_prefix(&base) {
+            Some(below) if below.starts_with('/') => below,
+            _ if path == "/" => return Answer::redirect(&format!("{base}/")),
+            _ => "/-",
+        };
+        let below = percent_encoding::percent_decode_str(below).decode_utf8_lossy();
+        // Before the page is looked for, so that a page is never taken for newer than it is.
+        let version = self.preview.version();
+        let is_person = request.header("Sec-Fetch-Mode").is_some_and(|mode| mode == "navigate");
+        let t = words::words(self.preview.settings.language);
+        match self.preview.find(&below, if is_person { SOON } else { AS_LONG_AS_IT_TAKES }) {
+            Found::Output(output, bytes) if output.as_str().ends_with(".html") => Answer::page(200, renewed(&bytes, version, "")),
+            Found::Output(output, bytes) => Answer::new(200, media_type(&output), bytes),
+            Found::Folder => Answer::redirect(&format!("{path}/")),
+            Found::Nothing(Some(page)) => Answer::page(404, renewed(&page, version, "")),
+            Found::Nothing(None) => self.notice(404, (t["nothing"], ""), version, false),
+            Found::LeftOut => self.notice(404, (t["left_out"], ""), version, false),
+            Found::Fault(Some(page)) => Answer::page(200, renewed(&page, version, "")),
+            Found::Fault(None) => self.notice(500, (t["broken"], t["broken_text"]), version, true),
+            Found::Waiting => {
+                let answer = self.notice(503, (t["waiting"], t["waiting_text"]), version, false);
+                answer.with("Retry-After", "2")
+            }
+        }
+    }
+
+    /// A page where the site has none; with all faults where they are why.
+    fn notice(&self, status: u16, (title, text): (&str, &'static str), version: u64, with_faults: bool) -> Answer {
+        let report = self.preview.report();
+        let groups = if with_faults { Teller::new(&self.preview, &report).groups(MOST_IN_PANEL) } else { Vec::new() };
+        let home = format!("{}/", self.preview.base_path());
+        let waiting = status == 503;
+        let notice = Notice { title: title.to_owned(), text, home, policy: POLICY, waiting, groups };
+        let attributes = match (waiting, with_faults) {
+            (true, _) => " data-waiting",
+            (_, true) => " data-faults",
+            _ => "",
+        };
+        Answer::page(status, renewed(self.paper.fill("notice.html", &notice).as_bytes(), version, attributes))
+    }
+
+    /// The workbench.
+    fn desk(&self) -> Answer {
+        let report = self.preview.report();
+        #[derive(Serialize)]
+        struct Page<V> {
+            policy: &'static str,
+            #[serde(flatten)]
+            view: V,
+        }
+        match desk(&self.preview, &report) {
+            Some(view) => {
+                let page = self.paper.fill("desk.html", &Page { policy: POLICY, view });
+                Answer::page(200, renewed(page.as_bytes(), report.version, " data-faults"))
+            }
+            None => self.notice(503, ("", ""), report.version, false),
+        }
+    }
+
+    /// The panel of faults, as JSON with the version it belongs to and a key that changes with what it says.
+    fn faults(&self) -> String {
+        let report = self.preview.report();
+        let groups = Teller::new(&self.preview, &report).groups(MOST_IN_PANEL);
+        let summary = self.summary(&report);
+        #[derive(Serialize)]
+        struct Panel<'p> {
+            summary: &'p str,
+            groups: Vec<Group>,
+            left_out: String,
+        }
+        let left_out = report.told.left_out;
+        let left_out = if left_out > 0 { words::left_out(left_out, self.preview.settings.language) } else { String::new() };
+        let is_empty = groups.is_empty() && left_out.is_empty();
+        let html = if is_empty { String::new() } else { self.paper.fill("panel.html", &Panel { summary: &summary, groups, left_out }) };
+        let key = Key::of(b"panel", &html).hex();
+        let t = words::words(self.preview.settings.language);
+        let (label, open, lang) = (t["panel"], t["open"], self.preview.settings.language.tag());
+        serde_json::json!({ "version": report.version, "key": key, "summary": summary, "label": label, "open": open, "lang": lang, "html": html })
+            .to_string()
+    }
+
+    /// «2 errors, 1 avís», of all that there are.
+    fn summary(&self, report: &Report) -> String {
+        let language = self.preview.settings.language;
+        let errors = report.faults.iter().filter(|fault| fault.is_error()).count();
+        let own = report.broken.len() + usize::from(report.told.unreadable.is_some());
+        let counted = [(errors + own, true), (report.faults.len() - errors, false)];
+        let told: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, is_error)| words::count(*n, *is_error, language)).collect();
+        if told.is_empty() { words::words(language)["fine"].to_owned() } else { told.join(", ") }
+    }
+}
+
+fn is_local(request: &Request) -> bool {
+    request.header("Host").is_some_and(|host| {
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+            _ => host,
+        };
+        matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+    })
+}
+
+/// The page with the script that renews it, which is never published. It knows which version of the site it is of, and what the page is by its digest.
+fn renewed(page: &[u8], version: u64, attributes: &str) -> Vec<u8> {
+    let digest = Key(*blake3::hash(page).as_bytes()).hex();
+    let script = format!(
+        "<link rel=\"stylesheet\" href=\"/_agenda/workbench.css\"><script src=\"/_agenda/workbench.js\" defer data-version=\"{version}\" data-page=\"{}\"{attributes}></script>",
+        &digest[..16]
+    );
+    let page = String::from_utf8_lossy(page);
+    // A theme of one's own may be without a head.
+    match page.find("</head>") {
+        Some(at) => format!("{}{script}{}", &page[..at], &page[at..]).into_bytes(),
+        None => format!("{page}{script}").into_bytes(),
+    }
+}
+
+fn media_type(output: &OutputPath) -> &'static str {
+    match output.as_str().rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("woff2") => "font/woff2",
+        Some("json") => "application/json",
+        Some("jsonld") => "application/ld+json",
+        Some("xml") => "application/xml",
+        Some("atom") => "application/atom+xml; charset=utf-8",
+        Some("ttl") => "text/turtle; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("ics") => "text/calendar; charset=utf-8",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("pdf") => "application/pdf",
+        Some("odt") => "application/vnd.oasis.opendocument.text",
+        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Some("ods") => "application/vnd.oasis.opendocument.spreadsheet",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/octet-stream",
+    }
+}
