@@ -7,6 +7,9 @@ use crate::model::identifier::Id;
 use crate::model::language::Language;
 use crate::model::project::Attachment;
 
+/// The folder of what pages look like: styles, scripts, pictures of the theme.
+pub const ASSETS: &str = "recursos/";
+
 /// The paths of pages in one language, as folders: `municipis/la-garriga/`.
 #[derive(Debug, Clone)]
 pub struct Routes {
@@ -83,8 +86,8 @@ pub fn piece_anchor(piece: &Id) -> String {
 pub fn asset(name: &str, bytes: &[u8]) -> String {
     let digest = blake3::hash(bytes).to_hex();
     match name.rsplit_once('.') {
-        Some((stem, ending)) => format!("recursos/{stem}.{}.{ending}", &digest[..12]),
-        None => format!("recursos/{name}"),
+        Some((stem, ending)) => format!("{ASSETS}{stem}.{}.{ending}", &digest[..12]),
+        None => format!("{ASSETS}{name}"),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::output::OutputPath;
+use crate::route::ASSETS;
 
 /// How many bytes are kept at most: a program that follows every link of a large site must not fill the memory.
 const MOST_BYTES: usize = 128 * 1024 * 1024;
@@ -14,7 +15,7 @@ const MOST_BYTES: usize = 128 * 1024 * 1024;
 #[derive(Default)]
 pub(super) struct Outputs {
     made: Kept,
-    /// Pages of the site as it was before, the last that could be made of each.
+    /// What was asked for of the site as it was before, the last that could be made of each: pages, and what those need that are still open.
     earlier: Kept,
     /// What couldn't be made, and why; nothing where the program itself failed.
     failed: BTreeMap<OutputPath, Option<Diagnostic>>,
@@ -68,6 +69,11 @@ impl Outputs {
         }
     }
 
+    /// An asset that the site had before, for pages that are still as they were.
+    pub(super) fn earlier_asset(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        self.earlier.bytes.get(path).filter(|_| path.as_str().starts_with(ASSETS)).cloned()
+    }
+
     /// Somebody begins to make it.
     pub(super) fn begin(&mut self, path: &OutputPath) {
         self.making.insert(path.clone());
@@ -94,7 +100,7 @@ impl Outputs {
     /// The site is another: nothing of it is made yet.
     pub(super) fn renew(&mut self) {
         for (path, bytes) in std::mem::take(&mut self.made).bytes {
-            if is_page(&path) {
+            if is_page(&path) || path.as_str().starts_with(ASSETS) {
                 self.earlier.insert(path, bytes);
             }
         }

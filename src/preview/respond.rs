@@ -30,6 +30,7 @@ const MOST_IN_PANEL: usize = 10;
 
 const SCRIPT: &str = include_str!("workbench.js");
 const STYLE: &str = include_str!("workbench.css");
+const ICON: &str = include_str!("icon.svg");
 
 /// The preview with its own pages.
 pub(super) struct Desk {
@@ -71,6 +72,7 @@ impl Desk {
             "/_agenda/faults" => Answer::new(200, "application/json", self.faults().into_bytes()),
             "/_agenda/workbench.js" => Answer::new(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes()),
             "/_agenda/workbench.css" => Answer::new(200, "text/css; charset=utf-8", STYLE.as_bytes()),
+            "/_agenda/icon.svg" => Answer::new(200, "image/svg+xml", ICON.as_bytes()),
             "/_agenda/" => self.desk(),
             "/_agenda" => Answer::redirect("/_agenda/"),
             _ => self.output(path, request),

@@ -108,7 +108,8 @@ impl Preview {
             state.good = Some(Arc::new(prepared.value));
             state.outputs.renew();
         }
-        let is_news = diagnostics != before.diagnostics;
+        // Warnings that are where they were, but for a line that was put above them, are no news.
+        let is_news = diagnostics.iter().any(Diagnostic::is_error) || !same_but_for_places(&diagnostics, &before.diagnostics);
         state.told = Arc::new(Told { left_out: all - diagnostics.len(), diagnostics, sources, unreadable: None });
         let files = if first { Vec::new() } else { files };
         state.renewal = Renewal { files, renewed, towns, all: of, milliseconds: began.elapsed().as_millis() };
@@ -217,6 +218,11 @@ impl Preview {
         if exists(&format!("{path}/index.html")).is_some() {
             return Found::Folder;
         }
+        if let Some(path) = OutputPath::new(path)
+            && let Some(bytes) = self.state().outputs.earlier_asset(&path)
+        {
+            return Found::Output(path, bytes);
+        }
         match exists("404.html").map(|output| self.output(output, patience)) {
             Some(Found::Output(_, bytes)) => Found::Nothing(Some(bytes)),
             Some(fault @ Found::Fault(_)) => fault,
@@ -279,4 +285,10 @@ impl Preview {
         }
         self.changed.notify_all();
     }
+}
+
+/// Whether two looks found the same faults in the same files, wherever in them.
+fn same_but_for_places(a: &[Diagnostic], b: &[Diagnostic]) -> bool {
+    let of = |fault: &Diagnostic| (fault.rule.code, fault.place.as_ref().map(|place| place.path.clone()), fault.arguments.clone());
+    a.iter().map(of).eq(b.iter().map(of))
 }
