@@ -72,7 +72,8 @@ impl Desk {
             "/_agenda/faults" => Answer::new(200, "application/json", self.faults().into_bytes()),
             "/_agenda/workbench.js" => Answer::new(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes()),
             "/_agenda/workbench.css" => Answer::new(200, "text/css; charset=utf-8", STYLE.as_bytes()),
-            "/_agenda/icon.svg" => Answer::new(200, "image/svg+xml", ICON.as_bytes()),
+            // What a browser asks for that shows a document of ours.
+            "/_agenda/icon.svg" | "/favicon.ico" => Answer::new(200, "image/svg+xml", ICON.as_bytes()),
             "/_agenda/" => self.desk(),
             "/_agenda" => Answer::redirect("/_agenda/"),
             _ => self.output(path, request),

@@ -71,7 +71,7 @@ context.setDefaultTimeout(PATIENCE);
 const open = async (url, allowed = () => false) => {
   const page = await context.newPage();
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && !allowed(message.text()) && faults.push(`${url}: console: ${message.text()}`));
-  page.on("response", (answer) => answer.status() >= 400 && !allowed("404") && faults.push(`${url}: ${answer.status()} for ${answer.url()}`));
+  page.on("response", (answer) => answer.status() >= 400 && !allowed(`${answer.status()}`) && faults.push(`${url}: ${answer.status()} for ${answer.url()}`));
   page.on("pageerror", (error) => faults.push(`${url}: ${error}`));
   await page.goto(origin + url, { waitUntil: "load" });
   return page;
@@ -140,9 +140,12 @@ try {
   const actionUrl = agenda.match(new RegExp(`>${action[1]}</span> <a href="([^"]+)"`))[1];
 
   await measure("an overlay", OVERLAY.file, OVERLAY.text, OVERLAY.url, Number(saves));
-  await measure("the master", AXIS.file, action[2], actionUrl, Number(saves));
+  await measure("the master", AXIS.file, action[2], actionUrl, Math.ceil(Number(saves) * 0.4));
   for (const [name, { served, displayed }] of Object.entries(measured)) {
     console.log(`${name}: served ${spread(served)}; shown ${spread(displayed)} (${displayed.length} saves)`);
+  }
+  for (const { served, displayed } of Object.values(measured)) {
+    check(median(displayed) - median(served) < 100, "the browser takes longer than a tenth of a second to show what it is served");
   }
   if (process.env.AGENDA_PREVIEW_LIMITS) {
     check(median(measured["an overlay"].served) < 100, "an overlay isn't served within 100 ms");
@@ -298,6 +301,13 @@ try {
   check((await download.failure()) === null, `the download fails: ${await download.failure()}`);
   const bytes = readFileSync(await download.path());
   check(bytes.subarray(0, 2).toString() !== "<!", "what was downloaded is a page");
+  // Opened as a page is, it may take longer than a person waits without being told.
+  const slow = await open("/municipis/artigalonga/", (text) => /503/.test(text));
+  await Promise.all([
+    slow.waitForResponse((answer) => answer.url().endsWith("/agenda.pdf") && answer.status() === 200 && answer.headers()["content-type"] === "application/pdf"),
+    slow.evaluate(() => location.assign("/municipis/artigalonga/agenda.pdf")),
+  ]);
+  await slow.close();
   const odt = await (await fetch(`${origin}/municipis/artigalonga/mocio.odt`)).arrayBuffer();
   check(new Uint8Array(odt)[0] === 0x50, "an ODT is a ZIP");
   check(!ended, "the program has ended");

@@ -1,0 +1,119 @@
+//! What a person asks of a preview: a day, a few towns, an editor, a document; and the workbench that tells what there is to do.
+
+use std::fs;
+use std::time::Duration;
+
+use super::client::{PATIENCE, Served};
+use crate::command::{on_disk, printed, program};
+use crate::fixture::{Fixture, GARRIGA};
+use crate::site::{EXAMPLE, with_example};
+
+#[test]
+fn the_site_is_shown_as_of_a_day() {
+    let folder = on_disk(&Fixture::new());
+    let served = Served::of(folder.path(), &["--date", "2027-03-02"]);
+    let home = served.get("/").text();
+    assert!(home.contains("2 de març del 2027") && !home.contains("30 de juny del 2026"), "{home}");
+}
+
+#[test]
+fn a_few_towns_can_be_looked_at() {
+    let folder = on_disk(&with_example());
+    // An error of a town that isn't looked at keeps nobody from working on another.
+    let broken = fs::read_to_string(folder.path().join(EXAMPLE)).expect("it is there") + "wrong: 1\n";
+    fs::write(folder.path().join(EXAMPLE), &broken).expect("it can be written");
+    let served = Served::of(folder.path(), &["--only", "la garriga"]);
+    assert!(!served.said().contains("error["), "{}", served.said());
+    assert_eq!(served.get("/municipis/la-garriga/").status, 200);
+    let left_out = served.get("/municipis/vilafosca/");
+    assert!(
+        left_out.status == 404 && left_out.text().contains("--only") && left_out.text().contains("workbench.js"),
+        "{}",
+        left_out.text()
+    );
+    assert_eq!(served.get("/municipis/").status, 200);
+    let faults = served.get("/_agenda/faults").text();
+    assert!(faults.contains("left out by --only: 1") && !faults.contains("agenda-error"), "{faults}");
+    let desk = served.get("/_agenda/").text();
+    assert!(desk.contains("la Garriga") && !desk.contains("Vilafosca"), "{desk}");
+    let own = fs::read_to_string(folder.path().join(GARRIGA)).expect("it is there") + "wrong: 1\n";
+    fs::write(folder.path().join(GARRIGA), own).expect("it can be written");
+    served.until("/_agenda/faults", |reply| reply.text().contains("agenda-error"));
+    // A town that nobody knows is told before anything is served.
+    let output = program(folder.path(), &["serve", "--port", "0", "--only", "la garrig"]).output().expect("the program runs");
+    assert!(output.status.code() == Some(2) && printed(&output).contains("did you mean"), "{}", printed(&output));
+}
+
+#[test]
+fn a_place_opens_an_editor_for_whoever_asked_for_it() {
+    let folder = on_disk(&Fixture::new());
+    let text = fs::read_to_string(folder.path().join(GARRIGA)).expect("it is there") + "wrong: 1\n";
+    fs::write(folder.path().join(GARRIGA), &text).expect("it can be written");
+    let line = text.lines().count();
+    let without = Served::of(folder.path(), &[]);
+    let told = without.get("/_agenda/faults").text();
+    assert!(told.contains(&format!("la-garriga.yaml:{line}:1")) && !told.contains("://"), "{told}");
+    let with = Served::of(folder.path(), &["--editor", "vscode"]);
+    let told = with.get("/_agenda/faults").text();
+    let root = fs::canonicalize(folder.path()).expect("it is there");
+    let address = format!("vscode://file{}/{GARRIGA}:{line}:1", root.display());
+    assert!(told.contains(&address), "{told} has no {address}");
+    assert!(with.get("/_agenda/").text().contains(&address));
+    let output = program(folder.path(), &["serve", "--editor", "emacs"]).output().expect("the program runs");
+    assert!(output.status.code() == Some(2) && printed(&output).contains("vscodium"), "{}", printed(&output));
+}
+
+#[test]
+fn the_workbench_tells_what_there_is_to_do() {
+    let text = "code: \"00001\"\nexample: true\nidentity: {name: Vilafosca, comarca: Aran, population: 300, year: 2025}\n\
+                agenda: {approved: 2023-02-01, based_on: \"2021.1\"}\n\
+                actions:\n  E1.O1.A1: {status: ongoing, updates: [{date: 2024-03-05, text: Fa temps.}]}\n";
+    let folder = on_disk(&Fixture::new().with(EXAMPLE, text));
+    let served = Served::of(folder.path(), &[]);
+    let row = |desk: &str| {
+        let from = desk.split_once("<th scope=\"row\">Vilafosca</th>").expect("it has a row").1;
+        from.split_once("</tr>").expect("it ends").0.to_owned()
+    };
+    let desk = served.get("/_agenda/");
+    assert_eq!(desk.status, 200);
+    let told = row(&desk.text());
+    for expected in ["2021.1", "1 silent for a year", "2024-03-05", "/municipis/vilafosca/seguiment/", EXAMPLE, "an agenda of its own"] {
+        assert!(told.contains(expected), "no «{expected}» in {told}");
+    }
+    assert!(desk.text().contains("Rebuilt in"));
+    fs::write(folder.path().join(EXAMPLE), text.replace("ongoing", "ongoin")).expect("it can be written");
+    let desk = served.until("/_agenda/", |desk| desk.text().contains("did you mean «ongoing»?")).text();
+    assert!(
+        row(&desk).contains("href=\"#errors-vilafosca\">1<") && desk.contains("id=\"errors-vilafosca\"") && desk.contains(EXAMPLE),
+        "{desk}"
+    );
+    assert!(desk.contains("The site stays as it was"), "{desk}");
+    fs::write(folder.path().join(EXAMPLE), text.replace("Fa temps", "Fa massa temps")).expect("it can be written");
+    let desk = served.until("/_agenda/", |desk| !desk.text().contains("id=\"errors\"")).text();
+    assert!(desk.contains(&format!("<code>{EXAMPLE}</code>")) && desk.contains("1 of "), "{desk}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_document_is_made_when_it_is_asked_for() {
+    let folder = on_disk(&Fixture::new());
+    let served = Served::of(folder.path(), &[]);
+    let path = "/municipis/la-garriga/agenda.pdf";
+    // Many ask at once, one of them a person, who isn't kept waiting without a word.
+    let mut links: Vec<_> = (0..5).map(|_| served.connect()).collect();
+    for link in &mut links {
+        link.ask(path, &[]);
+    }
+    let mut person = served.connect();
+    person.ask(path, &[("Sec-Fetch-Mode", "navigate")]);
+    let reply = person.answer(Duration::from_secs(3)).expect("a person is answered soon");
+    let is_page = reply.status == 503 && reply.text().contains("data-waiting") && reply.text().contains("http-equiv=\"refresh\"");
+    assert!(is_page || (reply.status == 200 && reply.body.starts_with(b"%PDF-")), "{}: {}", reply.status, reply.text());
+    let all: Vec<Vec<u8>> = links.iter_mut().map(|link| link.answer(PATIENCE).expect("it answers").body).collect();
+    assert!(all[0].starts_with(b"%PDF-") && all.iter().all(|body| *body == all[0]));
+    // Once it is made a person has it at once, and a reader of PDFs any part.
+    let mut again = served.connect();
+    again.ask(path, &[("Sec-Fetch-Mode", "navigate"), ("Range", "bytes=0-4")]);
+    let reply = again.answer(Duration::from_secs(1)).expect("it is kept");
+    assert_eq!((reply.status, reply.body.as_slice(), reply.header("content-type")), (206, b"%PDF-".as_slice(), Some("application/pdf")));
+}
