@@ -65,7 +65,7 @@ pub fn load_again(root: &Path, before: &Sources) -> io::Result<Sources> {
             read_folder(root, &canonical_root, &folder, before, &mut sources)?;
         }
     }
-    sources.theme = embedded(&DEFAULT_THEME);
+    sources.theme = embedded(&DEFAULT_THEME, &before.theme);
     let themes = root.join("themes");
     if themes.is_dir() {
         let mut own = Sources::default();
@@ -205,14 +205,16 @@ fn relative(base: &Path, path: &Path) -> String {
     parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
 }
 
-fn embedded(folder: &Dir<'static>) -> BTreeMap<String, Arc<[u8]>> {
+/// The theme that is built in; of it nothing changes while the program runs.
+fn embedded(folder: &Dir<'static>, before: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Arc<[u8]>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
         files.extend(folder.files().map(|file| {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            (format!("embedded/{path}"), Arc::from(file.contents()))
+            let path = format!("embedded/{}", file.path().to_string_lossy().replace('\\', "/"));
+            let bytes = before.get(&path).cloned().unwrap_or_else(|| Arc::from(file.contents()));
+            (path, bytes)
         }));
     }
     files

@@ -24,7 +24,7 @@ use crate::plan::job::{Plan, Task};
 use crate::plan::{self, Assets, plan};
 use crate::source::Sources;
 use crate::store::Store;
-use crate::theme::{Theme, theme};
+use crate::theme::Theme;
 use crate::town::{TownFacts, TownRecord, Towns};
 use crate::workshop::{Known, Memory, Parts, Site, Sizes, Source, Workshop};
 
@@ -182,7 +182,7 @@ pub fn prepare_again(
     let overlays: Vec<(FilePath, Arc<[u8]>)> = parsed.value.overlays.clone().into_iter().collect();
     let mut diagnostics = parsed.diagnostics;
     let (name, languages) = (parsed.value.site.theme.clone(), parsed.value.site.languages.clone());
-    let (checked, themed) = rayon::join(|| check(parsed.value, wanted.date), || theme(sources, &name, &languages));
+    let (checked, themed) = rayon::join(|| check(parsed.value, wanted.date), || memory.theme(sources, &name, &languages));
     diagnostics.extend(checked.diagnostics);
     let Checked { project, others, unread } = checked.value;
     diagnostics.extend(themed.diagnostics);
@@ -191,7 +191,7 @@ pub fn prepare_again(
     let mut folders: BTreeMap<String, String> =
         overlays.iter().map(|(path, _)| (check::overlay::file_stem(path).to_owned(), String::new())).collect();
     folders.extend(project.registry.municipalities.values().map(|town| (town.slug.clone(), slug(&town.comarca))));
-    let theme = Arc::new(themed.value);
+    let theme = themed.value;
     let mut round = Round { sources, wanted, store, memory, step, project, others, overlays: &overlays, theme, assets };
     let mut all = round.towns(&folders);
     let really: BTreeMap<String, String> =

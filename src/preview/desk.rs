@@ -11,6 +11,7 @@ use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rule::Severity;
 use crate::model::edition::Degree;
+use crate::model::language::Language;
 use crate::pipeline::Prepared;
 use crate::route;
 use crate::town::TownRecord;
@@ -62,8 +63,7 @@ struct Town {
     degree: &'static str,
     errors: usize,
     warnings: usize,
-    outdated: Option<String>,
-    stale: u32,
+    review: String,
     last_update: Option<String>,
     pages: Vec<Page>,
     path: String,
@@ -118,9 +118,9 @@ pub(super) fn desk(preview: &Preview, report: &Report) -> Option<Desk> {
     if let Some(context) = site.workshop.contexts.first() {
         says.sort_by(|a, b| context.locale.compare(&a.municipality.index_name, &b.municipality.index_name));
     }
-    let mut towns: Vec<Town> = says.into_iter().map(|record| town(record, site, &counts, &teller)).collect();
+    let mut towns: Vec<Town> = says.into_iter().map(|record| town(record, site, &counts, (&teller, language))).collect();
     // What has to be mended first, then what has to be reviewed; a stable sort keeps the order of names.
-    towns.sort_by_key(|town| std::cmp::Reverse((town.errors, town.warnings, town.outdated.is_some(), town.stale)));
+    towns.sort_by_key(|town| std::cmp::Reverse((town.errors, town.warnings, !town.review.is_empty())));
     let page = |record: &std::sync::Arc<TownRecord>| Page {
         name: record.municipality.name.clone(),
         href: href(site, &record.municipality.slug, ""),
@@ -143,7 +143,12 @@ fn name_of(site: &Prepared, slug: &str) -> String {
     town.map_or_else(String::new, |source| source.municipality.name.clone())
 }
 
-fn town(record: &TownRecord, site: &Prepared, counts: &BTreeMap<&str, (usize, usize)>, teller: &Teller<'_>) -> Town {
+fn town(
+    record: &TownRecord,
+    site: &Prepared,
+    counts: &BTreeMap<&str, (usize, usize)>,
+    (teller, language): (&Teller<'_>, Language),
+) -> Town {
     let slug = &record.municipality.slug;
     let (errors, warnings) = counts.get(slug.as_str()).copied().unwrap_or_default();
     let word = |below: &str| match below {
@@ -163,8 +168,7 @@ fn town(record: &TownRecord, site: &Prepared, counts: &BTreeMap<&str, (usize, us
         },
         errors,
         warnings,
-        outdated: record.review.outdated.clone(),
-        stale: record.review.stale,
+        review: words::review(&record.review, language),
         last_update: record.updates.first().map(|update| update.date.to_string()),
         pages: record.pages().into_iter().map(|below| Page { name: word(below).to_owned(), href: href(site, slug, below) }).collect(),
         path: record.path.to_string(),

@@ -44,7 +44,9 @@ impl Editor {
     /// The address of a place in a file, by the file's absolute path; line and column from 1.
     pub fn address(&self, path: &Path, line: usize, column: usize) -> String {
         let path = path.to_string_lossy().replace('\\', "/");
-        let path = if path.starts_with('/') { path } else { format!("/{path}") };
+        // How Windows writes a path that was looked up.
+        let path = path.strip_prefix("//?/").unwrap_or(&path);
+        let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
         let path = utf8_percent_encode(&path, &KEPT).to_string();
         // The path comes last, for it may have braces.
         self.0.replace("{line}", &line.to_string()).replace("{column}", &column.to_string()).replace("{path}", &path)
@@ -62,6 +64,8 @@ mod tests {
         let of = |editor: &str| Editor::new(editor).expect("it is one").address(Path::new("/home/anna/l'agenda #1/{line}.yaml"), 12, 3);
         assert_eq!(of("vscode"), "vscode://file/home/anna/l%27agenda%20%231/%7Bline%7D.yaml:12:3");
         assert_eq!(of("VSCode"), of("vscode"));
+        let windows = Path::new(r"\\?\C:\Agenda\a.yaml");
+        assert_eq!(Editor::new("vscode").expect("it is one").address(windows, 1, 2), "vscode://file/C:/Agenda/a.yaml:1:2");
         assert_eq!(
             of("txmt://open?url=file://{path}&line={line}"),
             "txmt://open?url=file:///home/anna/l%27agenda%20%231/%7Bline%7D.yaml&line=12"

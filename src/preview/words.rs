@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::renewal::Renewal;
 use crate::model::language::Language;
+use crate::town::Review;
 
 /// Words by their names, in Catalan and in English.
-const WORDS: [(&str, &str, &str); 37] = [
+const WORDS: [(&str, &str, &str); 35] = [
     ("desk", "Taula de treball", "Workbench"),
     ("panel", "Errors i avisos del contingut", "Faults of the content"),
     ("close", "Tanca", "Close"),
@@ -26,8 +27,6 @@ const WORDS: [(&str, &str, &str); 37] = [
     ("adhered", "adherit", "adhered"),
     ("own", "agenda pròpia", "an agenda of its own"),
     ("review", "Per revisar", "Due for review"),
-    ("outdated", "parteix de la versió", "based on version"),
-    ("stale", "sense notícies d'un any", "silent for a year"),
     ("last_update", "Última actualització", "Last update"),
     ("none", "cap", "none"),
     ("pages", "Pàgines", "Pages"),
@@ -66,8 +65,26 @@ pub(super) fn count(number: usize, is_error: bool, language: Language) -> String
 
 /// The way to all of them, where not all are shown.
 pub(super) fn all(number: usize, is_error: bool, language: Language) -> String {
-    let count = count(number, is_error, language);
-    if language == Language::En { format!("All {count}") } else { format!("Tots: {count}") }
+    match (language, is_error) {
+        (Language::En, _) => format!("All {}", count(number, is_error, language)),
+        (_, true) => format!("Tots els errors ({number})"),
+        (_, false) => format!("Tots els avisos ({number})"),
+    }
+}
+
+/// What of an agenda is due to be reviewed; nothing when nothing is.
+pub(super) fn review(review: &Review, language: Language) -> String {
+    let outdated = review.outdated.iter().map(|version| match language {
+        Language::En => format!("based on version {version}"),
+        _ => format!("parteix de la versió {version}"),
+    });
+    let stale = (review.stale > 0).then(|| match (language, review.stale) {
+        (Language::En, 1) => "1 action silent for a year".to_owned(),
+        (Language::En, n) => format!("{n} actions silent for a year"),
+        (_, 1) => "1 acció de la qual fa més d'un any que no es diu res".to_owned(),
+        (_, n) => format!("{n} accions de les quals fa més d'un any que no es diu res"),
+    });
+    outdated.chain(stale).collect::<Vec<_>>().join("; ")
 }
 
 /// How many faults aren't told.
@@ -100,11 +117,15 @@ impl Renewal {
     /// What it led to, in a line.
     pub fn told(&self, language: Language) -> String {
         let Renewal { renewed, towns, all, milliseconds, .. } = self;
-        match (language, renewed) {
-            (Language::En, true) => format!("Rebuilt in {milliseconds} ms: {towns} of {all} municipalities."),
-            (Language::En, false) => "The site stays as it was until the errors are mended.".to_owned(),
-            (_, true) => format!("Refet en {milliseconds} ms: {towns} de {all} municipis."),
-            (_, false) => "El lloc es queda com era mentre hi hagi errors.".to_owned(),
+        match (language, renewed, towns) {
+            (Language::En, true, 0) => format!("Rebuilt in {milliseconds} ms."),
+            (Language::En, true, 1) => format!("Rebuilt in {milliseconds} ms: 1 municipality of {all}."),
+            (Language::En, true, _) => format!("Rebuilt in {milliseconds} ms: {towns} municipalities of {all}."),
+            (Language::En, false, _) => "The site stays as it was until the errors are mended.".to_owned(),
+            (_, true, 0) => format!("Refet en {milliseconds} ms."),
+            (_, true, 1) => format!("Refet en {milliseconds} ms: 1 municipi de {all}."),
+            (_, true, _) => format!("Refet en {milliseconds} ms: {towns} municipis de {all}."),
+            (_, false, _) => "El lloc es queda com era mentre hi hagi errors.".to_owned(),
         }
     }
 }

@@ -26,10 +26,11 @@
   opener.hidden = panel.hidden = true;
   if (hasFaults === undefined) document.body.append(bench);
   let key;
-  const closed = () => sessionStorage.getItem("agenda-closed") === key;
+  const closed = () => localStorage.getItem("agenda-closed") === key;
   const display = (there) => {
     panel.hidden = !there || closed();
     opener.hidden = !there || !closed();
+    bench.classList.toggle("agenda-mild", !panel.querySelector(".agenda-error"));
     document.documentElement.classList.toggle("agenda-has-faults", !panel.hidden);
   };
   const show = async () => {
@@ -50,7 +51,7 @@
     return faults.version;
   };
   const close = (isClosed) => {
-    sessionStorage.setItem("agenda-closed", isClosed ? key : "");
+    localStorage.setItem("agenda-closed", isClosed ? key : "");
     display(true);
     (isClosed ? opener : document.getElementById("agenda-close")).focus();
   };
@@ -147,6 +148,7 @@
   } else {
     listen(() => {});
   }
-  // What happened between this page's being made and its listening.
+  // What happened between this page's being made and its listening, or while one was on another page.
   show().then(heard, () => {});
+  addEventListener("pageshow", ({ persisted }) => persisted && show().then(heard, () => {}));
 })();

@@ -8,9 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::texts::Needed;
 use crate::check::overlay::Head;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::stored::{Stored, restored, stored};
+use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::model::language::Language;
 use crate::output::{Key, Size};
+use crate::source::Sources;
+use crate::theme::{Theme, theme};
 use crate::town::TownRecord;
 
 /// What is known of an overlay.
@@ -32,19 +35,42 @@ pub struct Known {
     pub(super) needed: Needed,
 }
 
-/// What is known of overlays, between two looks of one process at a site: then it needn't be read from the store.
+/// What is known of overlays and of the theme, between two looks of one process at a site: then it needn't be read from the store, or made again.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<BTreeMap<Key, Known>>);
+pub struct Memory {
+    overlays: Mutex<BTreeMap<Key, Known>>,
+    theme: Mutex<Option<Themed>>,
+}
+
+/// A theme with what it was put together of: files, name and languages.
+#[derive(Debug)]
+struct Themed {
+    of: (BTreeMap<String, Arc<[u8]>>, String, Vec<Language>),
+    theme: Diagnosed<Arc<Theme>>,
+}
 
 impl Memory {
     /// What was known last of what follows from this, but for the model's texts.
     pub(super) fn get(&self, first: &Key) -> Option<Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(first).cloned()
+        self.overlays.lock().unwrap_or_else(PoisonError::into_inner).get(first).cloned()
     }
 
     /// Keeps this, and nothing that was kept before.
     pub fn keep(&self, known: &[Known]) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known.iter().map(|known| (known.first, known.clone())).collect();
+        *self.overlays.lock().unwrap_or_else(PoisonError::into_inner) = known.iter().map(|known| (known.first, known.clone())).collect();
+    }
+
+    /// The theme of this name, put together anew only where it is made of something else than last.
+    pub fn theme(&self, sources: &Sources, name: &str, languages: &[Language]) -> Diagnosed<Arc<Theme>> {
+        let mut last = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |known: &&Themed| known.of.1 == name && known.of.2 == languages && known.of.0 == sources.theme;
+        if let Some(known) = last.as_ref().filter(is_it) {
+            return known.theme.clone();
+        }
+        let Diagnosed { value, diagnostics } = theme(sources, name, languages);
+        let theme = Diagnosed { value: Arc::new(value), diagnostics };
+        *last = Some(Themed { of: (sources.theme.clone(), name.to_owned(), languages.to_vec()), theme: theme.clone() });
+        theme
     }
 }
 

@@ -161,7 +161,7 @@ try {
     document.querySelector("details")?.setAttribute("open", "");
     scrollTo(0, 300);
   });
-  await page.evaluate(() => sessionStorage.clear());
+  await page.evaluate(() => localStorage.clear());
   const before = await (await fetch(`${origin}/_agenda/faults`)).json();
   const overlay = read(OVERLAY.file);
   const kinds = [
@@ -202,7 +202,7 @@ try {
   // The panel: at most ten of each, with the way to all; closed until something else is wrong; by the keyboard.
   write(OVERLAY.file, overlay + Array.from({ length: 14 }, (_, n) => `wrong${n}: 1\n`).join(""));
   await until(async () => (await page.locator("#agenda-faults .agenda-error").count()) === 10, "ten errors of fourteen");
-  check((await panelOf(page)).includes("Tots: 14 errors"), "the way to all of them");
+  check((await panelOf(page)).includes("Tots els errors (14)"), "the way to all of them");
   await accessible(page, "a page with the panel");
   await page.locator("#agenda-close").focus();
   await page.keyboard.press("Escape");

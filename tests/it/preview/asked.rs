@@ -77,7 +77,9 @@ fn the_workbench_tells_what_there_is_to_do() {
     let desk = served.get("/_agenda/");
     assert_eq!(desk.status, 200);
     let told = row(&desk.text());
-    for expected in ["2021.1", "1 silent for a year", "2024-03-05", "/municipis/vilafosca/seguiment/", EXAMPLE, "an agenda of its own"] {
+    for expected in
+        ["2021.1", "1 action silent for a year", "2024-03-05", "/municipis/vilafosca/seguiment/", EXAMPLE, "an agenda of its own"]
+    {
         assert!(told.contains(expected), "no «{expected}» in {told}");
     }
     assert!(desk.text().contains("Rebuilt in"));
@@ -90,7 +92,7 @@ fn the_workbench_tells_what_there_is_to_do() {
     assert!(desk.contains("The site stays as it was"), "{desk}");
     fs::write(folder.path().join(EXAMPLE), text.replace("Fa temps", "Fa massa temps")).expect("it can be written");
     let desk = served.until("/_agenda/", |desk| !desk.text().contains("id=\"errors\"")).text();
-    assert!(desk.contains(&format!("<code>{EXAMPLE}</code>")) && desk.contains("1 of "), "{desk}");
+    assert!(desk.contains(&format!("<code>{EXAMPLE}</code>")) && desk.contains("1 municipality of "), "{desk}");
 }
 
 #[cfg(feature = "pdf")]
