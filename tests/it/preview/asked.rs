@@ -36,9 +36,13 @@ fn a_few_towns_can_be_looked_at() {
     assert!(faults.contains("left out by --only: 1") && !faults.contains("agenda-error"), "{faults}");
     let desk = served.get("/_agenda/").text();
     assert!(desk.contains("la Garriga") && !desk.contains("Vilafosca"), "{desk}");
-    let own = fs::read_to_string(folder.path().join(GARRIGA)).expect("it is there") + "wrong: 1\n";
-    fs::write(folder.path().join(GARRIGA), own).expect("it can be written");
-    served.until("/_agenda/faults", |reply| reply.text().contains("agenda-error"));
+    // What is saved of it shows, whatever is wrong with the other; and its own mistakes are told.
+    let own = fs::read_to_string(folder.path().join(GARRIGA)).expect("it is there");
+    fs::write(folder.path().join(GARRIGA), own.replace("La nostra agenda.", "La nostra agenda, nova.")).expect("it can be written");
+    served.until("/municipis/la-garriga/agenda/", |page| page.text().contains("La nostra agenda, nova."));
+    fs::write(folder.path().join(GARRIGA), own + "wrong: 1\n").expect("it can be written");
+    let faults = served.until("/_agenda/faults", |reply| reply.text().contains("agenda-error")).text();
+    assert!(faults.contains("1 error\"") && faults.contains("left out by --only: 1") && !faults.contains(EXAMPLE), "{faults}");
     // A town that nobody knows is told before anything is served.
     let output = program(folder.path(), &["serve", "--port", "0", "--only", "la garrig"]).output().expect("the program runs");
     assert!(output.status.code() == Some(2) && printed(&output).contains("did you mean"), "{}", printed(&output));

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::client::{Reply, Served};
 use crate::command::on_disk;
-use crate::fixture::{AGENDA, Fixture};
+use crate::fixture::{AGENDA, Fixture, GARRIGA};
 
 const TOWN: &str = "/municipis/la-garriga/agenda/";
 
@@ -108,9 +108,11 @@ fn folders_may_vanish_and_come_back() {
         Fixture::new().write(folder.path());
         fs::remove_dir_all(&away).expect("it can be removed");
         until_faults(&served, |told| !told.contains("agenda-error"));
-        edit(folder.path(), AGENDA, "Introducció de l'eix", &format!("Introducció {round} de l'eix"));
-        served.until("/agenda/administracio-intelligent/", |page| page.text().contains(&format!("Introducció {round} de")));
-        edit(folder.path(), AGENDA, &format!("Introducció {round} de l'eix"), "Introducció de l'eix");
+        // What is saved in it now is seen as before.
+        edit(folder.path(), GARRIGA, "La nostra agenda.", &format!("La nostra agenda, {round}."));
+        served.until(TOWN, |page| page.text().contains(&format!("La nostra agenda, {round}.")));
+        edit(folder.path(), GARRIGA, &format!("La nostra agenda, {round}."), "La nostra agenda.");
+        served.until(TOWN, |page| page.text().contains("La nostra agenda."));
     }
 }
 
