@@ -91,7 +91,9 @@ impl Desk {
         let below = percent_encoding::percent_decode_str(below).decode_utf8_lossy();
         // Before the page is looked for, so that a page is never taken for newer than it is.
         let version = self.preview.version();
-        let is_person = request.header("Sec-Fetch-Mode").is_some_and(|mode| mode == "navigate");
+        // What is to be downloaded can't be a page that tells to wait: the script of the page that offers it does (`workbench.js`).
+        let is = |name, value| request.header(name).is_some_and(|of| of == value);
+        let is_person = is("Sec-Fetch-Mode", "navigate") && is("Sec-Fetch-Dest", "document");
         let t = words::words(self.preview.settings.language);
         match self.preview.find(&below, if is_person { SOON } else { AS_LONG_AS_IT_TAKES }) {
             Found::Output(output, bytes) if output.as_str().ends_with(".html") => Answer::page(200, renewed(&bytes, version, "")),
@@ -159,8 +161,9 @@ impl Desk {
         let html = if is_empty { String::new() } else { self.paper.fill("panel.html", &Panel { summary: &summary, groups, left_out }) };
         let key = Key::of(b"panel", &html).hex();
         let t = words::words(self.preview.settings.language);
-        let (label, open, lang) = (t["panel"], t["open"], self.preview.settings.language.tag());
-        serde_json::json!({ "version": report.version, "key": key, "summary": summary, "label": label, "open": open, "lang": lang, "html": html })
+        let lang = self.preview.settings.language.tag();
+        let words = serde_json::json!({ "label": t["panel"], "open": t["open"], "waiting": t["waiting"] });
+        serde_json::json!({ "version": report.version, "key": key, "summary": summary, "words": words, "lang": lang, "html": html })
             .to_string()
     }
 

@@ -18,6 +18,9 @@
   const said = bench.appendChild(document.createElement("p"));
   said.id = "agenda-said";
   said.setAttribute("role", "status");
+  const note = bench.appendChild(document.createElement("p"));
+  note.id = "agenda-note";
+  note.setAttribute("role", "status");
   const opener = bench.appendChild(document.createElement("button"));
   opener.id = "agenda-open";
   opener.type = "button";
@@ -26,6 +29,7 @@
   opener.hidden = panel.hidden = true;
   if (hasFaults === undefined) document.body.append(bench);
   let key;
+  let words;
   const closed = () => localStorage.getItem("agenda-closed") === key;
   const display = (there) => {
     panel.hidden = !there || closed();
@@ -38,12 +42,12 @@
     if (faults.key !== key) {
       const hadFocus = panel.contains(document.activeElement);
       const first = key === undefined;
-      key = faults.key;
+      ({ key, words } = faults);
       bench.lang = faults.lang;
-      panel.setAttribute("aria-label", faults.label);
+      panel.setAttribute("aria-label", words.label);
       panel.innerHTML = faults.html;
       opener.textContent = faults.summary;
-      opener.title = faults.open;
+      opener.title = words.open;
       if (!first || faults.html) said.textContent = faults.summary;
       display(faults.html !== "");
       if (hadFocus) document.getElementById("agenda-close")?.focus();
@@ -58,6 +62,25 @@
   opener.addEventListener("click", () => close(false));
   panel.addEventListener("click", ({ target }) => target.id === "agenda-close" && close(true));
   panel.addEventListener("keydown", (event) => event.key === "Escape" && close(true));
+
+  // A document is made when it is asked for: that it takes a moment is said, and it is downloaded once it is there. One that fails says why.
+  let made;
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[download]");
+    if (!link || link.href === made || new URL(link.href).origin !== location.origin) return;
+    event.preventDefault();
+    const slow = setTimeout(() => (note.textContent = words?.waiting ?? "…"), 300);
+    const answer = await fetch(link.href, { method: "HEAD" }).catch(() => ({ ok: false }));
+    clearTimeout(slow);
+    note.textContent = "";
+    if (!answer.ok) {
+      location.assign(link.href);
+      return;
+    }
+    made = link.href;
+    link.click();
+    made = undefined;
+  });
 
   // Changes what differs and leaves the rest as it is: where one was reading, what was opened, what has the focus.
   const renewWithin = (live, fresh) => {

@@ -296,16 +296,16 @@ try {
   write(OVERLAY.file, overlay);
   await until(async () => (await work.locator("#agenda-faults .agenda-error").count()) === 0, "and was mended");
   // A document: as a download, and as a person opens it, who is told to wait where it takes long.
-  await work.goto(origin + "/municipis/artigalonga/mocio/");
-  const [download] = await Promise.all([work.waitForEvent("download"), work.locator("a[download]").first().click()]);
-  check((await download.failure()) === null, `the download fails: ${await download.failure()}`);
-  const bytes = readFileSync(await download.path());
-  check(bytes.subarray(0, 2).toString() !== "<!", "what was downloaded is a page");
+  await work.goto(origin + "/municipis/artigalonga/agenda/");
+  const [download] = await Promise.all([work.waitForEvent("download"), work.locator('a[download][href$="agenda.pdf"]').click()]);
+  const failure = await download.failure();
+  check(failure === null, `the download fails: ${failure}`);
+  if (failure === null) check(readFileSync(await download.path()).subarray(0, 5).toString() === "%PDF-", "what was downloaded isn't a PDF");
   // Opened as a page is, it may take longer than a person waits without being told.
   const slow = await open("/municipis/artigalonga/", (text) => /503/.test(text));
   await Promise.all([
-    slow.waitForResponse((answer) => answer.url().endsWith("/agenda.pdf") && answer.status() === 200 && answer.headers()["content-type"] === "application/pdf"),
-    slow.evaluate(() => location.assign("/municipis/artigalonga/agenda.pdf")),
+    slow.waitForResponse((answer) => answer.url().endsWith("/agenda.pdf") && answer.request().method() === "GET" && answer.status() === 200 && answer.headers()["content-type"] === "application/pdf"),
+    slow.evaluate(() => location.assign("/municipis/vilaclara-de-mar/agenda.pdf")),
   ]);
   await slow.close();
   const odt = await (await fetch(`${origin}/municipis/artigalonga/mocio.odt`)).arrayBuffer();
@@ -313,7 +313,7 @@ try {
   check(!ended, "the program has ended");
   check(!/panicked/.test(said), `the program failed: ${said.match(/.*panicked.*/)?.[0]}`);
 } catch (error) {
-  faults.push(String(error.stack ?? error));
+  faults.push(`${error.stack ?? error}${error.cause ? ` (${error.cause})` : ""}`);
 } finally {
   await browser.close();
   server.kill();

@@ -99,6 +99,10 @@ fn the_workbench_tells_what_there_is_to_do() {
     assert!(desk.contains(&format!("<code>{EXAMPLE}</code>")) && desk.contains("1 municipality of "), "{desk}");
 }
 
+/// What a browser says when a person opens an address.
+#[cfg(feature = "pdf")]
+const PERSON: [(&str, &str); 2] = [("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")];
+
 #[cfg(feature = "pdf")]
 #[test]
 fn a_document_is_made_when_it_is_asked_for() {
@@ -111,7 +115,7 @@ fn a_document_is_made_when_it_is_asked_for() {
         link.ask(path, &[]);
     }
     let mut person = served.connect();
-    person.ask(path, &[("Sec-Fetch-Mode", "navigate")]);
+    person.ask(path, &PERSON);
     let reply = person.answer(Duration::from_secs(3)).expect("a person is answered soon");
     let is_page = reply.status == 503 && reply.text().contains("data-waiting") && reply.text().contains("http-equiv=\"refresh\"");
     assert!(is_page || (reply.status == 200 && reply.body.starts_with(b"%PDF-")), "{}: {}", reply.status, reply.text());
@@ -119,7 +123,7 @@ fn a_document_is_made_when_it_is_asked_for() {
     assert!(all[0].starts_with(b"%PDF-") && all.iter().all(|body| *body == all[0]));
     // Once it is made a person has it at once, and a reader of PDFs any part.
     let mut again = served.connect();
-    again.ask(path, &[("Sec-Fetch-Mode", "navigate"), ("Range", "bytes=0-4")]);
+    again.ask(path, &[PERSON[0], PERSON[1], ("Range", "bytes=0-4")]);
     let reply = again.answer(Duration::from_secs(1)).expect("it is kept");
     assert_eq!((reply.status, reply.body.as_slice(), reply.header("content-type")), (206, b"%PDF-".as_slice(), Some("application/pdf")));
 }
