@@ -97,12 +97,16 @@ pub(super) fn desk(preview: &Preview, report: &Report) -> Option<Desk> {
         let own = if is_error { teller.own() } else { Vec::new() };
         let number = own.len() + by_owner.values().map(Vec::len).sum::<usize>();
         let mut owners = Vec::new();
-        if !own.is_empty() {
-            owners.push(Owned { slug: String::new(), name: String::new(), faults: own });
+        let mut own = Some(own).filter(|own| !own.is_empty());
+        if own.is_some() {
+            by_owner.entry("").or_default();
         }
         for (slug, faults) in by_owner {
-            let shown: Vec<Fault> = faults.iter().take(MOST_FAULTS - told).map(|fault| teller.fault(fault)).collect();
-            told += shown.len();
+            // What is wrong with the folder or the program is the site's, which comes first.
+            let mut shown = own.take().unwrap_or_default();
+            let of_content = faults.iter().take(MOST_FAULTS - told);
+            told += of_content.len();
+            shown.extend(of_content.map(|fault| teller.fault(fault)));
             if !shown.is_empty() {
                 owners.push(Owned { slug: slug.to_owned(), name: name_of(site, slug), faults: shown });
             }

@@ -85,7 +85,10 @@ impl Outputs {
         if is_document {
             let pages: Vec<OutputPath> = self.made.bytes.keys().filter(|path| is_page(path)).cloned().collect();
             for page in pages {
-                self.made.total -= self.made.bytes.remove(&page).map_or(0, |bytes| bytes.len());
+                if let Some(bytes) = self.made.bytes.remove(&page) {
+                    self.made.total -= bytes.len();
+                    self.earlier.insert(page, bytes);
+                }
             }
         }
         self.made.insert(path, bytes);

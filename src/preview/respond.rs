@@ -98,7 +98,7 @@ impl Desk {
         match self.preview.find(&below, if is_person { SOON } else { AS_LONG_AS_IT_TAKES }) {
             Found::Output(output, bytes) if output.as_str().ends_with(".html") => Answer::page(200, renewed(&bytes, version, "")),
             Found::Output(output, bytes) => Answer::new(200, media_type(&output), bytes),
-            Found::Folder => Answer::redirect(&format!("{path}/")),
+            Found::Folder => Answer::redirect(&format!("{path}/{}", &request.url[path.len()..])),
             Found::Nothing(Some(page)) => Answer::page(404, renewed(&page, version, "")),
             Found::Nothing(None) => self.notice(404, (t["nothing"], ""), version, false),
             Found::LeftOut => self.notice(404, (t["left_out"], ""), version, false),
@@ -184,7 +184,7 @@ fn is_local(request: &Request) -> bool {
             Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
             _ => host,
         };
-        matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+        matches!(name.to_ascii_lowercase().as_str(), "127.0.0.1" | "localhost" | "[::1]")
     })
 }
 
@@ -196,8 +196,9 @@ fn renewed(page: &[u8], version: u64, attributes: &str) -> Vec<u8> {
         &digest[..16]
     );
     let page = String::from_utf8_lossy(page);
-    // A theme of one's own may be without a head.
-    match page.find("</head>") {
+    // First of all, so that nothing that a theme leaves open takes it in; a theme of one's own may be without a head.
+    let head = page.find("<head").and_then(|at| page[at..].find('>').map(|end| at + end + 1)).filter(|at| !page[..*at].contains("<header"));
+    match head {
         Some(at) => format!("{}{script}{}", &page[..at], &page[at..]).into_bytes(),
         None => format!("{page}{script}").into_bytes(),
     }

@@ -145,6 +145,7 @@ impl Preview {
     fn cannot_read(&self, before: &Told, message: String) {
         let mut state = self.state();
         self.tell(Event::Unreadable(message.clone()));
+        state.renewal = Renewal { renewed: false, files: Vec::new(), ..state.renewal.clone() };
         let (diagnostics, sources) = (before.diagnostics.clone(), before.sources.clone());
         state.told = Arc::new(Told { diagnostics, left_out: before.left_out, sources, unreadable: Some(message) });
         self.news(&mut state);

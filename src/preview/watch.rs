@@ -19,6 +19,8 @@ const LONGEST: u32 = 40;
 pub(super) struct Watch {
     events: Receiver<Change>,
     folders: Vec<PathBuf>,
+    /// Whether one of them couldn't be watched, so that it has to be tried again.
+    is_partial: bool,
     watcher: RecommendedWatcher,
 }
 
@@ -46,7 +48,7 @@ pub(super) fn watch(root: &Path) -> notify::Result<Watch> {
         }
     })?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
-    let mut watch = Watch { events, folders, watcher };
+    let mut watch = Watch { events, folders, is_partial: false, watcher };
     watch.follow()?;
     Ok(watch)
 }
@@ -64,16 +66,20 @@ fn change(event: notify::Result<Event>, folders: &[PathBuf]) -> Option<Change> {
 
 impl Watch {
     /// Watches the folders that are there now, as if none had been watched before: one of the same name may be another.
+    /// One that can't be watched keeps no other from it.
     fn follow(&mut self) -> notify::Result<()> {
+        let mut followed = Ok(());
         for folder in &self.folders {
             drop(self.watcher.unwatch(folder));
             match self.watcher.watch(folder, RecursiveMode::Recursive) {
                 // It isn't there, or vanished while it was looked through, which is another event.
                 Err(_) if !folder.is_dir() => {}
-                watched => watched?,
+                Ok(()) => {}
+                Err(error) => followed = Err(error),
             }
         }
-        Ok(())
+        self.is_partial = followed.is_err();
+        followed
     }
 
     /// Waits for a change and then for quiet. False when watching has ended.
@@ -86,6 +92,6 @@ impl Watch {
             let Ok(more) = self.events.recv_timeout(QUIET) else { break };
             change = if more == Change::Folders { more } else { change };
         }
-        if change == Change::Folders { self.follow().map(|()| true) } else { Ok(true) }
+        if change == Change::Folders || self.is_partial { self.follow().map(|()| true) } else { Ok(true) }
     }
 }

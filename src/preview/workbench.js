@@ -5,7 +5,7 @@
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
   if (waiting !== undefined) {
     // A program's request waits as long as it takes; then the same address has what was waited for.
-    const again = () => fetch(location.href).then(() => location.replace(location.href), () => wait(500).then(again));
+    const again = () => fetch(location.href).then(() => location.reload(), () => wait(500).then(again));
     again();
     return;
   }
@@ -106,12 +106,15 @@
       live.nodeValue = fresh.nodeValue;
       return;
     }
+    renewAttributes(live, fresh);
+    renewWithin(live, fresh);
+  };
+  const renewAttributes = (live, fresh) => {
     const isKept = (name) => name === "open" && live.localName === "details";
     for (const { name } of [...live.attributes]) if (!fresh.hasAttribute(name) && !isKept(name)) live.removeAttribute(name);
     for (const { name, value } of fresh.attributes) {
       if (live.getAttribute(name) !== value && !isKept(name)) live.setAttribute(name, value);
     }
-    renewWithin(live, fresh);
   };
   const needed = (root) =>
     [...root.querySelectorAll("link[rel=stylesheet], script[src]")].map((node) => node.getAttribute("href") ?? node.getAttribute("src")).join();
@@ -128,7 +131,9 @@
     }
     shown = now.page;
     document.title = fresh.title;
-    renewWithin(document.body, fresh.body);
+    renewAttributes(document.documentElement, fresh.documentElement);
+    renewNode(document.body, fresh.body);
+    display(panel.childElementCount > 0);
   };
 
   // One page waits for news and tells the others: a browser has six connections for a site, and each page would hold one.

@@ -46,7 +46,10 @@ let said = "";
 server.stdout.on("data", (part) => (said += part));
 server.stderr.on("data", (part) => (said += part));
 let ended = false;
-server.on("exit", () => (ended = true));
+server.on("exit", (code, signal) => {
+  ended = true;
+  said += `the program ended: ${signal ?? code}\n`;
+});
 const until = async (holds, what, patience = PATIENCE) => {
   const began = Date.now();
   for (;;) {
@@ -307,7 +310,9 @@ try {
     slow.waitForResponse((answer) => answer.url().endsWith("/agenda.pdf") && answer.request().method() === "GET" && answer.status() === 200 && answer.headers()["content-type"] === "application/pdf"),
     slow.evaluate(() => location.assign("/municipis/vilaclara-de-mar/agenda.pdf")),
   ]);
-  await slow.close();
+  // A page of the browser's own shows the PDF by now, which may not like to be closed.
+  await wait(1_000);
+  await Promise.race([slow.close(), wait(5_000)]);
   const odt = await (await fetch(`${origin}/municipis/artigalonga/mocio.odt`)).arrayBuffer();
   check(new Uint8Array(odt)[0] === 0x50, "an ODT is a ZIP");
   check(!ended, "the program has ended");
@@ -315,6 +320,7 @@ try {
 } catch (error) {
   faults.push(`${error.stack ?? error}${error.cause ? ` (${error.cause})` : ""}`);
 } finally {
+  said += "that is all\n";
   await browser.close();
   server.kill();
   if (faults.length === 0) rmSync(folder, { recursive: true, force: true });
