@@ -118,9 +118,11 @@ pub(super) fn desk(preview: &Preview, report: &Report) -> Option<Desk> {
     let rest = report.faults.len() - told;
     let is_looked_at =
         |record: &&std::sync::Arc<TownRecord>| preview.only.get().is_none_or(|only| only.contains(&record.municipality.slug));
-    let (mut says, silent): (Vec<_>, Vec<_>) = site.towns.records.iter().filter(is_looked_at).partition(|record| record.says);
+    let (mut says, mut silent): (Vec<_>, Vec<_>) = site.towns.records.iter().filter(is_looked_at).partition(|record| record.says);
     if let Some(context) = site.workshop.contexts.first() {
-        says.sort_by(|a, b| context.locale.compare(&a.municipality.index_name, &b.municipality.index_name));
+        for towns in [&mut says, &mut silent] {
+            towns.sort_by(|a, b| context.locale.compare(&a.municipality.index_name, &b.municipality.index_name));
+        }
     }
     let mut towns: Vec<Town> = says.into_iter().map(|record| town(record, site, &counts, (&teller, language))).collect();
     // What has to be mended first, then what has to be reviewed; a stable sort keeps the order of names.
