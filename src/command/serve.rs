@@ -27,17 +27,16 @@ pub fn run(arguments: &Serve, console: &Console<'_>) -> Result<Outcome, Failure>
                 format!("El lloc és a {address}. Deseu un fitxer i la pàgina es refà sola. Atureu-ho amb Ctrl+C."),
                 format!("The site is at {address}. Save a file and the page renews itself. Stop with Ctrl+C."),
             ));
-            let desk = format!("http://127.0.0.1:{port}/_agenda/");
+            let workbench = format!("http://127.0.0.1:{port}/_agenda/");
             (console.out)(&console.say(
-                format!("La taula de treball, amb tots els errors i el que cal revisar, és a {desk}."),
-                format!("The workbench, with all faults and what is due for review, is at {desk}."),
+                format!("La taula de treball, amb tots els errors i el que cal revisar, és a {workbench}."),
+                format!("The workbench, with all faults and what is due for review, is at {workbench}."),
             ));
             if arguments.open {
                 open(&address);
             }
         }
-        Event::Faults(diagnostics, sources) if diagnostics.is_empty() => {
-            drop(sources);
+        Event::Faults(diagnostics, _) if diagnostics.is_empty() => {
             (console.out)(&console.say("Ja no hi ha cap error ni cap avís.", "There are no errors and no warnings any more."));
         }
         Event::Faults(diagnostics, sources) => console.report(&diagnostics, &sources),

@@ -64,6 +64,12 @@ pub fn message(diagnostic: &Diagnostic, language: Language) -> String {
     fill(diagnostic.rule.text(language).message, &diagnostic.arguments)
 }
 
+/// What is wrong and, when there is something to propose, what may have been meant.
+pub fn message_and_suggestion(diagnostic: &Diagnostic, language: Language) -> String {
+    let message = message(diagnostic, language);
+    suggestion(diagnostic, language).map_or(message.clone(), |suggestion| format!("{message} — {suggestion}"))
+}
+
 /// The word for what breaking its rule means.
 pub fn severity(diagnostic: &Diagnostic, language: Language) -> &'static str {
     match (diagnostic.rule.severity, language) {

@@ -6,7 +6,7 @@ use super::report::Report;
 use super::site::Preview;
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::human::{self, suggestion};
+use crate::diagnostic::human;
 use crate::diagnostic::rule::Severity;
 use crate::model::letter;
 use crate::model::span;
@@ -94,16 +94,11 @@ impl<'t> Teller<'t> {
     pub(super) fn fault(&mut self, fault: &Diagnostic) -> Fault {
         let language = self.preview.settings.language;
         let is_error = fault.is_error();
-        let mut message = human::message(fault, language);
-        if let Some(suggestion) = suggestion(fault, language) {
-            message.push_str(" — ");
-            message.push_str(&suggestion);
-        }
         Fault {
             severity: if is_error { "error" } else { "warning" },
             word: human::severity(fault, language),
             code: fault.rule.code,
-            message,
+            message: human::message_and_suggestion(fault, language),
             help: human::help(fault, language),
             places: fault.place.iter().chain(&fault.related).map(|place| self.place(place)).collect(),
             snippet: human::snippet(fault, &self.report.told.sources, language),

@@ -4,7 +4,6 @@
 
 mod answer;
 mod connection;
-mod desk;
 mod editor;
 mod event;
 mod fault;
@@ -18,6 +17,7 @@ mod respond;
 mod site;
 mod watch;
 mod words;
+mod workbench;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -30,7 +30,7 @@ pub use self::editor::Editor;
 pub use self::event::{Event, Settings};
 pub use self::listen::{Deaf, Listening, listen};
 pub use self::renewal::Renewal;
-use self::respond::Desk;
+use self::respond::Responder;
 use self::site::Preview;
 use crate::pipeline::Prepared;
 use crate::system;
@@ -66,8 +66,8 @@ pub fn serve<E: From<std::io::Error>>(
     report_waiting();
     drop(good);
     report(Event::Listening(format!("http://127.0.0.1:{}{}/", listening.port, preview.base_path())));
-    let desk = Desk::new(preview.clone());
-    listening.run(Arc::new(move |request| desk.answer(request)));
+    let responder = Responder::new(preview.clone());
+    listening.run(Arc::new(move |request| responder.answer(request)));
     thread::spawn(move || {
         loop {
             match watcher.wait() {

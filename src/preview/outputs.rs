@@ -121,3 +121,26 @@ impl Outputs {
         self.failed.iter().filter(|(_, fault)| fault.is_none()).map(|(path, _)| path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Outputs, Stage};
+    use crate::output::OutputPath;
+
+    #[test]
+    fn the_last_good_page_outlasts_whatever_else_is_made() {
+        let path = |path: &str| OutputPath::new(path).expect("it is one");
+        let mut outputs = Outputs::default();
+        outputs.end(path("index.html"), b"good".as_slice().into(), false);
+        outputs.end(path("recursos/site.0.css"), b"style".as_slice().into(), false);
+        // A document makes pages be made anew, as they tell its size.
+        outputs.end(path("mocio/mocio.odt"), b"document".as_slice().into(), true);
+        assert!(matches!(outputs.stage(&path("index.html")), Stage::Unasked));
+        outputs.renew();
+        outputs.fail(path("index.html"), None);
+        assert!(matches!(outputs.stage(&path("index.html")), Stage::Failed(Some(bytes)) if *bytes == *b"good"));
+        assert!(outputs.earlier_asset(&path("recursos/site.0.css")).is_some());
+        assert!(outputs.earlier_asset(&path("index.html")).is_none() && outputs.earlier_asset(&path("mocio/mocio.odt")).is_none());
+        assert_eq!(outputs.broken().count(), 1);
+    }
+}

@@ -12,7 +12,7 @@ use crate::model::language::Language;
 const TEMPLATES: [(&str, &str); 4] = [
     ("fault.html", include_str!("paper/fault.html")),
     ("panel.html", include_str!("paper/panel.html")),
-    ("desk.html", include_str!("paper/desk.html")),
+    ("workbench.html", include_str!("paper/workbench.html")),
     ("notice.html", include_str!("paper/notice.html")),
 ];
 

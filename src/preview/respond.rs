@@ -8,13 +8,13 @@ use serde::Serialize;
 use tiny_http::Method;
 
 use super::answer::Answer;
-use super::desk::desk;
 use super::fault::{Group, Teller};
 use super::paper::Paper;
 use super::report::Report;
 use super::request::Request;
 use super::site::{Found, Preview};
 use super::words;
+use super::workbench::workbench;
 use crate::context::frame::POLICY;
 use crate::output::{Key, OutputPath};
 
@@ -33,7 +33,7 @@ const STYLE: &str = include_str!("workbench.css");
 const ICON: &str = include_str!("icon.svg");
 
 /// The preview with its own pages.
-pub(super) struct Desk {
+pub(super) struct Responder {
     preview: Arc<Preview>,
     paper: Paper,
 }
@@ -49,10 +49,10 @@ struct Notice {
     groups: Vec<Group>,
 }
 
-impl Desk {
-    pub(super) fn new(preview: Arc<Preview>) -> Desk {
+impl Responder {
+    pub(super) fn new(preview: Arc<Preview>) -> Responder {
         let paper = Paper::new(preview.settings.language);
-        Desk { preview, paper }
+        Responder { preview, paper }
     }
 
     /// The answer to a request.
@@ -74,7 +74,7 @@ impl Desk {
             "/_agenda/workbench.css" => Answer::new(200, "text/css; charset=utf-8", STYLE.as_bytes()),
             // What a browser asks for that shows a document of ours.
             "/_agenda/icon.svg" | "/favicon.ico" => Answer::new(200, "image/svg+xml", ICON.as_bytes()),
-            "/_agenda/" => self.desk(),
+            "/_agenda/" => self.workbench(),
             "/_agenda" => Answer::redirect("/_agenda/"),
             _ => self.output(path, request),
         }
@@ -127,7 +127,7 @@ impl Desk {
     }
 
     /// The workbench.
-    fn desk(&self) -> Answer {
+    fn workbench(&self) -> Answer {
         let report = self.preview.report();
         #[derive(Serialize)]
         struct Page<V> {
@@ -135,9 +135,9 @@ impl Desk {
             #[serde(flatten)]
             view: V,
         }
-        match desk(&self.preview, &report) {
+        match workbench(&self.preview, &report) {
             Some(view) => {
-                let page = self.paper.fill("desk.html", &Page { policy: POLICY, view });
+                let page = self.paper.fill("workbench.html", &Page { policy: POLICY, view });
                 Answer::page(200, renewed(page.as_bytes(), report.version, " data-faults"))
             }
             None => self.notice(503, ("", ""), report.version, false),
@@ -228,5 +228,27 @@ fn media_type(output: &OutputPath) -> &'static str {
         Some("ods") => "application/vnd.oasis.opendocument.spreadsheet",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renewed;
+
+    #[test]
+    fn nothing_that_a_theme_leaves_open_takes_the_script_in() {
+        for page in ["<html><head><title>Open", "<html><head lang=\"ca\"><!-- open", "<head><style>open", "<head></head><body></body>"] {
+            let made = String::from_utf8(renewed(page.as_bytes(), 7, "")).expect("it is text");
+            let head = page.find("<head").expect("it has one");
+            let (before, after) = made.split_at(head + page[head..].find('>').expect("it ends") + 1);
+            assert!(
+                page.starts_with(before) && after.starts_with("<link rel=\"stylesheet\"") && after.contains("data-version=\"7\""),
+                "{made}"
+            );
+        }
+        for page in ["<body><header>no head</header>", "no tags"] {
+            let made = String::from_utf8(renewed(page.as_bytes(), 7, "")).expect("it is text");
+            assert!(made.starts_with(page) && made.ends_with("</script>"), "{made}");
+        }
     }
 }

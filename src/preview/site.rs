@@ -225,8 +225,7 @@ impl Preview {
             return Found::Output(path, bytes);
         }
         match exists("404.html").map(|output| self.output(output, patience)) {
-            Some(Found::Output(_, bytes)) => Found::Nothing(Some(bytes)),
-            Some(fault @ Found::Fault(_)) => fault,
+            Some(Found::Output(_, bytes) | Found::Fault(Some(bytes))) => Found::Nothing(Some(bytes)),
             _ => Found::Nothing(None),
         }
     }

@@ -8,7 +8,7 @@ use crate::town::Review;
 
 /// Words by their names, in Catalan and in English.
 const WORDS: [(&str, &str, &str); 35] = [
-    ("desk", "Taula de treball", "Workbench"),
+    ("workbench", "Taula de treball", "Workbench"),
     ("panel", "Errors i avisos del contingut", "Faults of the content"),
     ("close", "Tanca", "Close"),
     ("open", "Mostra els errors i els avisos", "Show the faults"),

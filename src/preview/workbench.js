@@ -31,7 +31,8 @@
   let key;
   let words;
   const closed = () => localStorage.getItem("agenda-closed") === key;
-  const display = (there) => {
+  const display = (faulty) => {
+    const there = faulty && hasFaults === undefined;
     panel.hidden = !there || closed();
     opener.hidden = !there || !closed();
     bench.classList.toggle("agenda-mild", !panel.querySelector(".agenda-error"));

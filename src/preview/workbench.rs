@@ -21,7 +21,7 @@ const MOST_FAULTS: usize = 1_000;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
-pub(super) struct Desk {
+pub(super) struct Workbench {
     title: String,
     home: String,
     /// Errors and warnings, each by whose they are.
@@ -78,7 +78,7 @@ struct Page {
 }
 
 /// The page as it is now; none before there is a site.
-pub(super) fn desk(preview: &Preview, report: &Report) -> Option<Desk> {
+pub(super) fn workbench(preview: &Preview, report: &Report) -> Option<Workbench> {
     let site = report.good.as_ref()?;
     let language = preview.settings.language;
     let mut teller = Teller::new(preview, report);
@@ -131,7 +131,7 @@ pub(super) fn desk(preview: &Preview, report: &Report) -> Option<Desk> {
         name: record.municipality.name.clone(),
         href: href(site, &record.municipality.slug, ""),
     };
-    Some(Desk {
+    Some(Workbench {
         title: site.project().site.title.0.values().next().cloned().unwrap_or_default(),
         home: format!("{}/", site.project().site.base_path()),
         groups,
