@@ -105,7 +105,9 @@ impl Responder {
             Found::Fault(Some(page)) => Answer::page(200, renewed(&page, version, "")),
             Found::Fault(None) => self.notice(500, (t["broken"], t["broken_text"]), version, true),
             Found::Waiting => {
-                let answer = self.notice(503, (t["waiting"], t["waiting_text"]), version, false);
+                let is_page = below.ends_with("/") || below.ends_with(".html");
+                let title = t[if is_page { "waiting_page" } else { "waiting" }];
+                let answer = self.notice(503, (title, t["waiting_text"]), version, false);
                 answer.with("Retry-After", "2")
             }
         }

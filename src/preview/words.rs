@@ -7,7 +7,7 @@ use crate::model::language::Language;
 use crate::town::Review;
 
 /// Words by their names, in Catalan and in English.
-const WORDS: [(&str, &str, &str); 35] = [
+const WORDS: [(&str, &str, &str); 36] = [
     ("workbench", "Taula de treball", "Workbench"),
     ("panel", "Errors i avisos del contingut", "Faults of the content"),
     ("close", "Tanca", "Close"),
@@ -38,7 +38,8 @@ const WORDS: [(&str, &str, &str); 35] = [
     ("file", "Fitxer", "File"),
     ("without_file", "Municipis sense fitxer", "Municipalities without a file"),
     ("waiting", "S'està fent el document", "The document is being made"),
-    ("waiting_text", "Apareixerà aquí mateix tan bon punt estigui fet.", "It will appear right here as soon as it is made."),
+    ("waiting_page", "S'està fent la pàgina", "The page is being made"),
+    ("waiting_text", "Apareixerà aquí mateix de seguida.", "It will appear right here in a moment."),
     ("broken", "Aquesta pàgina no es pot fer", "This page can't be made"),
     ("broken_text", "Quan ho corregiu es refarà sola.", "It renews itself when you have mended it."),
     ("nothing", "Aquí no hi ha cap pàgina", "There is no page here"),

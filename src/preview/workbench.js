@@ -97,10 +97,21 @@
       changed.forEach((node, at) => renewNode(node, wanted[at]));
       return;
     }
-    const before = old[old.length - end] ?? (bench.parentNode === live ? bench : null);
+    const after = old[old.length - end] ?? (bench.parentNode === live ? bench : null);
+    // Each of what is wanted takes the next that is alike: what stands behind something new is the same as before, and stays as it was opened.
+    for (const node of wanted) {
+      const at = changed.findIndex((other) => trait(other) === trait(node));
+      if (at < 0) {
+        live.insertBefore(node, changed[0] ?? after);
+        continue;
+      }
+      for (const gone of changed.splice(0, at)) gone.remove();
+      renewNode(changed.shift(), node);
+    }
     for (const node of changed) node.remove();
-    for (const node of wanted) live.insertBefore(node, before);
   };
+  const trait = (node) =>
+    [node.nodeName, node.id, node.getAttribute?.("class"), node.localName === "details" && node.querySelector("summary")?.textContent].join("|");
   const renewNode = (live, fresh) => {
     if (live.isEqualNode(fresh)) return;
     if (live.nodeType !== Node.ELEMENT_NODE) {

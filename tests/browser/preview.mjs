@@ -200,7 +200,14 @@ try {
     check(await page.evaluate(() => window.sameDocument === true), `${kind}: the page was loaded again`);
   }
   check((await page.evaluate(() => scrollY)) > 200, "the place is kept");
-  check((await page.locator("details").count()) === 0 || (await page.locator("details").first().getAttribute("open")) !== null, "what was opened stays open");
+  const opened = () => page.evaluate(() => document.querySelector("details").open);
+  check(await opened(), "what was opened stays open");
+  // Also what stands behind something new, as if a save had put it there.
+  await page.evaluate(() => document.querySelector("details").previousElementSibling.remove());
+  write(OVERLAY.file, overlay.replace(OVERLAY.text, `desada-behind ${OVERLAY.text}`));
+  await until(() => page.evaluate(() => document.body.textContent.includes("desada-behind")), "a save while something is open");
+  check(await page.evaluate(() => document.querySelector("details").previousElementSibling !== null), "what is new shows");
+  check(await opened(), "what stands behind something new stays open");
 
   // The panel: at most ten of each, with the way to all; closed until something else is wrong; by the keyboard.
   write(OVERLAY.file, overlay + Array.from({ length: 14 }, (_, n) => `wrong${n}: 1\n`).join(""));
