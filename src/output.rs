@@ -30,6 +30,11 @@ impl OutputPath {
         &self.0
     }
 
+    /// Whether it is a page.
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with(".html")
+    }
+
     /// The path of the URL it is served at: `municipis/index.html` is `/municipis/`.
     pub fn url(&self) -> String {
         match self.0.strip_suffix("index.html") {
@@ -57,6 +62,11 @@ impl Key {
         value.hash(&mut hasher);
         hasher.hasher.update(&hasher.pending);
         Key(*hasher.hasher.finalize().as_bytes())
+    }
+
+    /// The key of bytes by themselves.
+    pub fn of_bytes(bytes: &[u8]) -> Key {
+        Key(*blake3::hash(bytes).as_bytes())
     }
 
     /// As 64 lower-case hexadecimal digits.

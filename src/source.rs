@@ -39,7 +39,7 @@ impl Digests {
     /// That of a file with these bytes: as it is known, or taken now.
     pub fn get(&self, path: &FilePath, bytes: &Arc<[u8]>) -> Key {
         let known = self.0.get(path).filter(|(of, _)| Arc::ptr_eq(of, bytes));
-        known.map_or_else(|| Key(*blake3::hash(bytes).as_bytes()), |(_, digest)| *digest)
+        known.map_or_else(|| Key::of_bytes(bytes), |(_, digest)| *digest)
     }
 }
 

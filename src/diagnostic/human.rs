@@ -34,10 +34,21 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language,
 pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = diagnostics.len() - errors;
-    let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    match language {
-        Language::En => format!("{}, {}\n", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings")),
-        _ => format!("{}, {}\n", plural(errors, "error", "errors"), plural(warnings, "avís", "avisos")),
+    format!("{}, {}\n", count(errors, Severity::Error, language), count(warnings, Severity::Warning, language))
+}
+
+/// «3 errors», «1 avís».
+pub fn count(number: usize, severity: Severity, language: Language) -> String {
+    let (one, several) = words(severity, language);
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// The words for one, and for several, of a severity.
+fn words(severity: Severity, language: Language) -> (&'static str, &'static str) {
+    match (severity, language) {
+        (Severity::Error, _) => ("error", "errors"),
+        (Severity::Warning, Language::En) => ("warning", "warnings"),
+        (Severity::Warning, _) => ("avís", "avisos"),
     }
 }
 
@@ -72,11 +83,7 @@ pub fn message_and_suggestion(diagnostic: &Diagnostic, language: Language) -> St
 
 /// The word for what breaking its rule means.
 pub fn severity(diagnostic: &Diagnostic, language: Language) -> &'static str {
-    match (diagnostic.rule.severity, language) {
-        (Severity::Error, _) => "error",
-        (Severity::Warning, Language::En) => "warning",
-        (Severity::Warning, _) => "avís",
-    }
+    words(diagnostic.rule.severity, language).0
 }
 
 /// What to write instead.

@@ -66,8 +66,8 @@ impl<'t> Teller<'t> {
             let number = faults.len() + of_it.len();
             faults.extend(of_it.iter().take(most.saturating_sub(faults.len())).map(|fault| self.fault(fault)));
             if number > 0 {
-                let more = if number > faults.len() { words::all(number, is_error, language) } else { String::new() };
-                groups.push(Group { name, title: words::count(number, is_error, language), faults, more });
+                let more = if number > faults.len() { words::all(number, severity, language) } else { String::new() };
+                groups.push(Group { name, title: human::count(number, severity, language), faults, more });
             }
         }
         groups

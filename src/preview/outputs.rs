@@ -51,10 +51,6 @@ impl Kept {
     }
 }
 
-fn is_page(path: &OutputPath) -> bool {
-    path.as_str().ends_with(".html")
-}
-
 impl Outputs {
     /// How far an output is.
     pub(super) fn stage(&self, path: &OutputPath) -> Stage {
@@ -83,7 +79,7 @@ impl Outputs {
     pub(super) fn end(&mut self, path: OutputPath, bytes: Arc<[u8]>, is_document: bool) {
         self.making.remove(&path);
         if is_document {
-            let pages: Vec<OutputPath> = self.made.bytes.keys().filter(|path| is_page(path)).cloned().collect();
+            let pages: Vec<OutputPath> = self.made.bytes.keys().filter(|path| path.is_page()).cloned().collect();
             for page in pages {
                 if let Some(bytes) = self.made.bytes.remove(&page) {
                     self.made.total -= bytes.len();
@@ -103,7 +99,7 @@ impl Outputs {
     /// The site is another: nothing of it is made yet.
     pub(super) fn renew(&mut self) {
         for (path, bytes) in std::mem::take(&mut self.made).bytes {
-            if is_page(&path) || path.as_str().starts_with(ASSETS) {
+            if path.is_page() || path.as_str().starts_with(ASSETS) {
                 self.earlier.insert(path, bytes);
             }
         }

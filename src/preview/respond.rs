@@ -16,6 +16,8 @@ use super::site::{Found, Preview};
 use super::words;
 use super::workbench::workbench;
 use crate::context::frame::POLICY;
+use crate::diagnostic::human;
+use crate::diagnostic::rule::Severity;
 use crate::output::{Key, OutputPath};
 
 /// How long a page waits for news before it asks again.
@@ -96,7 +98,7 @@ impl Responder {
         let is_person = is("Sec-Fetch-Mode", "navigate") && is("Sec-Fetch-Dest", "document");
         let t = words::words(self.preview.settings.language);
         match self.preview.find(&below, if is_person { SOON } else { AS_LONG_AS_IT_TAKES }) {
-            Found::Output(output, bytes) if output.as_str().ends_with(".html") => Answer::page(200, renewed(&bytes, version, "")),
+            Found::Output(output, bytes) if output.is_page() => Answer::page(200, renewed(&bytes, version, "")),
             Found::Output(output, bytes) => Answer::new(200, media_type(&output), bytes),
             Found::Folder => Answer::redirect(&format!("{path}/{}", &request.url[path.len()..])),
             Found::Nothing(Some(page)) => Answer::page(404, renewed(&page, version, "")),
@@ -104,9 +106,8 @@ impl Responder {
             Found::LeftOut => self.notice(404, (t["left_out"], ""), version, false),
             Found::Fault(Some(page)) => Answer::page(200, renewed(&page, version, "")),
             Found::Fault(None) => self.notice(500, (t["broken"], t["broken_text"]), version, true),
-            Found::Waiting => {
-                let is_page = below.ends_with("/") || below.ends_with(".html");
-                let title = t[if is_page { "waiting_page" } else { "waiting" }];
+            Found::Waiting(output) => {
+                let title = t[if output.is_page() { "waiting_page" } else { "waiting" }];
                 let answer = self.notice(503, (title, t["waiting_text"]), version, false);
                 answer.with("Retry-After", "2")
             }
@@ -142,7 +143,7 @@ impl Responder {
                 let page = self.paper.fill("workbench.html", &Page { policy: POLICY, view });
                 Answer::page(200, renewed(page.as_bytes(), report.version, " data-faults"))
             }
-            None => self.notice(503, ("", ""), report.version, false),
+            None => self.notice(404, (words::words(self.preview.settings.language)["nothing"], ""), report.version, false),
         }
     }
 
@@ -157,8 +158,7 @@ impl Responder {
             groups: Vec<Group>,
             left_out: String,
         }
-        let left_out = report.told.left_out;
-        let left_out = if left_out > 0 { words::left_out(left_out, self.preview.settings.language) } else { String::new() };
+        let left_out = words::left_out(report.told.left_out, self.preview.settings.language);
         let is_empty = groups.is_empty() && left_out.is_empty();
         let html = if is_empty { String::new() } else { self.paper.fill("panel.html", &Panel { summary: &summary, groups, left_out }) };
         let key = Key::of(b"panel", &html).hex();
@@ -174,8 +174,8 @@ impl Responder {
         let language = self.preview.settings.language;
         let errors = report.faults.iter().filter(|fault| fault.is_error()).count();
         let own = report.broken.len() + usize::from(report.told.unreadable.is_some());
-        let counted = [(errors + own, true), (report.faults.len() - errors, false)];
-        let told: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, is_error)| words::count(*n, *is_error, language)).collect();
+        let counted = [(errors + own, Severity::Error), (report.faults.len() - errors, Severity::Warning)];
+        let told: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, severity)| human::count(*n, *severity, language)).collect();
         if told.is_empty() { words::words(language)["fine"].to_owned() } else { told.join(", ") }
     }
 }
@@ -192,7 +192,7 @@ fn is_local(request: &Request) -> bool {
 
 /// The page with the script that renews it, which is never published. It knows which version of the site it is of, and what the page is by its digest.
 fn renewed(page: &[u8], version: u64, attributes: &str) -> Vec<u8> {
-    let digest = Key(*blake3::hash(page).as_bytes()).hex();
+    let digest = Key::of_bytes(page).hex();
     let script = format!(
         "<link rel=\"stylesheet\" href=\"/_agenda/workbench.css\"><script src=\"/_agenda/workbench.js\" defer data-version=\"{version}\" data-page=\"{}\"{attributes}></script>",
         &digest[..16]

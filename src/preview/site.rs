@@ -53,8 +53,8 @@ struct State {
 pub(super) enum Found {
     /// An output.
     Output(OutputPath, Arc<[u8]>),
-    /// It takes longer than is waited for.
-    Waiting,
+    /// An output that takes longer than is waited for.
+    Waiting(OutputPath),
     /// It can't be made; its page as it was before, if there is one.
     Fault(Option<Arc<[u8]>>),
     /// Nothing, but there is a page at the path with a final slash.
@@ -204,7 +204,7 @@ impl Preview {
 
     /// What is at a path below the site's base; what has to be made first is waited for so long.
     pub(super) fn find(self: &Arc<Self>, path: &str, patience: Duration) -> Found {
-        let Some(good) = self.state().good.clone() else { return Found::Waiting };
+        let Some(good) = self.state().good.clone() else { return Found::Nothing(None) };
         let exists = |path: &str| OutputPath::new(path).filter(|path| good.plan.tasks.contains_key(path));
         let path = path.trim_start_matches('/');
         let file = if path.is_empty() || path.ends_with('/') { exists(&format!("{path}index.html")) } else { exists(path) };
@@ -247,7 +247,7 @@ impl Preview {
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Found::Waiting;
+                return Found::Waiting(output);
             }
             state = match self.changed.wait_timeout(state, left) {
                 Ok((state, _)) => state,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::renewal::Renewal;
+use crate::diagnostic::human;
+use crate::diagnostic::rule::Severity;
 use crate::model::language::Language;
 use crate::town::Review;
 
@@ -51,25 +53,12 @@ pub(super) fn words(language: Language) -> BTreeMap<&'static str, &'static str> 
     WORDS.iter().map(|(name, ca, en)| (*name, if language == Language::En { *en } else { *ca })).collect()
 }
 
-/// «3 errors», «1 avís».
-pub(super) fn count(number: usize, is_error: bool, language: Language) -> String {
-    let word = match (is_error, number, language) {
-        (true, 1, _) => "error",
-        (true, ..) => "errors",
-        (false, 1, Language::En) => "warning",
-        (false, _, Language::En) => "warnings",
-        (false, 1, _) => "avís",
-        (false, ..) => "avisos",
-    };
-    format!("{number} {word}")
-}
-
 /// The way to all of them, where not all are shown.
-pub(super) fn all(number: usize, is_error: bool, language: Language) -> String {
-    match (language, is_error) {
-        (Language::En, _) => format!("All {}", count(number, is_error, language)),
-        (_, true) => format!("Tots els errors ({number})"),
-        (_, false) => format!("Tots els avisos ({number})"),
+pub(super) fn all(number: usize, severity: Severity, language: Language) -> String {
+    match (language, severity) {
+        (Language::En, _) => format!("All {}", human::count(number, severity, language)),
+        (_, Severity::Error) => format!("Tots els errors ({number})"),
+        (_, Severity::Warning) => format!("Tots els avisos ({number})"),
     }
 }
 
@@ -88,18 +77,20 @@ pub(super) fn review(review: &Review, language: Language) -> String {
     outdated.chain(stale).collect::<Vec<_>>().join("; ")
 }
 
-/// How many faults aren't told.
+/// How many faults aren't told; nothing when all are.
 pub(super) fn more(number: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("… and {number} more: «agenda check» tells all of them."),
+    match (number, language) {
+        (0, _) => String::new(),
+        (_, Language::En) => format!("… and {number} more: «agenda check» tells all of them."),
         _ => format!("… i {number} més: «agenda check» els diu tots."),
     }
 }
 
-/// How many faults are in files that aren't looked at.
+/// How many faults are in files that aren't looked at; nothing when there are none.
 pub(super) fn left_out(number: usize, language: Language) -> String {
-    match (language, number) {
-        (Language::En, _) => format!("In files of municipalities left out by --only: {number}."),
+    match (number, language) {
+        (0, _) => String::new(),
+        (_, Language::En) => format!("In files of municipalities left out by --only: {number}."),
         _ => format!("En fitxers de municipis deixats fora amb --only: {number}."),
     }
 }

@@ -97,21 +97,10 @@
       changed.forEach((node, at) => renewNode(node, wanted[at]));
       return;
     }
-    const after = old[old.length - end] ?? (bench.parentNode === live ? bench : null);
-    // Each of what is wanted takes the next that is alike: what stands behind something new is the same as before, and stays as it was opened.
-    for (const node of wanted) {
-      const at = changed.findIndex((other) => trait(other) === trait(node));
-      if (at < 0) {
-        live.insertBefore(node, changed[0] ?? after);
-        continue;
-      }
-      for (const gone of changed.splice(0, at)) gone.remove();
-      renewNode(changed.shift(), node);
-    }
+    const before = old[old.length - end] ?? (bench.parentNode === live ? bench : null);
     for (const node of changed) node.remove();
+    for (const node of wanted) live.insertBefore(node, before);
   };
-  const trait = (node) =>
-    [node.nodeName, node.id, node.getAttribute?.("class"), node.localName === "details" && node.querySelector("summary")?.textContent].join("|");
   const renewNode = (live, fresh) => {
     if (live.isEqualNode(fresh)) return;
     if (live.nodeType !== Node.ELEMENT_NODE) {
@@ -122,11 +111,21 @@
     renewWithin(live, fresh);
   };
   const renewAttributes = (live, fresh) => {
-    const isKept = (name) => name === "open" && live.localName === "details";
-    for (const { name } of [...live.attributes]) if (!fresh.hasAttribute(name) && !isKept(name)) live.removeAttribute(name);
-    for (const { name, value } of fresh.attributes) {
-      if (live.getAttribute(name) !== value && !isKept(name)) live.setAttribute(name, value);
+    for (const { name } of [...live.attributes]) if (!fresh.hasAttribute(name)) live.removeAttribute(name);
+    for (const { name, value } of fresh.attributes) if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+  };
+  // What is opened stays so wherever it stands now: it is known by its words, the part of the page that it is in, and its place among those alike.
+  const folds = (root) => {
+    const found = new Map();
+    for (const fold of root.querySelectorAll("details")) {
+      const name = `${fold.closest("[id]")?.id} ${fold.querySelector("summary")?.textContent}`;
+      found.set(name, [...(found.get(name) ?? []), fold]);
     }
+    return found;
+  };
+  const keepOpened = (fresh) => {
+    const now = folds(fresh);
+    for (const [name, alike] of folds(document)) alike.forEach(({ open }, at) => now.get(name)?.[at]?.toggleAttribute("open", open));
   };
   const needed = (root) =>
     [...root.querySelectorAll("link[rel=stylesheet], script[src]")].map((node) => node.getAttribute("href") ?? node.getAttribute("src")).join();
@@ -144,6 +143,7 @@
     shown = now.page;
     document.title = fresh.title;
     renewAttributes(document.documentElement, fresh.documentElement);
+    keepOpened(fresh);
     renewNode(document.body, fresh.body);
     display(panel.childElementCount > 0);
   };

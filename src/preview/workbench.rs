@@ -9,6 +9,7 @@ use super::report::{Report, owner};
 use super::site::Preview;
 use super::words;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::human;
 use crate::diagnostic::rule::Severity;
 use crate::model::edition::Degree;
 use crate::model::language::Language;
@@ -112,7 +113,7 @@ pub(super) fn workbench(preview: &Preview, report: &Report) -> Option<Workbench>
             }
         }
         if number > 0 {
-            groups.push(Of { name, title: words::count(number, is_error, language), owners });
+            groups.push(Of { name, title: human::count(number, severity, language), owners });
         }
     }
     let rest = report.faults.len() - told;
@@ -135,8 +136,8 @@ pub(super) fn workbench(preview: &Preview, report: &Report) -> Option<Workbench>
         title: site.project().site.title.0.values().next().cloned().unwrap_or_default(),
         home: format!("{}/", site.project().site.base_path()),
         groups,
-        more: if rest > 0 { words::more(rest, language) } else { String::new() },
-        left_out: if report.told.left_out > 0 { words::left_out(report.told.left_out, language) } else { String::new() },
+        more: words::more(rest, language),
+        left_out: words::left_out(report.told.left_out, language),
         renewal: report.renewal.told(language),
         files: report.renewal.files.clone(),
         towns,

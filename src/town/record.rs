@@ -187,7 +187,7 @@ pub struct Stretch {
 impl Stretch {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Stretch {
-        Stretch { digest: Key(*blake3::hash(bytes).as_bytes()), length: bytes.len() as u64 }
+        Stretch { digest: Key::of_bytes(bytes), length: bytes.len() as u64 }
     }
 }
 

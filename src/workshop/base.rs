@@ -62,8 +62,12 @@ impl Base {
         let is_page = |path: &str| path.contains("/pages/") || path.ends_with("/motion.md");
         let strings: Vec<(Language, String)> =
             theme.strings.iter().map(|(language, strings)| (*language, strings.tree.to_string())).collect();
-        let fonts: Vec<(&String, Key)> =
-            theme.documents.iter().filter(|(path, _)| path.starts_with("font/")).map(|(path, bytes)| (path, digest(bytes))).collect();
+        let fonts: Vec<(&String, Key)> = theme
+            .documents
+            .iter()
+            .filter(|(path, _)| path.starts_with("font/"))
+            .map(|(path, bytes)| (path, Key::of_bytes(bytes)))
+            .collect();
         let documents = contexts.first().is_some_and(|context| context.documents);
         let frames: Vec<_> = contexts.iter().map(|context| &*context.frame).collect();
         let attachments: Vec<_> =
@@ -108,9 +112,4 @@ impl Base {
 /// The key of a value, under the program alone.
 pub(super) fn key(value: &impl std::hash::Hash) -> Key {
     Key::of(PROGRAM.as_bytes(), value)
-}
-
-/// The digest of bytes.
-pub(super) fn digest(bytes: &Arc<[u8]>) -> Key {
-    Key(*blake3::hash(bytes).as_bytes())
 }

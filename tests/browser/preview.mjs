@@ -208,6 +208,7 @@ try {
   await until(() => page.evaluate(() => document.body.textContent.includes("desada-behind")), "a save while something is open");
   check(await page.evaluate(() => document.querySelector("details").previousElementSibling !== null), "what is new shows");
   check(await opened(), "what stands behind something new stays open");
+  check((await page.locator("main details[open]").count()) === 1, "nothing else opens");
 
   // The panel: at most ten of each, with the way to all; closed until something else is wrong; by the keyboard.
   write(OVERLAY.file, overlay + Array.from({ length: 14 }, (_, n) => `wrong${n}: 1\n`).join(""));

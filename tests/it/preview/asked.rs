@@ -34,8 +34,8 @@ fn a_few_towns_can_be_looked_at() {
     assert_eq!(served.get("/municipis/").status, 200);
     let faults = served.get("/_agenda/faults").text();
     assert!(faults.contains("left out by --only: 1") && !faults.contains("agenda-error"), "{faults}");
-    let desk = served.get("/_agenda/").text();
-    assert!(desk.contains("la Garriga") && !desk.contains("Vilafosca"), "{desk}");
+    let workbench = served.get("/_agenda/").text();
+    assert!(workbench.contains("la Garriga") && !workbench.contains("Vilafosca"), "{workbench}");
     // What is saved of it shows, whatever is wrong with the other; and its own mistakes are told.
     let own = fs::read_to_string(folder.path().join(GARRIGA)).expect("it is there");
     fs::write(folder.path().join(GARRIGA), own.replace("La nostra agenda.", "La nostra agenda, nova.")).expect("it can be written");
@@ -74,29 +74,31 @@ fn the_workbench_tells_what_there_is_to_do() {
                 actions:\n  E1.O1.A1: {status: ongoing, updates: [{date: 2024-03-05, text: Fa temps.}]}\n";
     let folder = on_disk(&Fixture::new().with(EXAMPLE, text));
     let served = Served::of(folder.path(), &[]);
-    let row = |desk: &str| {
-        let from = desk.split_once("<th scope=\"row\">Vilafosca</th>").expect("it has a row").1;
+    let row = |workbench: &str| {
+        let from = workbench.split_once("<th scope=\"row\">Vilafosca</th>").expect("it has a row").1;
         from.split_once("</tr>").expect("it ends").0.to_owned()
     };
-    let desk = served.get("/_agenda/");
-    assert_eq!(desk.status, 200);
-    let told = row(&desk.text());
+    let workbench = served.get("/_agenda/");
+    assert_eq!(workbench.status, 200);
+    let told = row(&workbench.text());
     for expected in
         ["2021.1", "1 action silent for a year", "2024-03-05", "/municipis/vilafosca/seguiment/", EXAMPLE, "an agenda of its own"]
     {
         assert!(told.contains(expected), "no «{expected}» in {told}");
     }
-    assert!(desk.text().contains("Rebuilt in"));
+    assert!(workbench.text().contains("Rebuilt in"));
     fs::write(folder.path().join(EXAMPLE), text.replace("ongoing", "ongoin")).expect("it can be written");
-    let desk = served.until("/_agenda/", |desk| desk.text().contains("did you mean «ongoing»?")).text();
+    let workbench = served.until("/_agenda/", |workbench| workbench.text().contains("did you mean «ongoing»?")).text();
     assert!(
-        row(&desk).contains("href=\"#errors-vilafosca\">1<") && desk.contains("id=\"errors-vilafosca\"") && desk.contains(EXAMPLE),
-        "{desk}"
+        row(&workbench).contains("href=\"#errors-vilafosca\">1<")
+            && workbench.contains("id=\"errors-vilafosca\"")
+            && workbench.contains(EXAMPLE),
+        "{workbench}"
     );
-    assert!(desk.contains("The site stays as it was"), "{desk}");
+    assert!(workbench.contains("The site stays as it was"), "{workbench}");
     fs::write(folder.path().join(EXAMPLE), text.replace("Fa temps", "Fa massa temps")).expect("it can be written");
-    let desk = served.until("/_agenda/", |desk| !desk.text().contains("id=\"errors\"")).text();
-    assert!(desk.contains(&format!("<code>{EXAMPLE}</code>")) && desk.contains("1 municipality of "), "{desk}");
+    let workbench = served.until("/_agenda/", |workbench| !workbench.text().contains("id=\"errors\"")).text();
+    assert!(workbench.contains(&format!("<code>{EXAMPLE}</code>")) && workbench.contains("1 municipality of "), "{workbench}");
 }
 
 /// What a browser says when a person opens an address.
