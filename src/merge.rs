@@ -64,7 +64,8 @@ fn unmentioned(overlay: Option<&Overlay>) -> Provenance {
     }
 }
 
-/// The actions that the metamodel asks of a band: those without pieces, and those of which some piece has a target there.
+/// The actions that are asked of a band: those that carry out a duty of law, which knows no bands; those without pieces; and those of which some piece has a
+/// target there.
 pub fn scope(master: &Master, metamodel: &Metamodel, band: Option<&Band>) -> BTreeSet<Id> {
     let is_asked = |piece: &Piece| band.is_none_or(|band| piece.targets.contains_key(&band.id));
     // This is done for each of a thousand towns, so pieces are looked up by their ids and not compared each with each (`builds` says the same).
@@ -78,7 +79,7 @@ pub fn scope(master: &Master, metamodel: &Metamodel, band: Option<&Band>) -> BTr
         .filter(|action| {
             let named = action.pieces.iter().filter_map(|named| asked.get(&named.value));
             let mut pieces = named.chain(naming.get(&action.id).into_iter().flatten()).peekable();
-            pieces.peek().is_none() || pieces.any(|asked| *asked)
+            !action.duties.is_empty() || pieces.peek().is_none() || pieces.any(|asked| *asked)
         })
         .map(|action| action.id.clone())
         .collect()

@@ -11,7 +11,7 @@ use crate::model::language::{Language, Localized};
 use crate::model::letter::is_blank;
 use crate::model::span::{FilePath, Place, Spanned};
 use crate::model::unread::Unread;
-use crate::parse::agenda::Heading;
+use crate::parse::agenda::{ActionBlock, Heading};
 
 type Files = Vec<(FilePath, Vec<Heading>)>;
 
@@ -262,8 +262,8 @@ impl Builder<'_> {
                 }
             }
         }
-        let text = self.texts(&id, titled(heading));
-        Action { id, slug, text, pieces: block.pieces, horizon: block.horizon, sdg: block.sdg, indicators, place }
+        let ActionBlock { pieces, horizon, sdg, duties, depends, estimate, .. } = block;
+        Action { text: self.texts(&id, titled(heading)), id, slug, pieces, horizon, sdg, indicators, duties, depends, estimate, place }
     }
 
     fn check_slugs(&mut self, master: &Master) {

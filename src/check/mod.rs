@@ -1,6 +1,7 @@
 //! The rules that span files: what was parsed becomes a `Project`, whose references resolve. One family of rules a file; all faults are
 //! collected, none stops the others.
 
+mod action;
 mod complete;
 pub mod file;
 mod master;
@@ -78,6 +79,7 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Checked> {
     let unlinked = unlinked(&unread, &unknown);
     if !is_unread(METAMODEL) {
         metamodel::check(&metamodel, &master, &unknown, &mut diagnostics);
+        action::check(&metamodel, &master, &unknown, &mut diagnostics);
     }
     let territory = territory::build(registry, former, !unknown.has("registry"), &mut diagnostics);
     let unread_or_misnamed = unread.iter().chain(others.keys()).cloned().collect();

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::town::TownFacts;
 
 /// Every table of the whole, in the order in which the page tells of them.
-pub const TABLES: [&TableKind; 9] = [
+pub const TABLES: [&TableKind; 10] = [
     &municipality::MUNICIPALITIES,
     &metamodel::MODEL,
     &report::ALL_ACTIONS,
@@ -16,6 +16,7 @@ pub const TABLES: [&TableKind; 9] = [
     &metamodel::BANDS,
     &metamodel::PIECES,
     &metamodel::SOLUTIONS,
+    &metamodel::ESTIMATES,
     &report::ALL_PIECES,
 ];
 

@@ -3,10 +3,11 @@
 use super::table::{Cell, Column, Kind, Table, TableKind};
 use crate::context::{Context, Whole};
 use crate::merge::builds;
-use crate::model::agenda::Horizon;
+use crate::model::agenda::{Action, Horizon};
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Piece, Solution};
 use crate::model::totals::{Coverage, TownSet};
+use crate::part::demand;
 use crate::route;
 
 /// The model's actions, with what became of each.
@@ -22,6 +23,8 @@ pub(super) static MODEL: TableKind = TableKind {
         Column { name: "horizon", kind: Kind::Word(&["short", "medium", "long"]) },
         Column { name: "sdg", kind: Kind::Text },
         Column { name: "pieces", kind: Kind::Text },
+        Column { name: "duty", kind: Kind::Text },
+        Column { name: "depends", kind: Kind::Text },
         Column { name: "adopted", kind: Kind::Whole },
         Column { name: "adopted_population", kind: Kind::Whole },
         Column { name: "adapted", kind: Kind::Whole },
@@ -36,6 +39,21 @@ pub(super) static MODEL: TableKind = TableKind {
     ],
     key: &["id"],
     foreign: &[],
+};
+
+/// What the model's actions take, by bands.
+pub(super) static ESTIMATES: TableKind = TableKind {
+    name: "estimacions",
+    columns: &[
+        Column { name: "action", kind: Kind::Identifier },
+        Column { name: "band", kind: Kind::Identifier },
+        Column { name: "days_min", kind: Kind::Whole },
+        Column { name: "days_max", kind: Kind::Whole },
+        Column { name: "cost_min", kind: Kind::Amount },
+        Column { name: "cost_max", kind: Kind::Amount },
+    ],
+    key: &["action", "band"],
+    foreign: &[("action", "model", "id"), ("band", "trams", "id")],
 };
 
 /// The bands of population.
@@ -125,6 +143,8 @@ pub(super) fn model(context: &Whole<'_>) -> Table {
                     Cell::of(horizon),
                     list(action.sdg.iter()),
                     list(metamodel.pieces.iter().filter(|piece| builds(action, piece)).map(|piece| &piece.id)),
+                    Cell::text(demand::duties(context, action).into_iter().map(|duty| duty.norm).collect::<Vec<_>>().join("; ")),
+                    list(action.depends.iter().map(|on| &on.value)),
                 ];
                 let counts = [uptake.adopted, uptake.adapted, uptake.proposed, uptake.omitted, uptake.out_of_scope];
                 row.extend(counts.into_iter().flat_map(covered));
@@ -134,6 +154,18 @@ pub(super) fn model(context: &Whole<'_>) -> Table {
         }
     }
     Table::new(&MODEL, rows)
+}
+
+pub(super) fn estimates(context: &Context) -> Table {
+    let metamodel = &context.project.metamodel;
+    let row = |action: &Action, band: &Band| -> Option<Vec<Cell>> {
+        let row = demand::row_of(metamodel, action, band)?;
+        let ((least, most), (from, to)) = (row.days.ends()?, row.cost.ends()?);
+        let amounts = [Cell::Whole(least), Cell::Whole(most), Cell::Cents(from * 100), Cell::Cents(to * 100)];
+        Some([Cell::of(Some(&action.id)), Cell::of(Some(&band.id))].into_iter().chain(amounts).collect())
+    };
+    let rows = context.project.master.actions().flat_map(|action| metamodel.bands.iter().filter_map(|band| row(action, band)));
+    Table::new(&ESTIMATES, rows.collect())
 }
 
 pub(super) fn bands(context: &Whole<'_>) -> Table {

@@ -138,6 +138,7 @@ pub fn build(context: &Whole<'_>, which: CommonData) -> Data {
                 "model" => metamodel::model(context),
                 "trams" => metamodel::bands(context),
                 "peces" => metamodel::pieces(context),
+                "estimacions" => metamodel::estimates(context),
                 _ => metamodel::solutions(context),
             };
             if form == Form::Csv { Data::Csv(table) } else { Data::Json(table) }

@@ -165,6 +165,8 @@ pub struct OmittedPart {
     pub title: Text,
     /// Why, when the town says so.
     pub reason: Option<Text>,
+    /// The duty of law that stands all the same.
+    pub duty: Option<String>,
 }
 
 /// A puzzle, drawn by area and told.

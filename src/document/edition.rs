@@ -17,7 +17,7 @@ use crate::model::name;
 use crate::model::prose::Prose;
 use crate::part::fact::{fact, horizon, report_facts};
 use crate::part::figure::{Whose, axis_figures, figure_set};
-use crate::part::{adhesion, agenda, attention, imprint, indicator, puzzle};
+use crate::part::{adhesion, agenda, attention, demand, imprint, indicator, puzzle};
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::{Fact, Text};
@@ -101,10 +101,9 @@ pub fn of_town(context: &Context, town: &TownFacts, shared: &Arc<Shared>) -> Age
     });
     let left = |provenance: Provenance| -> Vec<OmittedPart> {
         let actions = town.edition.actions().filter(|action| action.provenance == provenance);
-        let part = |action: &EditionAction| OmittedPart {
-            id: action.id.to_string(),
-            title: context.title(&action.text),
-            reason: reason(context, action),
+        let part = |action: &EditionAction| {
+            let (id, duty) = (action.id.to_string(), demand::duty_of(context, action));
+            OmittedPart { id, title: context.title(&action.text), reason: reason(context, action), duty }
         };
         actions.map(part).collect()
     };
@@ -218,6 +217,7 @@ fn model_facts(context: &Context, action: &master::Action) -> Vec<Fact> {
     if !indicators.is_empty() {
         facts.push(fact(context, "indicators", indicators.join(" · ")));
     }
+    facts.extend(demand::facts(context, action, None));
     facts
 }
 
@@ -226,6 +226,7 @@ fn town_objective(context: &Context, town: &TownFacts, objective: &EditionObject
         let standing = &town.progress.standings[&action.id];
         let mut facts = report_facts(context, &action.report, standing);
         facts.extend(standing.last_update.map(|date| fact(context, "last_update", context.date(date))));
+        facts.extend(action.model.iter().flat_map(|model| demand::facts(context, model, town.edition.band.as_ref())));
         ActionPart {
             id: action.id.to_string(),
             title: context.title(&action.text),

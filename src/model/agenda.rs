@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::identifier::Id;
 use super::language::Localized;
 use super::prose::Prose;
-use super::span::{Place, Spanned};
+use super::span::{Place, Span, Spanned};
 use super::unread::Unread;
 
 /// The model Agenda.
@@ -129,6 +129,13 @@ pub struct Axis {
     pub place: Place,
 }
 
+impl Axis {
+    /// Its actions, in document order.
+    pub fn actions(&self) -> impl Iterator<Item = &Arc<Action>> {
+        self.objectives.iter().flat_map(|objective| &objective.actions)
+    }
+}
+
 /// An objective (*objectiu*).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Objective {
@@ -159,8 +166,63 @@ pub struct Action {
     pub sdg: Vec<u8>,
     /// How it is measured.
     pub indicators: Vec<Indicator>,
+    /// The duties of law that it carries out. An action with any is within the scope of every municipality.
+    pub duties: Vec<Spanned<Duty>>,
+    /// The actions that it rests on.
+    pub depends: Vec<Spanned<Id>>,
+    /// What it takes, as the project reckons.
+    pub estimate: Option<Estimate>,
     /// Where it was read.
     pub place: Place,
+}
+
+/// A duty that a norm lays on every municipality, whatever its size.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Duty {
+    /// The norm with its number and date: *Llei 40/2015, d’1 d’octubre*.
+    pub norm: Localized<String>,
+    /// The article, or several: *157*, *12 i 13*.
+    pub article: String,
+    /// What it obliges to, in a sentence.
+    pub asks: Localized<String>,
+    /// Where the norm can be read.
+    pub source: Option<String>,
+}
+
+/// The order of magnitude of what an action takes: the project's own reckoning, and not the consortium's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Estimate {
+    /// What it rests on.
+    pub basis: Localized<String>,
+    /// From the smallest municipalities to the largest; the last has no limit.
+    pub rows: Vec<EstimateRow>,
+}
+
+/// What an action takes in municipalities of a size.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EstimateRow {
+    /// The last band that it is of; none means all that are larger.
+    pub upto: Option<Spanned<Id>>,
+    /// Working days of the council's own people, in the first year.
+    pub days: Range,
+    /// What is paid to others in the first year, in euros.
+    pub cost: Range,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// The least and the most.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Range(pub Vec<u64>);
+
+impl Range {
+    /// Both ends; none of what `check` refuses.
+    pub fn ends(&self) -> Option<(u64, u64)> {
+        match self.0[..] {
+            [least, most] if least <= most => Some((least, most)),
+            _ => None,
+        }
+    }
 }
 
 /// When an action is to be done.

@@ -6,6 +6,7 @@ use crate::context::{Context, Whole};
 use crate::data::report::ALL_ACTIONS;
 use crate::model::agenda::{Action, Axis, Chapter, Objective};
 use crate::model::name;
+use crate::part::demand;
 use crate::part::fact::{fact, horizon};
 use crate::part::imprint::{imprint, working_version};
 use crate::route;
@@ -155,6 +156,10 @@ fn action_page(
         },
         body: context.titled_body(&action.text, 2, ""),
         facts: action_facts(context, action),
+        duties: demand::duties(context, action),
+        estimate: demand::estimate(context, action),
+        depends: demand::depends(context, action),
+        help: demand::help(context, action),
         taken_up_summary,
         taken_up,
         taken_up_data,

@@ -11,6 +11,7 @@ use crate::model::edition::{EditionAction, EditionObjective, Provenance};
 use crate::model::language::Localized;
 use crate::model::name;
 use crate::model::overlay::Report;
+use crate::part::demand::{duty_in_short, duty_of};
 use crate::part::fact::plan_facts;
 use crate::route;
 use crate::town::TownFacts;
@@ -116,6 +117,7 @@ fn action_view(context: &Context, town: &TownFacts, action: &EditionAction, axis
         title: context.title(&action.text),
         provenance: context.provenance(action.provenance),
         status: action.provenance.is_assumed().then(|| context.status(standing.status)),
+        duty: duty_of(context, action),
         body: body.filter(|body| !body.html.is_empty()),
         note: context.body(&action.note, path, BODY_LEVEL, &format!("{prefix}nota-")),
         reason: (action.provenance == Provenance::Omitted && !action.report.reason.is_empty()).then(|| context.text(&action.report.reason)),
@@ -134,6 +136,7 @@ pub fn plain(context: &Context, axis: &str, action: &Action) -> PlainAction {
         anchor: action.id.anchor(),
         title: context.title(&action.text),
         href: context.routes.href(&route::action(axis, &action.slug)),
+        duty: duty_in_short(context, action),
     }
 }
 

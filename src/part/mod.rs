@@ -4,6 +4,7 @@ pub mod adhesion;
 pub mod agenda;
 pub mod attention;
 pub mod bar;
+pub mod demand;
 pub mod event;
 pub mod fact;
 pub mod figure;

@@ -103,6 +103,14 @@ pub struct ActionPage {
     pub body: Body,
     /// Horizon, goals, indicators, pieces.
     pub facts: Vec<Fact>,
+    /// The duties of law that it carries out.
+    pub duties: Vec<DutyView>,
+    /// What it takes.
+    pub estimate: Option<EstimateView>,
+    /// The actions that it rests on.
+    pub depends: Vec<Link>,
+    /// The public solutions that help.
+    pub help: Vec<HelpView>,
     /// How many towns have said what of it, in a sentence.
     pub taken_up_summary: String,
     /// Which towns, as long as they are few.
@@ -126,4 +134,48 @@ pub struct TakenUp {
     pub provenance: Tag,
     /// How it goes.
     pub status: Tag,
+}
+
+/// A duty of law.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DutyView {
+    /// The norm, with its date and article.
+    pub norm: String,
+    /// What it obliges to; empty when nothing more is said.
+    pub asks: Text,
+    /// Where the norm can be read.
+    pub source: Option<String>,
+    /// The language of the norm's name, when it differs from the page's.
+    pub lang: Option<&'static str>,
+}
+
+/// What an action takes.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EstimateView {
+    /// What it rests on.
+    pub basis: Text,
+    /// By sizes, from the smallest.
+    pub rows: Vec<RangeView>,
+}
+
+/// What an action takes in municipalities of a size.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RangeView {
+    /// Of which size, in words.
+    pub of: String,
+    /// Working days.
+    pub days: String,
+    /// What is paid to others.
+    pub cost: String,
+}
+
+/// A public solution that helps.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct HelpView {
+    /// Where the inventory tells of it.
+    pub solution: Link,
+    /// Who offers it.
+    pub provider: String,
+    /// What it does.
+    pub description: Text,
 }

@@ -11,7 +11,9 @@ mod proposal;
 mod puzzle;
 mod town;
 
-pub use agenda::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, ObjectiveView, TakenUp, TextView};
+pub use agenda::{
+    ActionCard, ActionPage, AgendaView, AxisCard, AxisView, DutyView, EstimateView, HelpView, ObjectiveView, RangeView, TakenUp, TextView,
+};
 pub use chart::{
     BarChart, BarPart, Bars, ChartLabel, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark,
 };

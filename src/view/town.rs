@@ -239,6 +239,8 @@ pub struct PlainAction {
     pub title: Text,
     /// Its page in the model.
     pub href: String,
+    /// The duty of law that it carries out, in short.
+    pub duty: Option<String>,
 }
 
 /// An action of a town's agenda.
@@ -254,6 +256,8 @@ pub struct ActionView {
     pub provenance: Tag,
     /// How it goes, when the town has taken it on.
     pub status: Option<Tag>,
+    /// The duty of law that it carries out, in short; that it stands all the same, when the town has left the action out.
+    pub duty: Option<String>,
     /// Its text, when it is shown here.
     pub body: Option<Body>,
     /// What the town adds.

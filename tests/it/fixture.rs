@@ -290,6 +290,12 @@ impl Fixture {
         self.overlay(&format!("actions:\n  E1.O1.A1:\n{lines}"))
     }
 
+    /// An estimate with these rows in the block of the second action.
+    pub(crate) fn estimate(self, rows: &str) -> Self {
+        let block = format!("pieces: [fibra]\nestimate:\n  basis: Comptes de prova.\n  rows:\n    {rows}");
+        self.replacing(AGENDA, "pieces: [fibra]", &block)
+    }
+
     /// A file's text.
     pub(crate) fn text(&self, path: &str) -> String {
         self.sources.text(path).unwrap_or_else(|| panic!("{path} is not in the fixture")).into_owned()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use agenda::assess::{add, figures, progress, puzzle, tally, totals};
 use agenda::merge::{builds, degree, merge, scope};
-use agenda::model::agenda::{Action, Axis, Master, Objective, Titled};
+use agenda::model::agenda::{Action, Axis, Duty, Master, Objective, Titled};
 use agenda::model::date::PartialDate;
 use agenda::model::edition::{Degree, Edition, Provenance};
 use agenda::model::identifier::Id;
@@ -130,6 +130,10 @@ fn master(shape: &Shape) -> Master {
         horizon: None,
         sdg: Vec::new(),
         indicators: Vec::new(),
+        // One in three carries out a duty.
+        duties: if place.ends_with('3') { vec![at(Duty::default())] } else { Vec::new() },
+        depends: Vec::new(),
+        estimate: None,
         place: Place::default(),
     };
     let numbered = |count: usize| 1..=count;
@@ -321,7 +325,8 @@ proptest! {
             for (action, model) in edition.actions().zip(world.master.actions()) {
                 // Asked for without the help of the code under test.
                 let pieces: Vec<&Id> = world.metamodel.pieces.iter().filter(|piece| builds(model, piece)).map(|piece| &piece.id).collect();
-                let asked = pieces.is_empty() || pieces.iter().any(|piece| {
+                // A duty of law is of everyone.
+                let asked = !model.duties.is_empty() || pieces.is_empty() || pieces.iter().any(|piece| {
                     let piece = world.metamodel.piece(piece).expect("it is there");
                     band.is_some_and(|band| piece.targets.contains_key(&band.id))
                 });

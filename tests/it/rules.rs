@@ -69,6 +69,30 @@ const COMPLETE: &[Case] = &[
     ("C015", |f| f.replacing(SITE, ", phone: \"900 000 000\"", ""), Some((SITE, "status: partial"))),
     ("C016", |f| f.replacing(SITE, ", url: \"https://seu.example.cat/\"", ""), Some((SITE, "status: partial"))),
     ("C016", |f| f.replacing(SITE, "unit: \"Unitat d'accessibilitat\", ", ""), Some((SITE, "status: partial"))),
+    ("C017", |f| f.replacing(AGENDA, "pieces: [fibra]", "pieces: [fibra]\nduty: {norm: Llei, article: 1}"), Some((AGENDA, "duty:"))),
+    (
+        "C017",
+        |f| f.replacing(AGENDA, "pieces: [fibra]", "pieces: [fibra]\nduty:\n  - {norm: Llei, article: 1}"),
+        Some((AGENDA, "norm: Llei")),
+    ),
+    ("C018", |f| f.estimate("- {days: [8, 2], cost: [0, 0]}"), Some((AGENDA, "- {days"))),
+    ("C018", |f| f.estimate("- {days: [8], cost: [0, 0]}"), Some((AGENDA, "- {days"))),
+    ("C019", |f| f.estimate("- {upto: upto-20000, days: [1, 2], cost: [0, 0]}"), Some((AGENDA, "- {upto"))),
+    (
+        "C019",
+        |f| f.estimate("- {days: [1, 2], cost: [0, 0]}\n    - {upto: upto-20000, days: [1, 2], cost: [0, 0]}"),
+        Some((AGENDA, "- {upto")),
+    ),
+    ("R005", |f| f.estimate("- {upto: upto-2000, days: [1, 2], cost: [0, 0]}"), Some((AGENDA, "- {upto"))),
+    ("R002", |f| f.replacing(AGENDA, "pieces: [fibra]", "pieces: [fibra]\ndepends: [E1.O1.A9]"), Some((AGENDA, "depends:"))),
+    (
+        "R024",
+        |f| {
+            let first = f.replacing(AGENDA, "pieces: [tramits]", "pieces: [tramits]\ndepends: [E1.O1.A2]");
+            first.replacing(AGENDA, "pieces: [fibra]", "pieces: [fibra]\ndepends: [E1.O1.A1]")
+        },
+        Some((AGENDA, "depends: [E1.O1.A2]")),
+    ),
 ];
 
 const FILE: &[Case] = &[

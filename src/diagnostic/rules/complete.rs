@@ -61,6 +61,18 @@ super::family::family! {
     ACCESSIBILITY_CLAIM "C016" Warning
         ca "la declaració d'accessibilitat no diu davant de qui ni on es reclama" => "Poseu a «claim» la «unit» responsable i la «url» del registre on es presenta la reclamació (RD 1112/2018, arts. 13 i 16)."
         en "the accessibility statement doesn't say to whom or where to claim" => "Give in «claim» the «unit» in charge and the «url» of the register where claims are made (RD 1112/2018, arts. 13 and 16).";
+    /// A duty of law that the metamodel doesn't ask of everyone.
+    DUTY_OUT_OF_SCOPE "C017" Error
+        ca "l'acció «{id}» compleix una obligació legal i el metamodel la deixa fora d'abast als trams {bands}" => "Una obligació no depèn de la mida: doneu un objectiu per a aquests trams a una de les seves peces ({pieces}), o traieu «duty»."
+        en "the action «{id}» carries out a duty of law and the metamodel leaves it out of scope for the bands {bands}" => "A duty doesn't depend on size: give one of its pieces ({pieces}) a target for those bands, or remove «duty».";
+    /// An estimate whose range isn't one.
+    ESTIMATE_RANGE "C018" Error
+        ca "l'estimació de l'acció «{id}» té un interval que no és de menys a més" => "Escriviu dos nombres enters, el mínim i el màxim: [2, 8]."
+        en "the estimate of the action «{id}» has a range that doesn't go from less to more" => "Write two whole numbers, the least and the most: [2, 8].";
+    /// An estimate that isn't of everyone, once.
+    ESTIMATE_ROWS "C019" Error
+        ca "les files de l'estimació de l'acció «{id}» no van dels municipis més petits als més grans fins a arribar a tots" => "Ordeneu-les per «upto», de petit a gran; l'última no en porta, i val per a tots els que queden."
+        en "the rows of the estimate of the action «{id}» don't go from the smallest municipalities to the largest until all are there" => "Order them by «upto», from small to large; the last has none, and is of all that are left.";
     /// A next update that isn't to come.
     NEXT_UPDATE_PAST "C013" Warning
         ca "la propera actualització ({date}) no és posterior a la data de les dades ({reference})" => "Poseu a «next_update» la data en què es tornaran a actualitzar, o esborreu la línia."

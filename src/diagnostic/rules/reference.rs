@@ -93,4 +93,8 @@ super::family::family! {
     COMARCA_DIFFERS "R023" Error
         ca "la comarca «{name}» no té el codi «{code}» a les altres files" => "Compareu-la amb els altres municipis de la mateixa comarca."
         en "the comarca «{name}» doesn't have the code «{code}» in the other rows" => "Compare it with the other municipalities of the same comarca.";
+    /// An action that rests on itself.
+    DEPENDS_ON_ITSELF "R024" Error
+        ca "l'acció «{id}» depèn de «{on}», que depèn d'ella" => "Traieu de «depends» la que no cal tenir abans."
+        en "the action «{id}» depends on «{on}», which depends on it" => "Remove from «depends» the one that needn't be there before.";
 }

@@ -1,18 +1,17 @@
 //! A file of the master document becomes a list of headings, each with its text and, for an action, its `yaml action` block. How the
 //! headings nest and whether ids are unique is for `check`.
 
+mod block;
 mod heading;
 
-use super::fields::{self, Fields};
+pub use self::block::ActionBlock;
+use super::markdown;
 use super::markdown::{TopBlock, is_open_fence};
-use super::{markdown, yaml};
 use crate::diagnostic::{Diagnostic, Faults, rules};
-use crate::model::agenda::{Horizon, Indicator};
 use crate::model::identifier::{Id, slug};
 use crate::model::language::Language;
 use crate::model::prose::{Block, Prose, write_plain};
 use crate::model::span::{Place, Span, Spanned};
-use crate::model::unread::Unread;
 
 /// A heading that gives the master its structure, and what stands under it.
 #[derive(Debug)]
@@ -36,36 +35,6 @@ pub struct Heading {
     /// Where the heading stands.
     pub place: Place,
 }
-
-/// What a `yaml action` block says.
-#[derive(Debug, Default)]
-pub struct ActionBlock {
-    /// Where the block stands.
-    pub span: Span,
-    /// Pieces of the metamodel.
-    pub pieces: Vec<Spanned<Id>>,
-    /// When it is to be done.
-    pub horizon: Option<Horizon>,
-    /// Sustainable Development Goals.
-    pub sdg: Vec<u8>,
-    /// How it is measured.
-    pub indicators: Vec<Spanned<Indicator>>,
-    /// What of it couldn't be read.
-    pub unread: Unread,
-}
-
-impl ActionBlock {
-    /// Its keys.
-    const KEYS: [&'static str; 4] = ["pieces", "horizon", "sdg", "indicators"];
-
-    /// One of which nothing could be read.
-    fn unread(span: Span) -> ActionBlock {
-        ActionBlock { span, unread: Unread::of(Self::KEYS.to_vec()), ..ActionBlock::default() }
-    }
-}
-
-/// The words of `horizon`.
-pub const HORIZONS: [(&str, Horizon); 3] = [("short", Horizon::Short), ("medium", Horizon::Medium), ("long", Horizon::Long)];
 
 /// Reads one file of the master.
 pub fn read(text: &str, offset: usize, language: Language, faults: &mut Faults) -> Vec<Heading> {
@@ -131,7 +100,7 @@ impl Reader<'_> {
                 }
                 if is_action_block(info) {
                     let block = match (is_first, is_open) {
-                        (true, false) => action_block(yaml, top.content, self.language, self.faults),
+                        (true, false) => block::read(yaml, top.content, self.language, self.faults),
                         (first, open) => {
                             if !first && !open {
                                 let fence = self.first_line(top.span);
@@ -271,30 +240,4 @@ fn is_like_action(info: &str, text: &str) -> bool {
     let begins = ActionBlock::KEYS.iter().any(|key| first.starts_with(key));
     let folded = slug(info);
     folded.starts_with("yaml") || folded.starts_with("yml") || begins
-}
-
-fn action_block(text: &str, span: Span, language: Language, faults: &mut Faults) -> ActionBlock {
-    let mut block = ActionBlock { span, ..ActionBlock::default() };
-    let Some(node) = yaml::parse(text, span.start, faults) else { return ActionBlock::unread(span) };
-    if node.value == yaml::Value::Null {
-        return block;
-    }
-    let Some(mut fields) = Fields::of(&node, faults) else { return ActionBlock::unread(span) };
-    block.pieces = fields.list("pieces", faults, fields::id);
-    block.horizon = fields.read("horizon", faults, |node, faults| fields::choice(node, &HORIZONS, faults)).map(|choice| choice.value);
-    block.sdg =
-        fields.list("sdg", faults, |node, faults| fields::integer(node, 1, 17, faults).and_then(|number| u8::try_from(number).ok()));
-    block.indicators = fields.list("indicators", faults, |node, faults| indicator(node, language, faults));
-    block.unread = fields.finish(faults);
-    block
-}
-
-fn indicator(node: &yaml::Node, language: Language, faults: &mut Faults) -> Option<Spanned<Indicator>> {
-    let mut fields = Fields::of(node, faults)?;
-    let id = fields.require("id", faults, fields::id);
-    let name = fields.require("name", faults, |node, faults| fields::localized_text(node, language, faults));
-    let unit = fields.read("unit", faults, fields::text).unwrap_or_default();
-    fields.finish(faults);
-    let id = id?;
-    Some(Spanned::new(Indicator { id: id.value, name: name.unwrap_or_default(), unit }, id.span))
 }

@@ -1,0 +1,149 @@
+//! What an action of the model asks for, in words: the duties of law that it carries out, what it takes, what it rests on, and who can help.
+
+use std::collections::BTreeSet;
+
+use crate::context::Context;
+use crate::merge::builds;
+use crate::model::agenda::{Action, Duty, Estimate, EstimateRow};
+use crate::model::edition::{EditionAction, Provenance};
+use crate::model::identifier::Id;
+use crate::model::metamodel::{Band, Metamodel, Solution};
+use crate::model::span::Spanned;
+use crate::route;
+use crate::view::{DutyView, EstimateView, Fact, HelpView, Link, RangeView, Text};
+
+/// The duties of an action.
+pub fn duties(context: &Context, action: &Action) -> Vec<DutyView> {
+    let view = |duty: &Duty| DutyView {
+        norm: cited(context, duty, &context.text(&duty.norm).text),
+        asks: context.text(&duty.asks),
+        source: duty.source.clone(),
+        lang: context.text(&duty.norm).lang,
+    };
+    action.duties.iter().map(|duty| view(duty)).collect()
+}
+
+/// A norm and the article of it, or the articles. What doesn't begin with a number says itself what it is: an annex, a provision.
+fn cited(context: &Context, duty: &Duty, norm: &str) -> String {
+    let article = &duty.article;
+    let key = if !article.starts_with(|c: char| c.is_ascii_digit()) {
+        "action.provision"
+    } else if article.contains([',', ' ']) && !article.ends_with(" bis") {
+        "action.articles"
+    } else {
+        "action.article"
+    };
+    context.strings.fill(key, &[("norm", norm.to_owned()), ("article", article.clone())])
+}
+
+/// The norms of an action's duties, by their numbers: *Llei 40/2015, art. 157*.
+pub fn duty_in_short(context: &Context, action: &Action) -> Option<String> {
+    let short = |duty: &Spanned<Duty>| {
+        let norm = context.text(&duty.norm).text;
+        cited(context, duty, norm.split(", ").next().unwrap_or(&norm))
+    };
+    let norms: Vec<String> = action.duties.iter().map(short).collect();
+    (!norms.is_empty()).then(|| context.strings.fill("action.duty_short", &[("norms", norms.join("; "))]))
+}
+
+/// The same of an action of a town; of one that it leaves out, that the duty stands all the same.
+pub fn duty_of(context: &Context, action: &EditionAction) -> Option<String> {
+    let duty = duty_in_short(context, action.model.as_ref()?)?;
+    Some(if action.provenance == Provenance::Omitted { format!("{} {duty}.", context.t("action.duty_stands")) } else { duty })
+}
+
+/// Duties and estimate as facts, for documents; of the band, or of all sizes where none is given.
+pub fn facts(context: &Context, action: &Action, band: Option<&Band>) -> Vec<Fact> {
+    let label = |key: &str, value: Text, href| Fact { label: context.t(key), value, href };
+    let mut facts: Vec<Fact> = Vec::new();
+    for duty in duties(context, action) {
+        let text = if duty.asks.text.is_empty() { duty.norm } else { format!("{}: {}", duty.norm, duty.asks.text) };
+        facts.push(label("action.duty", Text { text, lang: duty.lang }, duty.source));
+    }
+    let metamodel = &context.project.metamodel;
+    let rows = action.estimate.iter().flat_map(|estimate| &estimate.rows);
+    let own = |row: &&EstimateRow| band.is_none_or(|band| row_of(metamodel, action, band) == Some(*row));
+    let shown = rows.filter(own).filter_map(|row| {
+        let view = range(context, action, row)?;
+        let amount = format!("{}; {}", view.days, view.cost);
+        Some(if band.is_some() { amount } else { format!("{}: {amount}", view.of) })
+    });
+    let shown: Vec<String> = shown.collect();
+    if !shown.is_empty() {
+        facts.push(label("action.estimate", context.plain(shown.join(" · ")), None));
+    }
+    facts
+}
+
+/// What an action takes, by sizes.
+pub fn estimate(context: &Context, action: &Action) -> Option<EstimateView> {
+    let Estimate { basis, rows } = action.estimate.as_ref()?;
+    let rows = rows.iter().filter_map(|row| range(context, action, row));
+    Some(EstimateView { basis: context.text(basis), rows: rows.collect() })
+}
+
+fn range(context: &Context, action: &Action, row: &EstimateRow) -> Option<RangeView> {
+    let number = |number: u64| context.locale.number(number);
+    let (least, most) = row.days.ends()?;
+    let days = if least == most { number(most) } else { format!("{}–{}", number(least), number(most)) };
+    let (from, to) = row.cost.ends()?;
+    let cost = match (from, to) {
+        (_, 0) => context.t("action.no_cost"),
+        _ if from == to => context.locale.money(to * 100),
+        _ => format!("{}–{}", number(from), context.locale.money(to * 100)),
+    };
+    Some(RangeView { of: size(context, action, row), days: context.strings.count("action.days", most, &days), cost })
+}
+
+/// Which municipalities a row is of, in words.
+fn size(context: &Context, action: &Action, row: &EstimateRow) -> String {
+    let number = |number: u32| context.locale.number(u64::from(number));
+    let metamodel = &context.project.metamodel;
+    let before = before(metamodel, action, row);
+    let max = row.upto.as_ref().and_then(|upto| metamodel.bands.iter().find(|band| band.id == upto.value)?.max);
+    match (before, max) {
+        (None, None) => context.t("action.any_size"),
+        (None, Some(max)) => context.strings.fill("action.size_upto", &[("max", number(max))]),
+        (Some(before), None) => context.strings.fill("action.size_over", &[("min", number(before))]),
+        (Some(before), Some(max)) => context.strings.fill("action.size_between", &[("min", number(before + 1)), ("max", number(max))]),
+    }
+}
+
+/// The most inhabitants of the municipalities of the row before.
+fn before(metamodel: &Metamodel, action: &Action, row: &EstimateRow) -> Option<u32> {
+    let rows = &action.estimate.as_ref()?.rows;
+    let at = rows.iter().position(|other| other == row)?;
+    let upto = rows.get(at.checked_sub(1)?)?.upto.as_ref()?;
+    metamodel.bands.iter().find(|band| band.id == upto.value)?.max
+}
+
+/// What an action takes in municipalities of a band.
+pub fn row_of<'a>(metamodel: &Metamodel, action: &'a Action, band: &Band) -> Option<&'a EstimateRow> {
+    let place = |id: &Id| metamodel.bands.iter().position(|band| band.id == *id);
+    let here = place(&band.id)?;
+    let reaches = |row: &&EstimateRow| row.upto.as_ref().is_none_or(|upto| place(&upto.value).is_some_and(|upto| here <= upto));
+    action.estimate.as_ref()?.rows.iter().find(reaches)
+}
+
+/// The actions that it rests on.
+pub fn depends(context: &Context, action: &Action) -> Vec<Link> {
+    let links = action.depends.iter().filter_map(|on| {
+        let axis = context.project.master.axes.iter().find(|axis| axis.actions().any(|action| action.id == on.value))?;
+        let on = axis.actions().find(|action| action.id == on.value)?;
+        Some(context.link(format!("{} {}", on.id, context.title(&on.text).text), &route::action(&axis.slug, &on.slug)))
+    });
+    links.collect()
+}
+
+/// The public solutions that give its pieces, each once.
+pub fn help(context: &Context, action: &Action) -> Vec<HelpView> {
+    let metamodel = &context.project.metamodel;
+    let pieces = metamodel.pieces.iter().filter(|piece| builds(action, piece));
+    let wanted: BTreeSet<&Id> = pieces.flat_map(|piece| &piece.solutions).map(|solution| &solution.value).collect();
+    let view = |solution: &Solution| HelpView {
+        solution: context.link(solution.name.clone(), &format!("metamodel/#solucio-{}", solution.id.anchor())),
+        provider: solution.provider.clone(),
+        description: context.text(&solution.description),
+    };
+    metamodel.solutions.iter().filter(|solution| wanted.contains(&solution.id)).map(view).collect()
+}
