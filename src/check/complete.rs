@@ -1,4 +1,4 @@
-//! What ought to be there: the accessibility statement, in time, and the motion.
+//! What ought to be there: the accessibility statement, in time, what is told of personal data, and the motion.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,17 @@ pub(super) fn check(
         None if site.unread.has("accessibility") => {}
         None => diagnostics.push(Diagnostic::at(&rules::ACCESSIBILITY_MISSING, site.place.clone())),
         Some(statement) => check_accessibility(statement, reference, diagnostics),
+    }
+    if !site.unread.has("privacy") {
+        let told = site.privacy.iter().flat_map(|privacy| privacy.told().into_iter().map(move |(key, text)| (privacy, key, text)));
+        let lacks: Vec<&str> = match &site.privacy {
+            None => vec!["privacy"],
+            Some(_) => told.filter(|(of, key, text)| text.is_empty() && !of.unread.has(key)).map(|(_, key, _)| key).collect(),
+        };
+        let place = site.privacy.as_ref().map_or(&site.place, |privacy| &privacy.place);
+        if !lacks.is_empty() {
+            diagnostics.push(Diagnostic::at(&rules::PRIVACY_MISSING, place.clone()).with("lacks", lacks.join(", ")));
+        }
     }
     // One under another name is told there.
     let is_unread = unread.iter().any(|path| path.starts_with(&format!("content/{}/mo", original.code())));

@@ -30,6 +30,11 @@ impl Master {
         self.axes.iter().flat_map(|axis| &axis.objectives).flat_map(|objective| &objective.actions)
     }
 
+    /// The retired action that had this id.
+    pub fn retired(&self, id: &Id) -> Option<&Retired> {
+        self.imprint.retired.iter().find(|retired| retired.id.value == *id)
+    }
+
     /// The action with this id.
     pub fn action(&self, id: &str) -> Option<&Arc<Action>> {
         self.actions().find(|action| action.id.as_str() == id)
@@ -62,10 +67,27 @@ pub struct Imprint {
     pub working_text: bool,
     /// Past versions, newest first.
     pub versions: Vec<PastVersion>,
+    /// The actions that were, and are no more: their ids are never given again.
+    pub retired: Vec<Retired>,
     /// How many adhesions the consortium has announced: more than are documented here, one by one.
     pub announced: Option<Announced>,
     /// What of it couldn't be read.
     pub unread: Unread,
+}
+
+/// An action that was in a past version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Retired {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its last title.
+    pub title: Localized<String>,
+    /// The version that no longer had it.
+    pub since: String,
+    /// The actions that took up what it said, if any.
+    pub into: Vec<Spanned<Id>>,
+    /// Where its page was, below the model's: `axis/action`. The address leads on.
+    pub path: Option<String>,
 }
 
 /// How many adhesions the consortium said that there were, without a list of them.

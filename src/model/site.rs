@@ -38,6 +38,8 @@ pub struct Site {
     pub sources: Vec<SourceNote>,
     /// The accessibility statement's data (RD 1112/2018, art. 15).
     pub accessibility: Option<Accessibility>,
+    /// What the publisher does with personal data (RGPD, art. 13).
+    pub privacy: Option<Privacy>,
     /// The file.
     pub place: Place,
     /// What of it couldn't be read.
@@ -143,6 +145,45 @@ impl Accessibility {
     pub fn review(&self) -> Option<(Conformity, Date)> {
         let reviewed = self.reviewed.as_ref().or(self.prepared.as_ref())?;
         Some((self.status?, reviewed.value))
+    }
+}
+
+/// What the publisher does with the personal data of whoever writes to it: what art. 13 of Regulation (EU) 2016/679 obliges it to tell and only it
+/// knows. What isn't there isn't told.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Privacy {
+    /// What for, and on what legal basis.
+    pub purpose: Localized<String>,
+    /// Who receives them, and whether they leave the Union.
+    pub recipients: Localized<String>,
+    /// How long they are kept.
+    pub retention: Localized<String>,
+    /// How rights are exercised.
+    pub rights: Localized<String>,
+    /// The authority that hears complaints.
+    pub authority: Localized<String>,
+    /// Mailbox of the data protection officer, if there has to be one.
+    pub delegate: Option<String>,
+    /// What the server records of visits, and for how long.
+    pub logs: Localized<String>,
+    /// Where it is written.
+    pub place: Place,
+    /// What of it couldn't be read.
+    pub unread: Unread,
+}
+
+impl Privacy {
+    /// What must be told, by its key.
+    pub fn told(&self) -> [(&'static str, &Localized<String>); 6] {
+        let Privacy { purpose, recipients, retention, rights, authority, logs, .. } = self;
+        [
+            ("purpose", purpose),
+            ("recipients", recipients),
+            ("retention", retention),
+            ("rights", rights),
+            ("authority", authority),
+            ("logs", logs),
+        ]
     }
 }
 

@@ -1,13 +1,18 @@
-//! The addresses that a municipality's pages had under a name that it had: each leads on to the page of today. Not found by search engines, which are told
-//! the present one.
+//! The addresses of what has moved: a municipality's pages under a name that it had, and a retired action. Each leads on to the page of today. Not found by
+//! search engines, which are told the present one.
 
+use super::model;
 use crate::context::Context;
+use crate::model::agenda::Retired;
 use crate::model::name;
 use crate::model::prose::{Block, Inline, Prose};
 use crate::model::territory::{FormerName, Municipality};
 use crate::route;
 use crate::town::TownRecord;
 use crate::view::{Body, Meta, Planned, TextView, View};
+
+/// The page of the whole model.
+const MODEL: &str = "agenda/";
 
 /// The pages of a town that lead on, by their paths: of which of its former names, and what below it.
 pub(super) fn paths(town: &TownRecord) -> Vec<(String, usize, &'static str)> {
@@ -18,25 +23,36 @@ pub(super) fn paths(town: &TownRecord) -> Vec<(String, usize, &'static str)> {
 
 /// The page that leads on from what was below a former name.
 pub(super) fn page(context: &Context, municipality: &Municipality, former: &FormerName, below: &str) -> Planned {
-    let today = route::town(&municipality.slug, below);
     let names = [("former", name::capitalised(&former.name)), ("name", name::capitalised(&municipality.name))];
-    let link = Inline::Link {
-        target: format!("/{today}"),
-        title: String::new(),
-        content: vec![Inline::Text(context.strings.fill("former.link", &names))],
+    let title = context.strings.fill("former.title", &names);
+    let link = context.strings.fill("former.link", &names);
+    leading_on(context, &route::town(&former.slug, below), &route::town(&municipality.slug, below), (title, link, "municipalities"))
+}
+
+/// Where the page of a retired action was.
+pub(super) fn retired_path(retired: &Retired) -> Option<String> {
+    retired.path.as_ref().map(|path| format!("{MODEL}{path}/"))
+}
+
+/// The page that leads on from a retired action to the first that took it up, or to the model where none did.
+pub(super) fn retired(context: &Context, retired: &Retired) -> Option<Planned> {
+    let (title, today) = match retired.into.first().and_then(|into| model::find(context, &into.value)) {
+        Some((axis, action)) => (format!("{} {}", action.id, context.title(&action.text).text), route::action(&axis.slug, &action.slug)),
+        None => (context.t("agenda.title"), MODEL.to_owned()),
     };
+    let words = [("id", retired.id.to_string()), ("title", retired.title.text(context.language).to_owned()), ("into", title)];
+    let (title, link) = (context.strings.fill("retired.title", &words), context.strings.fill("retired.link", &words));
+    Some(leading_on(context, &retired_path(retired)?, &today, (title, link, "agenda")))
+}
+
+/// A page that leads on from one address to another.
+fn leading_on(context: &Context, from: &str, today: &str, (title, words, section): (String, String, &'static str)) -> Planned {
+    let link = Inline::Link { target: format!("/{today}"), title: String::new(), content: vec![Inline::Text(words)] };
     let prose = Prose { blocks: vec![Block::Paragraph(vec![link])], ..Prose::default() };
     let view = TextView { body: Body { html: context.html(&prose, "", 2, ""), lang: None }, untranslated: false };
-    let title = context.strings.fill("former.title", &names);
-    let meta = Meta {
-        description: title.clone(),
-        title,
-        hidden: true,
-        redirect: Some(context.routes.href(&today)),
-        section: "municipalities",
-        ..Meta::default()
-    };
-    let (path, mut page) = context.page(&route::town(&former.slug, below), meta, View::Text(view));
-    page.meta.canonical = context.absolute(&today);
+    let meta =
+        Meta { description: title.clone(), title, hidden: true, redirect: Some(context.routes.href(today)), section, ..Meta::default() };
+    let (path, mut page) = context.page(from, meta, View::Text(view));
+    page.meta.canonical = context.absolute(today);
     (path, page)
 }

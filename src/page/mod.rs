@@ -11,6 +11,7 @@ pub mod metamodel;
 pub mod model;
 pub mod motion;
 pub mod neighbours;
+pub mod privacy;
 pub mod progress;
 mod proposal;
 pub mod puzzle;
@@ -60,6 +61,8 @@ pub enum CommonPage {
     Text(usize),
     /// What leads on from a former name: the town and the name by their places, and what below it.
     Former(usize, usize, &'static str),
+    /// What leads on from a retired action, by its place.
+    Retired(usize),
     /// What isn't there.
     NotFound,
 }
@@ -90,6 +93,8 @@ pub fn common(context: &Context, towns: &Towns) -> Vec<(String, CommonPage)> {
     for (at, town) in towns.records.iter().enumerate() {
         pages.extend(former::paths(town).into_iter().map(|(path, name, below)| (path, CommonPage::Former(at, name, below))));
     }
+    let retired = master.imprint.retired.iter().enumerate();
+    pages.extend(retired.filter_map(|(at, retired)| Some((former::retired_path(retired)?, CommonPage::Retired(at)))));
     let mut pages: Vec<_> = pages.into_iter().map(|(page, which)| (format!("{}index.html", context.routes.folder(&page)), which)).collect();
     pages.push((context.routes.folder("404.html"), CommonPage::NotFound));
     pages
@@ -118,6 +123,7 @@ pub fn build(context: &Whole<'_>, which: &CommonPage) -> Option<Planned> {
             let municipality = &context.towns.records.get(*town)?.municipality;
             former::page(context, municipality, municipality.former.get(*name)?, below)
         }
+        CommonPage::Retired(at) => former::retired(context, master.imprint.retired.get(*at)?)?,
         CommonPage::NotFound => text::not_found(context),
     })
 }

@@ -4,7 +4,8 @@ use super::common::{agenda_download, breadcrumbs};
 use super::data::table_anchor;
 use crate::context::{Context, Whole};
 use crate::data::report::ALL_ACTIONS;
-use crate::model::agenda::{Action, Axis, Chapter, Objective};
+use crate::model::agenda::{Action, Axis, Chapter, Objective, Retired};
+use crate::model::identifier::Id;
 use crate::model::name;
 use crate::part::demand;
 use crate::part::fact::{fact, horizon};
@@ -13,7 +14,9 @@ use crate::route;
 use crate::route::MODEL_AGENDA;
 use crate::town::{Spoken, TownRecord};
 use crate::view::Planned;
-use crate::view::{ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, TakenUp, TextView, View};
+use crate::view::{
+    ActionCard, ActionPage, AgendaView, AxisCard, AxisView, Fact, Link, Meta, ObjectiveView, RetiredView, TakenUp, TextView, View,
+};
 
 /// A chapter outside the axes.
 pub fn chapter(context: &Context, chapter: &Chapter) -> Planned {
@@ -100,6 +103,26 @@ fn action_link(context: &Context, axis: &Axis, action: &Action) -> Link {
     context.link(context.title(&action.text).text, &route::action(&axis.slug, &action.slug))
 }
 
+/// An action of the model by its id, with its axis.
+pub fn find<'a>(context: &'a Context, id: &Id) -> Option<(&'a Axis, &'a Action)> {
+    let axes = context.project.master.axes.iter();
+    axes.flat_map(|axis| axis.actions().map(move |action| (&**axis, &**action))).find(|(_, action)| action.id == *id)
+}
+
+fn retired_view(context: &Context, retired: &Retired) -> RetiredView {
+    RetiredView {
+        id: retired.id.to_string(),
+        title: context.text(&retired.title),
+        since: retired.since.clone(),
+        into: retired
+            .into
+            .iter()
+            .filter_map(|into| find(context, &into.value))
+            .map(|(axis, action)| action_link(context, axis, action))
+            .collect(),
+    }
+}
+
 /// The overview.
 pub fn overview(context: &Context) -> Planned {
     let master = &context.project.master;
@@ -112,6 +135,7 @@ pub fn overview(context: &Context) -> Planned {
         source: master.imprint.source.clone(),
         chapters: chapters.collect(),
         axes: master.axes.iter().enumerate().map(|(number, axis)| axis_view(context, number, axis)).collect(),
+        retired: master.imprint.retired.iter().map(|retired| retired_view(context, retired)).collect(),
     };
     let meta = Meta {
         title: context.t("agenda.title"),

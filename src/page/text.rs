@@ -1,14 +1,14 @@
 //! Plain pages, and the page for what isn't there.
 
 use super::common::breadcrumbs;
-use super::statement;
+use super::{privacy, statement};
 use crate::context::Context;
 use crate::markup::Filling;
 use crate::model::site::{PageText, PlainPage};
 use crate::view::Planned;
 use crate::view::{Body, Meta, TextView, View};
 
-/// The named blanks that a plain page may have, besides those of the accessibility statement.
+/// The named blanks that a plain page may have, besides those of the accessibility statement and of the legal notice.
 pub const BLANKS: [&str; 8] =
     ["agenda_approved", "agenda_version", "licence", "next_update", "publisher", "publisher_email", "reference_date", "site"];
 
@@ -75,6 +75,6 @@ fn fill(context: &Context, name: &str) -> Option<Filling> {
         })),
         "agenda_version" => known(Some(imprint.version.clone())),
         "agenda_approved" => known(date(imprint.approved)),
-        _ => return statement::fill(context, name),
+        _ => return statement::fill(context, name).or_else(|| privacy::fill(context, name)),
     })
 }

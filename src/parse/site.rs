@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::fields::{self, Fields};
 use super::yaml::Node;
 use crate::diagnostic::Faults;
-use crate::model::agenda::{Announced, Imprint, PastVersion};
+use crate::model::agenda::{Announced, Imprint, PastVersion, Retired};
 use crate::model::language::{Language, Localized};
-use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Consortium, Licence, Publisher, Site, SourceNote};
+use crate::model::site::{Accessibility, AssessmentMethod, Conformity, Consortium, Licence, Privacy, Publisher, Site, SourceNote};
 use crate::model::span::{Place, Span};
 use crate::model::unread::Unread;
 
@@ -19,7 +19,7 @@ pub const CONFORMITIES: [(&str, Conformity); 3] =
 pub const METHODS: [(&str, AssessmentMethod); 2] = [("self", AssessmentMethod::OwnReview), ("third-party", AssessmentMethod::ThirdParty)];
 
 /// The keys that rules of other files look at.
-const KEYS: [&str; 5] = ["languages", "reference_date", "next_update", "theme", "accessibility"];
+const KEYS: [&str; 6] = ["languages", "reference_date", "next_update", "theme", "accessibility", "privacy"];
 
 /// A site without settings, for reading on when `site.yaml` can't be read.
 pub fn absent(place: Place) -> Site {
@@ -37,6 +37,7 @@ pub fn absent(place: Place) -> Site {
         licence: Licence::default(),
         sources: Vec::new(),
         accessibility: None,
+        privacy: None,
         place,
         unread: Unread::of(KEYS.to_vec()),
     }
@@ -66,8 +67,25 @@ pub fn read(node: &Node, faults: &mut Faults) -> Site {
     site.licence = fields.read("licence", faults, licence).unwrap_or_default();
     site.sources = fields.list("sources", faults, |node, faults| source_note(node, own, faults));
     site.accessibility = fields.read("accessibility", faults, |node, faults| accessibility(node, own, faults));
+    site.privacy = fields.read("privacy", faults, |node, faults| privacy(node, own, faults));
     site.unread = fields.finish(faults);
     site
+}
+
+fn privacy(node: &Node, own: Language, faults: &mut Faults) -> Option<Privacy> {
+    let mut fields = Fields::of(node, faults)?;
+    let place = faults.place(Span::new(node.span.start, node.span.start));
+    let mut text =
+        |key, faults: &mut Faults| fields.read(key, faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
+    let purpose = text("purpose", faults);
+    let recipients = text("recipients", faults);
+    let retention = text("retention", faults);
+    let rights = text("rights", faults);
+    let authority = text("authority", faults);
+    let logs = text("logs", faults);
+    let delegate = fields.read("delegate", faults, fields::email);
+    let unread = fields.finish(faults);
+    Some(Privacy { purpose, recipients, retention, rights, authority, delegate, logs, place, unread })
 }
 
 fn publisher(node: &Node, faults: &mut Faults) -> Option<Publisher> {
@@ -166,6 +184,16 @@ pub fn read_imprint(node: &Node, own: Language, faults: &mut Faults) -> Imprint 
         let summary = fields.read("summary", faults, localized).unwrap_or_default();
         fields.finish(faults);
         Some(PastVersion { version: version?, date: date?.value, summary })
+    });
+    imprint.retired = fields.list("retired", faults, |node, faults| {
+        let mut fields = Fields::of(node, faults)?;
+        let id = fields.require("id", faults, fields::id);
+        let title = fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
+        let since = fields.require("since", faults, fields::text).unwrap_or_default();
+        let into = fields.list("into", faults, fields::id);
+        let path = fields.read("path", faults, fields::text).map(|path| path.trim_matches('/').to_owned());
+        fields.finish(faults);
+        Some(Retired { id: id?, title, since, into, path })
     });
     imprint.announced = fields.read("announced", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;

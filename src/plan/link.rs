@@ -15,7 +15,7 @@ use crate::model::overlay::Overlay;
 use crate::model::prose::{Prose, ReferenceKind};
 use crate::model::span::{FilePath, Place};
 use crate::output::OutputPath;
-use crate::page::{statement, text};
+use crate::page::{privacy, statement, text};
 use crate::town::{Pending, Towns};
 
 /// Checks the texts that all towns share, and the links of towns that were left for when all outputs are known.
@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context, towns: &Towns, plan: &Plan) -> Vec<Diagno
             objective.actions.iter().for_each(|action| checker.titled(&action.text));
         }
     }
-    let in_pages: Vec<&str> = text::BLANKS.into_iter().chain(statement::BLANKS).collect();
+    let in_pages: Vec<&str> = text::BLANKS.into_iter().chain(statement::BLANKS).chain(privacy::BLANKS).collect();
     for page in project.pages.iter().flat_map(|page| page.text.0.values()) {
         checker.prose(&page.body, &page.place.path);
         checker.blanks(&page.body, &page.place.path, &in_pages);

@@ -19,6 +19,21 @@ pub struct AgendaView {
     pub axes: Vec<AxisView>,
     /// The same as a document.
     pub downloads: Vec<Download>,
+    /// Actions that were, and whose ids are never given again.
+    pub retired: Vec<RetiredView>,
+}
+
+/// An action that was in a past version.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RetiredView {
+    /// Its id.
+    pub id: String,
+    /// Its last title.
+    pub title: Text,
+    /// The version that no longer had it.
+    pub since: String,
+    /// The actions that took up what it said.
+    pub into: Vec<Link>,
 }
 
 /// A text without more: a chapter, a plain page, the page for what isn't there.

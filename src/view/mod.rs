@@ -12,7 +12,8 @@ mod puzzle;
 mod town;
 
 pub use agenda::{
-    ActionCard, ActionPage, AgendaView, AxisCard, AxisView, DutyView, EstimateView, HelpView, ObjectiveView, RangeView, TakenUp, TextView,
+    ActionCard, ActionPage, AgendaView, AxisCard, AxisView, DutyView, EstimateView, HelpView, ObjectiveView, RangeView, RetiredView,
+    TakenUp, TextView,
 };
 pub use chart::{
     BarChart, BarPart, Bars, ChartLabel, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark,

@@ -41,6 +41,7 @@ accessibility:
   method: self
   contact: {email: agenda@example.cat, phone: "900 000 000"}
   claim: {unit: "Unitat d'accessibilitat", url: "https://seu.example.cat/"}
+privacy: {purpose: Respondre., recipients: Ningú., retention: Un any., rights: Per correu., authority: APDCAT., logs: Cap.}
 "#,
     ),
     (

@@ -7,7 +7,7 @@ use agenda::diagnostic::{human, machine, rules};
 use agenda::model::language::Language;
 use agenda::source::{Places, RefusalReason};
 
-use crate::fixture::{AGENDA, Fixture, GARRIGA, METAMODEL, MOTION, REGISTRY, SITE, STATEMENT};
+use crate::fixture::{AGENDA, Fixture, GARRIGA, IMPRINT, METAMODEL, MOTION, REGISTRY, SITE, STATEMENT};
 
 /// What a case does to the valid site.
 type Change = fn(Fixture) -> Fixture;
@@ -69,6 +69,8 @@ const COMPLETE: &[Case] = &[
     ("C015", |f| f.replacing(SITE, ", phone: \"900 000 000\"", ""), Some((SITE, "status: partial"))),
     ("C016", |f| f.replacing(SITE, ", url: \"https://seu.example.cat/\"", ""), Some((SITE, "status: partial"))),
     ("C016", |f| f.replacing(SITE, "unit: \"Unitat d'accessibilitat\", ", ""), Some((SITE, "status: partial"))),
+    ("C020", |f| f.replacing(SITE, "privacy:", "# privacy:"), Some((SITE, ""))),
+    ("C020", |f| f.replacing(SITE, " logs: Cap.", ""), Some((SITE, "privacy:"))),
     ("C017", |f| f.replacing(AGENDA, "pieces: [fibra]", "pieces: [fibra]\nduty: {norm: Llei, article: 1}"), Some((AGENDA, "duty:"))),
     (
         "C017",
@@ -84,6 +86,18 @@ const COMPLETE: &[Case] = &[
         Some((AGENDA, "- {upto")),
     ),
     ("R005", |f| f.estimate("- {upto: upto-2000, days: [1, 2], cost: [0, 0]}"), Some((AGENDA, "- {upto"))),
+    ("R025", |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A2, since: \"2022.1\"}]\n"), Some((IMPRINT, "retired:"))),
+    (
+        "R026",
+        |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A8, since: \"2022.1\", into: [E1.O1.A2]}]\n").overlay("actions:\n  E1.O1.A8: {}\n"),
+        Some((GARRIGA, "E1.O1.A8")),
+    ),
+    (
+        "R027",
+        |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A8, since: \"2022.1\"}]\n").overlay("actions:\n  E1.O1.A8: {}\n"),
+        Some((GARRIGA, "E1.O1.A8")),
+    ),
+    ("R002", |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A8, since: \"2022.1\", into: [E1.O1.A9]}]\n"), Some((IMPRINT, "retired:"))),
     ("R002", |f| f.replacing(AGENDA, "pieces: [fibra]", "pieces: [fibra]\ndepends: [E1.O1.A9]"), Some((AGENDA, "depends:"))),
     (
         "R024",

@@ -73,6 +73,10 @@ super::family::family! {
     ESTIMATE_ROWS "C019" Error
         ca "les files de l'estimació de l'acció «{id}» no van dels municipis més petits als més grans fins a arribar a tots" => "Ordeneu-les per «upto», de petit a gran; l'última no en porta, i val per a tots els que queden."
         en "the rows of the estimate of the action «{id}» don't go from the smallest municipalities to the largest until all are there" => "Order them by «upto», from small to large; the last has none, and is of all that are left.";
+    /// A publisher that doesn't tell what it does with personal data.
+    PRIVACY_MISSING "C020" Warning
+        ca "l'avís legal no diu tot el que s'ha d'informar de les dades personals; falta: {lacks}" => "Ompliu-ho al bloc «privacy» de site.yaml (Reglament (UE) 2016/679, art. 13). Mentre no hi sigui, la pàgina diu que no consta."
+        en "the legal notice doesn't tell all that must be told of personal data; missing: {lacks}" => "Fill it in the block «privacy» of site.yaml (Regulation (EU) 2016/679, art. 13). Until then the page says that it isn't known.";
     /// A next update that isn't to come.
     NEXT_UPDATE_PAST "C013" Warning
         ca "la propera actualització ({date}) no és posterior a la data de les dades ({reference})" => "Poseu a «next_update» la data en què es tornaran a actualitzar, o esborreu la línia."

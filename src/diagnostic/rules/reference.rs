@@ -97,4 +97,16 @@ super::family::family! {
     DEPENDS_ON_ITSELF "R024" Error
         ca "l'acció «{id}» depèn de «{on}», que depèn d'ella" => "Traieu de «depends» la que no cal tenir abans."
         en "the action «{id}» depends on «{on}», which depends on it" => "Remove from «depends» the one that needn't be there before.";
+    /// An id that a retired action had, given again.
+    RETIRED_ID "R025" Error
+        ca "l'identificador «{id}» és d'una acció retirada i es torna a fer servir" => "Un identificador no es reaprofita mai: doneu-ne un de nou a l'acció, o traieu-la de «retired»."
+        en "the identifier «{id}» is that of a retired action and is used again" => "An identifier is never given twice: give the action a new one, or remove it from «retired».";
+    /// An action that became part of another.
+    RETIRED_ACTION "R026" Error
+        ca "l'acció «{id}» es va retirar a la versió {since}: ara és dins de {into}" => "Passeu-hi el que se'n diu, amb les evidències; si aquella ja hi és, ajunteu-ho."
+        en "the action «{id}» was retired in version {since}: it is now part of {into}" => "Move what is said of it there, with its evidence; if that one is there already, join them.";
+    /// An action that nothing took up.
+    GONE_ACTION "R027" Error
+        ca "l'acció «{id}» es va retirar a la versió {since}" => "Si el municipi la manté, feu-ne una acció pròpia, a «own», amb un identificador seu."
+        en "the action «{id}» was retired in version {since}" => "If the town keeps it, make it an action of its own, under «own», with an identifier of its own.";
 }
