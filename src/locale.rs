@@ -24,13 +24,13 @@ const ARANESE_MONTHS: [&str; 12] = [
     "de gèr",
     "de hereuèr",
     "de març",
-    "d'abriu",
+    "d’abriu",
     "de mai",
     "de junh",
     "de junhsèga",
-    "d'agost",
+    "d’agost",
     "de seteme",
-    "d'octobre",
+    "d’octobre",
     "de noveme",
     "de deseme",
 ];
@@ -128,7 +128,7 @@ impl Locale {
             let month = ARANESE_MONTHS[usize::from(month.unsigned_abs()) - 1];
             return match date.day() {
                 Some(_) => format!("{day} {month} de {year}"),
-                None => format!("{} de {year}", month.split_once([' ', '\'']).map_or(month, |(_, name)| name)),
+                None => format!("{} de {year}", month.split_once([' ', '’']).map_or(month, |(_, name)| name)),
             };
         }
         let Ok(icu) = IcuDate::try_new_iso(i32::from(year), month.unsigned_abs(), day.unsigned_abs()) else { return date.to_string() };
@@ -136,8 +136,8 @@ impl Locale {
             Some(_) => self.day.format(&icu).to_string(),
             None => self.month.format(&icu).to_string(),
         };
-        // The apostrophe of «d'octubre» is that of all other texts.
-        written.replace('’', "'")
+        // The apostrophe of «d’octubre» is that of all other texts.
+        written.replace('\'', "’")
     }
 
     /// A day as the time of something: `el 30 de juny del 2024`, `l'1 de juny del 2024`, `on 30 June 2024`.
@@ -145,7 +145,7 @@ impl Locale {
         let date = self.date(day.into());
         // The Catalan article elides before «un» and «onze».
         match (self.language, day.day()) {
-            (Language::Ca, 1 | 11) => format!("l'{date}"),
+            (Language::Ca, 1 | 11) => format!("l’{date}"),
             (Language::Ca | Language::Es, _) => format!("el {date}"),
             (Language::Oc, 1 | 11) => format!("er {date}"),
             (Language::Oc, _) => format!("eth {date}"),
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(ca.money(2_400_000), "24.000\u{a0}€");
         assert_eq!(ca.date("2022-11-12".parse().expect("a date")), "12 de novembre del 2022");
         assert_eq!(ca.on(Date::constant(2024, 6, 30)), "el 30 de juny del 2024");
-        assert_eq!(ca.on(Date::constant(2024, 6, 11)), "l'11 de juny del 2024");
+        assert_eq!(ca.on(Date::constant(2024, 6, 11)), "l’11 de juny del 2024");
         assert_eq!(ca.date("2024-04".parse().expect("a date")), "abril del 2024");
         assert_eq!(ca.date("2024".parse().expect("a date")), "2024");
         assert_eq!(ca.compare("Àger", "Agramunt"), std::cmp::Ordering::Less);
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn aranese_has_its_months() {
         let oc = Locale::new(Language::Oc);
-        assert_eq!(oc.date("2024-04-02".parse().expect("a date")), "2 d'abriu de 2024");
+        assert_eq!(oc.date("2024-04-02".parse().expect("a date")), "2 d’abriu de 2024");
         assert_eq!(oc.date("2024-06".parse().expect("a date")), "junh de 2024");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::table::{Cell, Column, Kind, Table, TableKind};
 use crate::context::{Context, Whole};
+use crate::model::letter::registered;
 use crate::route;
 use crate::town::TownRecord;
 
@@ -46,8 +47,8 @@ fn row(context: &Context, town: &TownRecord) -> Vec<Cell> {
     vec![
         Cell::text(&municipality.code),
         Cell::text(&municipality.slug),
-        Cell::text(&municipality.name),
-        Cell::text(&municipality.comarca),
+        Cell::text(registered(&municipality.name)),
+        Cell::text(registered(&municipality.comarca)),
         Cell::text(&municipality.province),
         Cell::Whole(u64::from(municipality.population)),
         Cell::Whole(u64::from(municipality.population_year.unsigned_abs())),

@@ -7,6 +7,7 @@ use super::table::Table;
 use super::timeline;
 use super::town_rows::TownRows;
 use crate::context::Context;
+use crate::model::letter::registered;
 use crate::model::overlay::VoteResult;
 use crate::model::progress::{Figures, Share};
 use crate::route;
@@ -112,8 +113,8 @@ pub(super) fn data(context: &Context, town: &TownFacts, of: &TownRows) -> TownDa
     TownData {
         code: municipality.code.clone(),
         slug: municipality.slug.clone(),
-        name: municipality.name.clone(),
-        comarca: municipality.comarca.clone(),
+        name: registered(&municipality.name),
+        comarca: registered(&municipality.comarca),
         province: municipality.province.clone(),
         population: municipality.population,
         population_year: municipality.population_year,

@@ -40,6 +40,21 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|c| !is_dropped(*c)).map(|c| if is_marked(c) { MARK } else { c }).collect())
 }
 
+/// A name as it is set in type: the apostrophe between two letters is curved. Registers write a straight one.
+pub fn typographic(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let stands_between = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        before.is_some_and(|c| c.is_alphabetic()) && letters.get(at + 1).is_some_and(|c| c.is_alphabetic())
+    };
+    letters.iter().enumerate().map(|(at, c)| if *c == '\'' && stands_between(at) { '’' } else { *c }).collect()
+}
+
+/// A name as registers write it, for data that are joined with theirs.
+pub fn registered(name: &str) -> String {
+    name.replace('’', "'")
+}
+
 /// A text as it may be shown on one line of a terminal: a line end is shown as `⏎`, and what could move the cursor, change colours or turn the direction as a
 /// mark.
 pub fn visible(text: &str) -> Cow<'_, str> {

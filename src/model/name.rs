@@ -101,7 +101,7 @@ pub fn comarca_named(comarca: &str) -> String {
     match gender(comarca) {
         Some(Gender::FemininePlural) => format!("les {comarca}"),
         // No feminine one begins with an unstressed i or u, before which «la» would stay whole.
-        Some(_) if vowel(comarca) => format!("l'{comarca}"),
+        Some(_) if vowel(comarca) => format!("l’{comarca}"),
         Some(Gender::Feminine) => format!("la {comarca}"),
         Some(Gender::Masculine) => format!("el {comarca}"),
         None => comarca.to_owned(),
@@ -145,7 +145,7 @@ fn lowered(name: &str) -> String {
 }
 
 fn elided_de(name: &str) -> String {
-    if vowel(name) { format!("d'{name}") } else { format!("de {name}") }
+    if vowel(name) { format!("d’{name}") } else { format!("de {name}") }
 }
 
 /// Whether the name begins with the sound of a vowel: *Olot*, *Hostalric*, *Ullà*; not *Iorba* or *Uarda*, whose first letter
@@ -174,9 +174,9 @@ fn gender(comarca: &str) -> Option<Gender> {
     match comarca {
         "Alt Camp" | "Alt Empordà" | "Alt Penedès" | "Alt Urgell" | "Bages" | "Baix Camp" | "Baix Ebre" | "Baix Empordà"
         | "Baix Llobregat" | "Baix Penedès" | "Barcelonès" | "Berguedà" | "Garraf" | "Gironès" | "Lluçanès" | "Maresme" | "Moianès"
-        | "Montsià" | "Pallars Jussà" | "Pallars Sobirà" | "Pla d'Urgell" | "Pla de l'Estany" | "Priorat" | "Ripollès" | "Segrià"
+        | "Montsià" | "Pallars Jussà" | "Pallars Sobirà" | "Pla d’Urgell" | "Pla de l’Estany" | "Priorat" | "Ripollès" | "Segrià"
         | "Solsonès" | "Tarragonès" | "Urgell" | "Vallès Occidental" | "Vallès Oriental" => Some(Gender::Masculine),
-        "Alta Ribagorça" | "Anoia" | "Cerdanya" | "Conca de Barberà" | "Garrotxa" | "Noguera" | "Ribera d'Ebre" | "Segarra" | "Selva"
+        "Alta Ribagorça" | "Anoia" | "Cerdanya" | "Conca de Barberà" | "Garrotxa" | "Noguera" | "Ribera d’Ebre" | "Segarra" | "Selva"
         | "Terra Alta" => Some(Gender::Feminine),
         "Garrigues" => Some(Gender::FemininePlural),
         _ => None,

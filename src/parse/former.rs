@@ -42,7 +42,7 @@ pub fn read(text: &str, offset: usize, faults: &mut Faults) -> Vec<Former> {
         } else {
             let date = if until.is_empty() { None } else { partial_date_key(until, at(2), faults) };
             if until.is_empty() || date.is_some() {
-                let name = letter::clean(name).into_owned();
+                let name = letter::typographic(&letter::clean(name));
                 let name = FormerName { slug: slug(&name), name, until: date, source: source.to_owned() };
                 read.push(Former { code: code.to_owned(), name, place: faults.place(row.span) });
             }

@@ -81,7 +81,7 @@ fn municipality(row: &Row, faults: &Faults) -> Result<Municipality, &'static str
     if code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit()) || code.starts_with("00") {
         return Err("code");
     }
-    let clean = |text: &str| letter::clean(text).into_owned();
+    let clean = |text: &str| letter::typographic(&letter::clean(text));
     for (column, value) in [("name", name), ("index_name", index_name), ("comarca", comarca)] {
         if letter::is_blank(value) {
             return Err(column);

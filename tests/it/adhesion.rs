@@ -17,7 +17,7 @@ impl Made {
     }
 
     fn text(&self, path: &str) -> String {
-        String::from_utf8(self.0.get(path).unwrap_or_else(|| panic!("{path} isn't planned")).clone()).expect("it is UTF-8")
+        String::from_utf8(self.0.get(path).unwrap_or_else(|| panic!("{path} isn’t planned")).clone()).expect("it is UTF-8")
     }
 
     /// What a page says, without its tags.
@@ -59,10 +59,10 @@ fn the_day_of_a_motion_of_which_nothing_came_out_is_no_day_of_an_adhesion() {
     assert_eq!(made.town()["timeline"][0]["event"], "session");
     // Whoever takes its motion reads first what is known of it.
     let motion = made.said(&format!("{TOWN}/mocio/index.html"));
-    assert!(motion.contains("Què se'n sap") && motion.contains("(2 de desembre del 2022, punt 4); no en consta el resultat"), "{motion}");
+    assert!(motion.contains("Què se’n sap") && motion.contains("(2 de desembre del 2022, punt 4); no en consta el resultat"), "{motion}");
     assert!(!motion.contains("Què consta que es va aprovar"));
     let town = made.said(&format!("{TOWN}/index.html"));
-    assert!(town.contains("Si sabeu què se'n va acordar") && !town.contains("no n'hem trobat publicada la llista"), "{town}");
+    assert!(town.contains("Si sabeu què se’n va acordar") && !town.contains("no n’hem trobat publicada la llista"), "{town}");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_motion_is_not_said_to_be_the_one_that_was_voted() {
         let path = OutputPath::new(&format!("{TOWN}/mocio.pdf")).expect("it is a path");
         let Some(Document::Motion(motion)) = prepared.document(&prepared.plan.tasks[&path]) else { panic!("it is a motion") };
         assert!(motion.approved.iter().any(|line| line.contains(words)), "{:?}", motion.approved);
-        assert_eq!(motion.head.as_deref(), Some("Model de moció per a l'Ajuntament de la Garriga"));
+        assert_eq!(motion.head.as_deref(), Some("Model de moció per a l’Ajuntament de la Garriga"));
     }
 }
 
@@ -103,7 +103,7 @@ fn unanimity_is_nobody_against_and_nobody_made_up() {
         ["votes_for", "votes_against", "votes_abstain"].map(|key| adhesion[key].as_u64())
     };
     assert_eq!(votes(&approved("{date: 2023-07-26}", &format!("  present: 9\n{UNANIMOUS}"))), [Some(9), Some(0), Some(0)]);
-    assert_eq!(votes(&approved("{date: 2023-07-26}", UNANIMOUS)), [None, Some(0), Some(0)], "how many they were isn't made up");
+    assert_eq!(votes(&approved("{date: 2023-07-26}", UNANIMOUS)), [None, Some(0), Some(0)], "how many they were isn’t made up");
     assert_eq!(votes(&approved("{date: 2023-07-26}", "  source: \"https://example.cat/acord\"\n")), [None; 3]);
 }
 

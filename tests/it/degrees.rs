@@ -34,7 +34,7 @@ fn of_town(made: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 }
 
 fn text(made: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    String::from_utf8(made.get(path).unwrap_or_else(|| panic!("{path} isn't planned")).clone()).expect("it is UTF-8")
+    String::from_utf8(made.get(path).unwrap_or_else(|| panic!("{path} isn’t planned")).clone()).expect("it is UTF-8")
 }
 
 /// What a page says, without its tags.
@@ -105,12 +105,12 @@ fn a_proposal_says_that_it_is_one() {
     let made = rendered(&fixture);
     let page = text(&made, &format!("{TOWN}/agenda/index.html"));
     let pieces = scan(&page);
-    assert_eq!(texts(&pieces, "h1"), ["Proposta d'agenda digital de la Garriga"]);
+    assert_eq!(texts(&pieces, "h1"), ["Proposta d’agenda digital de la Garriga"]);
     let words = said(&made, &format!("{TOWN}/agenda/index.html"));
-    assert!(words.contains("Proposta d'agenda a partir del model. L'ajuntament encara no ha publicat la seva."));
+    assert!(words.contains("Proposta d’agenda a partir del model. L’ajuntament encara no ha publicat la seva."));
     assert_eq!(page.matches("class=\"tag-provenance-proposed\"").count(), 1, "what the word means");
     assert_eq!(page.matches("<p class=\"plain\"").count(), 3, "the three in scope");
-    assert!(!words.contains("No ha indicat") && !words.contains("ha revisat l'agenda"), "it has reviewed nothing");
+    assert!(!words.contains("No ha indicat") && !words.contains("ha revisat l’agenda"), "it has reviewed nothing");
     let town: Value = serde_json::from_str(&text(&made, &format!("{TOWN}/dades.json"))).expect("it is JSON");
     assert_eq!(town["degree"], "adhered");
     let origins: Vec<&str> = town["actions"].as_array().expect("a list").iter().filter_map(|action| action["origin"].as_str()).collect();
@@ -124,8 +124,8 @@ fn a_proposal_says_that_it_is_one() {
         use agenda::output::OutputPath;
         let path = OutputPath::new(&format!("{TOWN}/agenda.pdf")).expect("it is a path");
         let Some(Document::Agenda(agenda)) = prepared.document(&prepared.plan.tasks[&path]) else { panic!("it is an agenda") };
-        assert_eq!((agenda.title.as_str(), agenda.author.as_str()), ("Proposta d'agenda digital de la Garriga", "Projecte agenda"));
-        assert!(agenda.progress.is_none() && agenda.notices[0].starts_with("Proposta d'agenda"));
+        assert_eq!((agenda.title.as_str(), agenda.author.as_str()), ("Proposta d’agenda digital de la Garriga", "Projecte agenda"));
+        assert!(agenda.progress.is_none() && agenda.notices[0].starts_with("Proposta d’agenda"));
     }
     assert_eq!(prepared.facts().iter().filter(|town| town.is_own()).count(), 0);
 }
@@ -136,8 +136,8 @@ fn without_an_approval_only_what_is_named_is_the_towns() {
         &Fixture::new().overlay(&format!("{APPROVED}actions:\n  E1.O1.A1: {{status: ongoing, progress: 10, started: 2025-01}}\n")),
     );
     let page = said(&made, &format!("{TOWN}/agenda/index.html"));
-    assert!(page.contains("l'ajuntament hi ha assumit 1 acció. La resta són propostes del model"), "{page}");
-    assert!(page.contains("Propostes del model sobre les quals l'ajuntament encara no s'ha pronunciat (1)"));
+    assert!(page.contains("l’ajuntament hi ha assumit 1 acció. La resta són propostes del model"), "{page}");
+    assert!(page.contains("Propostes del model sobre les quals l’ajuntament encara no s’ha pronunciat (1)"));
     let town: Value = serde_json::from_str(&text(&made, &format!("{TOWN}/dades.json"))).expect("it is JSON");
     assert_eq!((&town["degree"], &town["figures"]["total"]), (&"own".into(), &1.into()));
     // A piece that two actions build isn't there because the one that was named is done.
@@ -156,12 +156,12 @@ fn the_whole_counts_adhesions_as_adhesions() {
     let home = said(&made, "index.html");
     assert!(["1", "4", "0"].iter().all(|figure| figures.iter().any(|found| found == figure)), "{figures:?}");
     assert!(home.contains("de 4; hi viuen 17.426 persones, el 53,3\u{a0}% de la població"), "{home}");
-    assert!(home.contains("en aquest lloc encara no n'hi ha cap"));
+    assert!(home.contains("en aquest lloc encara no n’hi ha cap"));
     let all = text(&made, "seguiment/index.html");
     assert!(all.contains("Encara cap ajuntament no ha publicat aquí la seva agenda"), "{all}");
     assert!(!all.contains("chart bar"), "there is nothing to draw");
     let action = said(&made, "agenda/administracio-intelligent/cataleg-de-tramits/index.html");
-    assert!(action.contains("Encara cap ajuntament amb agenda pròpia publicada no s'hi ha pronunciat."));
+    assert!(action.contains("Encara cap ajuntament amb agenda pròpia publicada no s’hi ha pronunciat."));
 }
 
 #[test]
@@ -199,7 +199,7 @@ actions:
         "2025-01-15 finish",
         "2025-02-01 evidence",
     ];
-    assert_eq!(told, expected, "what isn't dated isn't placed, and updates are a table of their own");
+    assert_eq!(told, expected, "what isn’t dated isn’t placed, and updates are a table of their own");
     assert_eq!((&events[1]["deduced"], &events[1]["source"]), (&true.into(), &"https://example.cat/acord".into()));
     assert_eq!(events[6]["source"], "https://example.cat/agenda");
     assert_eq!(events[9]["source"], "https://example.cat/acta");
@@ -264,7 +264,7 @@ fn what_has_no_date_says_so() {
     let made = rendered(&Fixture::new().overlay("actions:\n  E1.O1.A1: {status: ongoing, progress: 40}\n"));
     for path in ["index.html", "seguiment/index.html"] {
         let page = said(&made, &format!("{TOWN}/{path}"));
-        assert!(page.contains("L'ajuntament no ha dit de quan és el que declara (sense data)."), "{path}");
+        assert!(page.contains("L’ajuntament no ha dit de quan és el que declara (sense data)."), "{path}");
         assert!(!page.contains("encara no ha publicat cap dada de seguiment"), "{path}: it has, without a date");
     }
 }
@@ -273,8 +273,8 @@ fn what_has_no_date_says_so() {
 fn a_town_of_which_nothing_is_known_is_told_what_to_do() {
     let made = rendered(&Fixture::new().without(GARRIGA));
     let page = text(&made, &format!("{TOWN}/index.html"));
-    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("«{words}» isn't in the page"));
-    assert!(at("No en tenim constància documental.") < at("id=\"adherir\""), "what we don't know, before how to adhere");
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("«{words}» isn’t in the page"));
+    assert!(at("No en tenim constància documental.") < at("id=\"adherir\""), "what we don’t know, before how to adhere");
 }
 
 #[test]
@@ -295,5 +295,5 @@ fn of_an_action_that_many_have_spoken_of_the_data_say_who_they_are() {
     };
     let (few, many) = (with(11), with(12)); // And la Garriga.
     assert!(few.contains("Vila 10") && !few.contains("dades obertes del seguiment"), "{few}");
-    assert!(!many.contains("Vila 10") && many.contains("dades obertes del seguiment (files amb l'«id» E1.O1.A1)"), "{many}");
+    assert!(!many.contains("Vila 10") && many.contains("dades obertes del seguiment (files amb l’«id» E1.O1.A1)"), "{many}");
 }

@@ -26,7 +26,7 @@ fn a_municipality_is_found_by_what_it_is_called() {
         ("Bruc, el", "el Bruc"),
         ("bruc, EL", "el Bruc"),
         ("Ajuntament del Bruc", "el Bruc"),
-        ("Ajuntament de l'Hospitalet de Llobregat", "l'Hospitalet de Llobregat"),
+        ("Ajuntament de l’Hospitalet de Llobregat", "l’Hospitalet de Llobregat"),
         ("Ajuntament d’Abrera", "Abrera"),
         ("Ayuntamiento de Vic", "Vic"),
         ("ajuntament dels pallaresos", "els Pallaresos"),

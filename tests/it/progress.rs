@@ -50,7 +50,7 @@ fn the_late_come_first_and_the_longest_overdue_before_the_others() {
     let read = scan(&page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html"));
     let words: String = read.iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect();
     let section = words.split("Què cal mirar").nth(1).expect("the page has the section");
-    let at = |needle: &str| section.find(needle).unwrap_or_else(|| panic!("«{needle}» isn't in the section: {section}"));
+    let at = |needle: &str| section.find(needle).unwrap_or_else(|| panic!("«{needle}» isn’t in the section: {section}"));
     let order = [
         "Termini: 31 de gener del 2026.",
         "Termini: 31 de maig del 2026.",
@@ -100,9 +100,9 @@ fn before_its_approval_an_agenda_had_no_actions_to_count() {
 fn a_day_is_told_once_and_evidence_lacks_only_where_something_was_reported() {
     let shown = |action: &str| page(&reporting(&format!("  E1.O1.A1: {action}\n")), "municipis/la-garriga/seguiment/index.html");
     let says = |action: &str, label: &str| texts(&scan(&shown(action)), "dt").iter().any(|found| found == label);
-    assert!(!says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Data de l'estat"), "it is the day of the finish");
+    assert!(!says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Data de l’estat"), "it is the day of the finish");
     let earlier = "{status: ongoing, updates: [{date: 2024-05-01, status: ongoing, text: Va.}, {date: 2025-06-01, text: Segueix.}]}";
-    assert!(says(earlier, "Data de l'estat"), "no fact tells since when");
+    assert!(says(earlier, "Data de l’estat"), "no fact tells since when");
     assert!(shown("{status: ongoing}").contains("tag-evidence-none"));
     assert!(!shown("{note: \"Res.\"}").contains("tag-evidence-"));
 }
@@ -130,7 +130,7 @@ fn a_town_without_reports_and_one_without_actions_have_their_pages() {
     let dropped =
         page(&reporting(&["E1.O1.A1", "E1.O1.A2", "E1.O2.A1", "E1.O2.A2"].map(drop).concat()), "municipis/la-garriga/seguiment/index.html");
     assert_eq!(bar_of(&dropped), "Totes les accions assumides: descartada 4.");
-    assert!(dropped.contains("no hi ha accions per comptar"), "a share of nothing isn't a percentage");
+    assert!(dropped.contains("no hi ha accions per comptar"), "a share of nothing isn’t a percentage");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn an_agenda_tells_a_new_text_from_a_changed_one() {
         |action: &str| page(&reporting(&format!("  E1.O1.A2:\n    decision: adapt\n{action}")), "municipis/la-garriga/agenda/index.html");
     let new = agenda("    title: Una xarxa sense fils per als barris\n    text: Cada barri té cobertura a la plaça i al centre cívic.\n");
     let changed = agenda("    title: Fibra als edificis municipals\n");
-    let told = "Text nou de l&#39;ajuntament. Títol en el model: <q>Fibra als edificis</q>.";
+    let told = "Text nou de l’ajuntament. Títol en el model: <q>Fibra als edificis</q>.";
     let marked = "Què canvia respecte del model";
     assert!(new.contains(told) && !new.contains(marked) && !new.contains("<del>"), "{new}");
     assert!(!changed.contains("Text nou") && changed.contains(marked), "{changed}");
@@ -164,7 +164,7 @@ fn dates_stand_with_their_action() {
     let moved = "started: 2025-01-10, due: 2026-03-31, extended: [{date: 2026-02-01, due: 2026-12-31, reason: Obres.}]";
     let page = page(&reporting(&format!("  E1.O1.A1: {{status: ongoing, {moved}}}\n")), "municipis/la-garriga/seguiment/index.html");
     let section = |from: &str| page.split(from).nth(1).and_then(|rest| rest.split("</article>").next()).expect("it is there").to_owned();
-    assert!(section("id=\"calendari\"").contains("Les dates de cada acció són amb l&#39;acció, més avall."));
+    assert!(section("id=\"calendari\"").contains("Les dates de cada acció són amb l’acció, més avall."));
     let action = section("<h3 id=\"e1-o1-a1\"");
     for fact in [
         "<dt>Inici real</dt><dd>10 de gener del 2025",

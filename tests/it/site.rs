@@ -117,7 +117,7 @@ fn every_page_says_what_it_is() {
         assert_eq!(robots == Some("noindex"), path == "404.html", "{path}: {robots:?}");
         // What a search engine shows of an example says that it is one.
         let said = meta("description").and_then(|piece| piece.attribute("content")).unwrap_or_default();
-        assert_eq!(said.starts_with("Municipi d'exemple."), example, "{path}: {said}");
+        assert_eq!(said.starts_with("Municipi d’exemple."), example, "{path}: {said}");
     }
 }
 

@@ -12,6 +12,7 @@ use super::yaml::{Node, Value};
 use crate::diagnostic::{Faults, rules};
 use crate::model::identifier::Id;
 use crate::model::language::Language;
+use crate::model::letter::typographic;
 use crate::model::overlay::{Accompaniment, AgendaOverlay, Contacts, Goal, Identity, Maturity, Overlay, PieceDeclaration, Visit};
 use crate::model::span::Spanned;
 use crate::model::unread::Unread;
@@ -97,8 +98,8 @@ fn identity(node: &Node, faults: &mut Faults) -> Option<Identity> {
     let comarca = comarca.unwrap_or_else(|| Spanned::new(String::new(), fields.span));
     fields.finish(faults);
     Some(Identity {
-        name: name?,
-        comarca,
+        name: typographic(&name?),
+        comarca: Spanned::new(typographic(&comarca.value), comarca.span),
         population: u32::try_from(population?).ok()?,
         year: year.and_then(|year| i16::try_from(year).ok()).unwrap_or(0),
         aranese,
