@@ -37,13 +37,18 @@ fn cited(context: &Context, duty: &Duty, norm: &str) -> String {
 }
 
 /// The norms of an action's duties, by their numbers: *Llei 40/2015, art. 157*.
-pub fn duty_in_short(context: &Context, action: &Action) -> Option<String> {
+pub fn norms(context: &Context, action: &Action) -> Option<String> {
     let short = |duty: &Spanned<Duty>| {
         let norm = context.text(&duty.norm).text;
         cited(context, duty, norm.split(", ").next().unwrap_or(&norm))
     };
     let norms: Vec<String> = action.duties.iter().map(short).collect();
-    (!norms.is_empty()).then(|| context.strings.fill("action.duty_short", &[("norms", norms.join("; "))]))
+    (!norms.is_empty()).then(|| norms.join("; "))
+}
+
+/// That an action carries out a duty, and of which norms.
+pub fn duty_in_short(context: &Context, action: &Action) -> Option<String> {
+    norms(context, action).map(|norms| context.strings.fill("action.duty_short", &[("norms", norms)]))
 }
 
 /// The same of an action of a town; of one that it leaves out, that the duty stands all the same.
