@@ -217,8 +217,7 @@ fn model_facts(context: &Context, action: &master::Action) -> Vec<Fact> {
     if !indicators.is_empty() {
         facts.push(fact(context, "indicators", indicators.join(" · ")));
     }
-    facts.extend(demand::duty_facts(context, action));
-    facts.extend(demand::estimate_fact(context, action, None));
+    facts.extend(demand::duty_facts(context, action).into_iter().chain(demand::estimate_fact(context, action, None)));
     facts
 }
 
