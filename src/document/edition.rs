@@ -217,7 +217,7 @@ fn model_facts(context: &Context, action: &master::Action) -> Vec<Fact> {
     if !indicators.is_empty() {
         facts.push(fact(context, "indicators", indicators.join(" · ")));
     }
-    facts.extend(demand::facts(context, action, None));
+    facts.extend(demand::duty_facts(context, action).into_iter().chain(demand::estimate_fact(context, action, None)));
     facts
 }
 
@@ -226,7 +226,7 @@ fn town_objective(context: &Context, town: &TownFacts, objective: &EditionObject
         let standing = &town.progress.standings[&action.id];
         let mut facts = report_facts(context, &action.report, standing);
         facts.extend(standing.last_update.map(|date| fact(context, "last_update", context.date(date))));
-        facts.extend(action.model.iter().flat_map(|model| demand::facts(context, model, town.edition.band.as_ref())));
+        facts.extend(demand::facts_in(context, action, town.edition.band.as_ref(), town.is_own()));
         ActionPart {
             id: action.id.to_string(),
             title: context.title(&action.text),

@@ -205,6 +205,11 @@ fn action_facts(context: &Context, action: &Action) -> Vec<Fact> {
     let metamodel = &context.project.metamodel;
     let mut facts = vec![fact(context, "id", action.id.as_str())];
     facts.extend(action.horizon.map(|when| fact(context, "horizon", horizon(context, when))));
+    facts.extend(demand::norms(context, action).map(|norms| Fact {
+        label: context.t("action.duty"),
+        value: context.plain(norms),
+        href: Some("#obligacio".to_owned()),
+    }));
     if !action.sdg.is_empty() {
         let goals = action.sdg.iter().map(|goal| format!("{goal}. {}", context.strings.get(&format!("sdg.{goal}"))));
         facts.push(fact(context, "sdg", goals.collect::<Vec<_>>().join(" · ")));

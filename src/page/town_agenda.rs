@@ -58,6 +58,7 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
         progress: town.is_own().then(|| context.routes.href(&route::town(&municipality.slug, "seguiment/"))),
         motion: context.routes.href(&route::town(&municipality.slug, "mocio/")),
         imprint: imprint(context, town),
+        duties: duties(context, town),
         introduction: overlay.and_then(|overlay| context.body(&overlay.agenda.introduction, &path, 2, "intro-")),
         provenances: provenances.collect(),
         axes: axes.collect(),
@@ -65,6 +66,13 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let meta =
         Meta { title: title(context, town), description: description(context, town), documents, ..town_meta(context, town, "agenda/") };
     context.page(&route::town(&municipality.slug, "agenda/"), meta, View::TownAgenda(Box::new(view)))
+}
+
+/// How many of the actions that the agenda tells carry out a duty of law; none where none does.
+fn duties(context: &Context, town: &TownFacts) -> Option<String> {
+    let told = town.edition.actions().filter(|action| is_told(town, action));
+    let count = told.filter(|action| action.model.as_ref().is_some_and(|model| !model.duties.is_empty())).count() as u64;
+    (count > 0).then(|| context.strings.count("town_agenda.duties", count, &context.locale.number(count)))
 }
 
 fn section(context: &Context, town: &TownFacts, objective: &EditionObjective, axis: &str, path: &str) -> ObjectiveSection {

@@ -37,13 +37,18 @@ fn cited(context: &Context, duty: &Duty, norm: &str) -> String {
 }
 
 /// The norms of an action's duties, by their numbers: *Llei 40/2015, art. 157*.
-pub fn duty_in_short(context: &Context, action: &Action) -> Option<String> {
+pub fn norms(context: &Context, action: &Action) -> Option<String> {
     let short = |duty: &Spanned<Duty>| {
         let norm = context.text(&duty.norm).text;
         cited(context, duty, norm.split(", ").next().unwrap_or(&norm))
     };
     let norms: Vec<String> = action.duties.iter().map(short).collect();
-    (!norms.is_empty()).then(|| context.strings.fill("action.duty_short", &[("norms", norms.join("; "))]))
+    (!norms.is_empty()).then(|| norms.join("; "))
+}
+
+/// That an action carries out a duty, and of which norms.
+pub fn duty_in_short(context: &Context, action: &Action) -> Option<String> {
+    norms(context, action).map(|norms| context.strings.fill("action.duty_short", &[("norms", norms)]))
 }
 
 /// The same of an action of a town; of one that it leaves out, that the duty stands all the same.
@@ -52,26 +57,37 @@ pub fn duty_of(context: &Context, action: &EditionAction) -> Option<String> {
     Some(if action.provenance == Provenance::Omitted { format!("{} {duty}.", context.t("action.duty_stands")) } else { duty })
 }
 
-/// Duties and estimate as facts, for documents; of the band, or of all sizes where none is given.
-pub fn facts(context: &Context, action: &Action, band: Option<&Band>) -> Vec<Fact> {
-    let label = |key: &str, value: Text, href| Fact { label: context.t(key), value, href };
-    let mut facts: Vec<Fact> = Vec::new();
-    for duty in duties(context, action) {
+/// The duties of an action as facts, for documents.
+pub fn duty_facts(context: &Context, action: &Action) -> Vec<Fact> {
+    let fact = |duty: DutyView| {
         let text = if duty.asks.text.is_empty() { duty.norm } else { format!("{}: {}", duty.norm, duty.asks.text) };
-        facts.push(label("action.duty", Text { text, lang: duty.lang }, duty.source));
-    }
+        Fact { label: context.t("action.duty"), value: Text { text, lang: duty.lang }, href: duty.source }
+    };
+    duties(context, action).into_iter().map(fact).collect()
+}
+
+/// What an action takes as a fact, for documents that are the project's: in a band, or in all sizes where none is given.
+pub fn estimate_fact(context: &Context, action: &Action, band: Option<&Band>) -> Option<Fact> {
     let metamodel = &context.project.metamodel;
     let rows = action.estimate.iter().flat_map(|estimate| &estimate.rows);
     let own = |row: &&EstimateRow| band.is_none_or(|band| row_of(metamodel, action, band) == Some(*row));
     let shown = rows.filter(own).filter_map(|row| {
         let view = range(context, action, row)?;
-        let amount = format!("{}; {}", view.days, view.cost);
+        let is_free = row.cost.ends().is_some_and(|(_, most)| most == 0);
+        let key = if is_free { "action.amount_free" } else { "action.amount" };
+        let amount = context.strings.fill(key, &[("days", view.days), ("cost", view.cost)]);
         Some(if band.is_some() { amount } else { format!("{}: {amount}", view.of) })
     });
     let shown: Vec<String> = shown.collect();
-    if !shown.is_empty() {
-        facts.push(label("action.estimate", context.plain(shown.join(" · ")), None));
-    }
+    let value = || context.plain(shown.join(" · "));
+    (!shown.is_empty()).then(|| Fact { label: context.t("action.estimate_reckoned"), value: value(), href: None })
+}
+
+/// Both as facts in a town's document. What is the project's own reckoning isn't in an agenda of the town's own.
+pub fn facts_in(context: &Context, action: &EditionAction, band: Option<&Band>, is_own: bool) -> Vec<Fact> {
+    let Some(model) = &action.model else { return Vec::new() };
+    let mut facts = duty_facts(context, model);
+    facts.extend(estimate_fact(context, model, band).filter(|_| !is_own));
     facts
 }
 

@@ -162,6 +162,8 @@ pub struct TownAgendaView {
     pub motion: String,
     /// Which version it reviewed, and when its ple approved it.
     pub imprint: Vec<String>,
+    /// How many of its actions carry out a duty of law, in a sentence.
+    pub duties: Option<String>,
     /// Shown first.
     pub introduction: Option<Body>,
     /// How many actions of each provenance.

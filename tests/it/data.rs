@@ -64,7 +64,7 @@ fn figures_agree_in_every_format() {
         let percent = |share: Option<agenda::model::progress::Share>| share.map(|share| f64::from(share.tenths) / 10.0);
         assert_eq!(town["figures"]["finished_share"].as_f64(), percent(figures.finished_share), "{name}");
         assert_eq!(town["figures"]["mean_progress"].as_f64(), percent(figures.mean_progress), "{name}");
-        let said = format!("{} de {} accions finalitzades", figures.done, figures.total - figures.dropped);
+        let said = format!("Accions finalitzades: {} de {}", figures.done, figures.total - figures.dropped);
         assert!(text(&made, &format!("{TOWN}/insignia.svg")).contains(&said), "{name}: the badge");
         assert_eq!(town["actions"].as_array().map(Vec::len), Some(rows.len()), "{name}: JSON and CSV have the same actions");
     }

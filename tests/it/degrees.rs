@@ -107,7 +107,7 @@ fn a_proposal_says_that_it_is_one() {
     let pieces = scan(&page);
     assert_eq!(texts(&pieces, "h1"), ["Proposta d’agenda digital de la Garriga"]);
     let words = said(&made, &format!("{TOWN}/agenda/index.html"));
-    assert!(words.contains("Proposta d’agenda a partir del model. L’ajuntament encara no ha publicat la seva."));
+    assert!(words.contains("Proposta d’agenda a partir del model. L’Ajuntament encara no ha publicat la seva."));
     assert_eq!(page.matches("class=\"tag-provenance-proposed\"").count(), 1, "what the word means");
     assert_eq!(page.matches("<p class=\"plain\"").count(), 3, "the three in scope");
     assert!(!words.contains("No ha indicat") && !words.contains("ha revisat l’agenda"), "it has reviewed nothing");
@@ -136,8 +136,8 @@ fn without_an_approval_only_what_is_named_is_the_towns() {
         &Fixture::new().overlay(&format!("{APPROVED}actions:\n  E1.O1.A1: {{status: ongoing, progress: 10, started: 2025-01}}\n")),
     );
     let page = said(&made, &format!("{TOWN}/agenda/index.html"));
-    assert!(page.contains("l’ajuntament hi ha assumit 1 acció. La resta són propostes del model"), "{page}");
-    assert!(page.contains("Propostes del model sobre les quals l’ajuntament encara no s’ha pronunciat (1)"));
+    assert!(page.contains("l’Ajuntament hi ha assumit 1 acció. La resta són propostes del model"), "{page}");
+    assert!(page.contains("Propostes del model sobre les quals l’Ajuntament encara no s’ha pronunciat (1)"));
     let town: Value = serde_json::from_str(&text(&made, &format!("{TOWN}/dades.json"))).expect("it is JSON");
     assert_eq!((&town["degree"], &town["figures"]["total"]), (&"own".into(), &1.into()));
     // A piece that two actions build isn't there because the one that was named is done.
@@ -264,7 +264,7 @@ fn what_has_no_date_says_so() {
     let made = rendered(&Fixture::new().overlay("actions:\n  E1.O1.A1: {status: ongoing, progress: 40}\n"));
     for path in ["index.html", "seguiment/index.html"] {
         let page = said(&made, &format!("{TOWN}/{path}"));
-        assert!(page.contains("L’ajuntament no ha dit de quan és el que declara (sense data)."), "{path}");
+        assert!(page.contains("L’Ajuntament no ha dit de quan és el que declara (sense data)."), "{path}");
         assert!(!page.contains("encara no ha publicat cap dada de seguiment"), "{path}: it has, without a date");
     }
 }

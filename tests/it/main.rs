@@ -6,6 +6,7 @@ mod circle;
 mod command;
 mod data;
 mod degrees;
+mod demand;
 mod fixture;
 mod fuzz;
 mod grammar;

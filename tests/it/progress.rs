@@ -139,7 +139,7 @@ fn a_town_is_compared_with_its_band_only() {
         &Fixture::new().without(GARRIGA).with(GARRIGA, "code: \"08088\"\nlanguages: [ca]\nagenda: {approved: 2024-03-21}\n"),
         "municipis/la-garriga/seguiment/index.html",
     );
-    assert!(alone.contains("cap municipi no ha publicat encara el seguiment de la seva agenda"), "no one to compare with");
+    assert!(alone.contains("cap ajuntament no ha publicat encara el seguiment de la seva agenda"), "no one to compare with");
     let reported = page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html");
     assert!(reported.contains("Amb seguiment publicat: 1 municipi, on viuen 17.426 persones."), "itself is of its band");
 }
@@ -151,7 +151,7 @@ fn an_agenda_tells_a_new_text_from_a_changed_one() {
         |action: &str| page(&reporting(&format!("  E1.O1.A2:\n    decision: adapt\n{action}")), "municipis/la-garriga/agenda/index.html");
     let new = agenda("    title: Una xarxa sense fils per als barris\n    text: Cada barri té cobertura a la plaça i al centre cívic.\n");
     let changed = agenda("    title: Fibra als edificis municipals\n");
-    let told = "Text nou de l’ajuntament. Títol en el model: <q>Fibra als edificis</q>.";
+    let told = "Text nou de l’Ajuntament. Títol en el model: <q>Fibra als edificis</q>.";
     let marked = "Què canvia respecte del model";
     assert!(new.contains(told) && !new.contains(marked) && !new.contains("<del>"), "{new}");
     assert!(!changed.contains("Text nou") && changed.contains(marked), "{changed}");

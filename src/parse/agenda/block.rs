@@ -111,7 +111,7 @@ fn row(node: &Node, faults: &mut Faults) -> Option<EstimateRow> {
     let days = fields.require_list("days", faults, amount);
     let cost = fields.require_list("cost", faults, amount);
     let unread = fields.finish(faults);
-    (!unread.has_any(&["upto", "days", "cost"])).then(|| EstimateRow { upto, days: Range(days), cost: Range(cost), span: node.span })
+    (!unread.has_any(&["upto", "days", "cost"])).then_some(EstimateRow { upto, days: Range(days), cost: Range(cost), span: node.span })
 }
 
 fn amount(node: &Node, faults: &mut Faults) -> Option<u64> {
