@@ -32,5 +32,5 @@ pub(super) fn badge(context: &Context, town: &TownFacts) -> Badge {
     let figure = context.strings.fill("badge.figure", &counts);
     let date = context.strings.fill("badge.date", &[("date", context.date(town.progress.reference_date))]);
     let of = context.t("badge.of");
-    Badge { lang: context.frame.lang, sentence: format!("{label}: {figure}, {of}. {date}."), label, figure, of, date }
+    Badge { lang: context.frame.lang, sentence: format!("{label}. {figure}, {of}. {date}."), label, figure, of, date }
 }

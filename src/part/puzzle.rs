@@ -62,7 +62,7 @@ pub fn puzzle_set(context: &Context, puzzle: &Puzzle, is_told: bool) -> PuzzleSe
     }
 }
 
-/// «5 de 30 peces assolides i 4 en curs.»
+/// How many pieces are there and how many begun, of those within scope, in a sentence.
 pub fn summary(context: &Context, pieces: &[&PlacedPiece]) -> String {
     let count = |state| pieces.iter().filter(|piece| piece.state == state).count() as u64;
     let (achieved, ongoing) = (count(PieceState::Achieved), count(PieceState::Ongoing));
