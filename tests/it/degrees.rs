@@ -274,7 +274,7 @@ fn a_town_of_which_nothing_is_known_is_told_what_to_do() {
     let made = rendered(&Fixture::new().without(GARRIGA));
     let page = text(&made, &format!("{TOWN}/index.html"));
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("«{words}» isn’t in the page"));
-    assert!(at("No en tenim constància documental.") < at("id=\"adherir\""), "what we don’t know, before how to adhere");
+    assert!(at("No hem trobat cap font que digui que s’hi ha adherit.") < at("id=\"adherir\""), "what we don’t know, before how to adhere");
 }
 
 #[test]

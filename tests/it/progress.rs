@@ -100,9 +100,9 @@ fn before_its_approval_an_agenda_had_no_actions_to_count() {
 fn a_day_is_told_once_and_evidence_lacks_only_where_something_was_reported() {
     let shown = |action: &str| page(&reporting(&format!("  E1.O1.A1: {action}\n")), "municipis/la-garriga/seguiment/index.html");
     let says = |action: &str, label: &str| texts(&scan(&shown(action)), "dt").iter().any(|found| found == label);
-    assert!(!says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Data de l’estat"), "it is the day of the finish");
+    assert!(!says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Quan es va declarar l’estat"), "it is the day of the finish");
     let earlier = "{status: ongoing, updates: [{date: 2024-05-01, status: ongoing, text: Va.}, {date: 2025-06-01, text: Segueix.}]}";
-    assert!(says(earlier, "Data de l’estat"), "no fact tells since when");
+    assert!(says(earlier, "Quan es va declarar l’estat"), "no fact tells since when");
     assert!(shown("{status: ongoing}").contains("tag-evidence-none"));
     assert!(!shown("{note: \"Res.\"}").contains("tag-evidence-"));
 }
@@ -139,7 +139,7 @@ fn a_town_is_compared_with_its_band_only() {
         &Fixture::new().without(GARRIGA).with(GARRIGA, "code: \"08088\"\nlanguages: [ca]\nagenda: {approved: 2024-03-21}\n"),
         "municipis/la-garriga/seguiment/index.html",
     );
-    assert!(alone.contains("cap ajuntament no ha publicat encara el seguiment de la seva agenda"), "no one to compare with");
+    assert!(alone.contains("encara no s’ha publicat el seguiment de cap altra agenda"), "no one to compare with");
     let reported = page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html");
     assert!(reported.contains("Amb seguiment publicat: 1 municipi, on viuen 17.426 persones."), "itself is of its band");
 }
