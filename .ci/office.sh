@@ -24,12 +24,12 @@ for pdf in *.pdf; do
   text=$(pdftotext -layout "$pdf" - | tr -s '[:space:]' ' ')
   case $name in
     la-garriga-*) want=("Ajuntament de la Garriga" "Què consta que es va aprovar" "no consta que sigui el que va votar el Ple" "26 de juliol del 2023" "17.426 habitants") ;;
-    cruilles-*) want=("Cruïlles, Monells i Sant Sadurní de l'Heura" "Baix Empordà") ;;
-    l-ametlla-*) want=("Ajuntament de l'Ametlla del Vallès" "Vallès Oriental") ;;
+    cruilles-*) want=("Cruïlles, Monells i Sant Sadurní de l’Heura" "Baix Empordà") ;;
+    l-ametlla-*) want=("Ajuntament de l’Ametlla del Vallès" "Vallès Oriental") ;;
     es-bordes-*) want=("es Bòrdes" "Aran") ;;
-    abrera-*) want=("Ajuntament d'Abrera" "13.227 habitants") ;;
+    abrera-*) want=("Ajuntament d’Abrera" "13.227 habitants") ;;
     aranes-*) want=("Considerant" "Pagina 1 de") ;;
-    blank-*) want=("[nombre d'habitants]") ;;
+    blank-*) want=("[nombre d’habitants]") ;;
   esac
   case $name in aranes-*) ;; *) want+=("Atès que" "7. Comunicar" "[qui presenta la moció]" "Pàgina 1 de") ;; esac
   for part in "${want[@]}"; do [[ $text == *"$part"* ]] || fault "$name: lacks «$part»"; done

@@ -38,17 +38,25 @@ fn cited(context: &Context, duty: &Duty, norm: &str) -> String {
 
 /// The norms of an action's duties, by their numbers: *Llei 40/2015, art. 157*.
 pub fn norms(context: &Context, action: &Action) -> Option<String> {
-    let short = |duty: &Spanned<Duty>| {
-        let norm = context.text(&duty.norm).text;
-        cited(context, duty, norm.split(", ").next().unwrap_or(&norm))
-    };
-    let norms: Vec<String> = action.duties.iter().map(short).collect();
-    (!norms.is_empty()).then(|| norms.join("; "))
+    let norms = action.duties.iter().map(|duty| cited(context, duty, &number(context, duty)));
+    (!action.duties.is_empty()).then(|| norms.collect::<Vec<_>>().join("; "))
 }
 
-/// That an action carries out a duty, and of which norms.
+/// A norm by its number, which comes before its date.
+fn number(context: &Context, duty: &Duty) -> String {
+    let norm = context.text(&duty.norm).text;
+    norm.split(", ").next().unwrap_or(&norm).to_owned()
+}
+
+/// That an action carries out a duty, and of which norms, each once; their articles stand where the action is told.
 pub fn duty_in_short(context: &Context, action: &Action) -> Option<String> {
-    norms(context, action).map(|norms| context.strings.fill("action.duty_short", &[("norms", norms)]))
+    let mut norms: Vec<String> = Vec::new();
+    for norm in action.duties.iter().map(|duty| number(context, duty)) {
+        if !norms.contains(&norm) {
+            norms.push(norm);
+        }
+    }
+    (!norms.is_empty()).then(|| context.strings.fill("action.duty_short", &[("norms", norms.join("; "))]))
 }
 
 /// The same of an action of a town; of one that it leaves out, that the duty stands all the same.
@@ -59,11 +67,12 @@ pub fn duty_of(context: &Context, action: &EditionAction) -> Option<String> {
 
 /// The duties of an action as facts, for documents.
 pub fn duty_facts(context: &Context, action: &Action) -> Vec<Fact> {
-    let fact = |duty: DutyView| {
-        let text = if duty.asks.text.is_empty() { duty.norm } else { format!("{}: {}", duty.norm, duty.asks.text) };
-        Fact { label: context.t("action.duty"), value: Text { text, lang: duty.lang }, href: duty.source }
+    let fact = |duty: &Spanned<Duty>| {
+        let (norm, asks) = (cited(context, duty, &number(context, duty)), context.text(&duty.asks));
+        let text = if asks.text.is_empty() { norm } else { format!("{norm}: {}", asks.text) };
+        Fact { label: context.t("action.duty"), value: Text { text, lang: asks.lang }, href: duty.source.clone() }
     };
-    duties(context, action).into_iter().map(fact).collect()
+    action.duties.iter().map(fact).collect()
 }
 
 /// What an action takes as a fact, for documents that are the project's: in a band, or in all sizes where none is given.
