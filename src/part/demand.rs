@@ -28,7 +28,7 @@ fn cited(context: &Context, duty: &Duty, norm: &str) -> String {
     let article = &duty.article;
     let key = if !article.starts_with(|c: char| c.is_ascii_digit()) {
         "action.provision"
-    } else if article.contains([',', ' ']) && !article.ends_with(" bis") {
+    } else if [",", " i ", " a "].iter().any(|between| article.contains(between)) {
         "action.articles"
     } else {
         "action.article"

@@ -44,6 +44,7 @@ fn an_action_says_which_duty_it_carries_out_and_what_it_takes() {
 fn articles_are_named_as_they_are_written() {
     for (article, cited) in [
         ("47 bis", "sector públic, art. 47 bis"),
+        ("70 bis.3", "sector públic, art. 70 bis.3"),
         ("12 i 16", "sector públic, arts. 12 i 16"),
         ("46 bis, 49", "sector públic, arts. 46 bis, 49"),
         ("annex II", "sector públic, annex II"),

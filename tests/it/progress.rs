@@ -100,7 +100,10 @@ fn before_its_approval_an_agenda_had_no_actions_to_count() {
 fn a_day_is_told_once_and_evidence_lacks_only_where_something_was_reported() {
     let shown = |action: &str| page(&reporting(&format!("  E1.O1.A1: {action}\n")), "municipis/la-garriga/seguiment/index.html");
     let says = |action: &str, label: &str| texts(&scan(&shown(action)), "dt").iter().any(|found| found == label);
-    assert!(!says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Quan es va declarar l’estat"), "it is the day of the finish");
+    assert!(
+        !says("{status: done, started: 2024-01-10, finished: 2025-03-01}", "Quan es va declarar l’estat"),
+        "it is the day of the finish"
+    );
     let earlier = "{status: ongoing, updates: [{date: 2024-05-01, status: ongoing, text: Va.}, {date: 2025-06-01, text: Segueix.}]}";
     assert!(says(earlier, "Quan es va declarar l’estat"), "no fact tells since when");
     assert!(shown("{status: ongoing}").contains("tag-evidence-none"));
