@@ -41,6 +41,14 @@ fn an_action_says_which_duty_it_carries_out_and_what_it_takes() {
 }
 
 #[test]
+fn an_action_says_who_can_help() {
+    let made = rendered(&demanding());
+    let catalogue = text(&made, "agenda/administracio-intelligent/cataleg-de-tramits/index.html");
+    assert!(catalogue.contains("#solucio-seu\">Seu electrònica</a> (AOC)"), "{catalogue}");
+    assert!(text(&made, ACTION).contains("Demaneu què ofereixen la diputació"));
+}
+
+#[test]
 fn articles_are_named_as_they_are_written() {
     for (article, cited) in [
         ("47 bis", "sector públic, art. 47 bis"),
