@@ -82,6 +82,11 @@ pub fn piece_anchor(piece: &Id) -> String {
     format!("peca-{}", piece.anchor())
 }
 
+/// A public solution as an anchor, in the inventory.
+pub fn solution_anchor(solution: &Id) -> String {
+    format!("solucio-{}", solution.anchor())
+}
+
 /// Where an asset is published: under a name that changes with what is in it, so that it may be cached for ever and a page always gets its own.
 pub fn asset(name: &str, bytes: &[u8]) -> String {
     let digest = blake3::hash(bytes).to_hex();

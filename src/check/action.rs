@@ -1,6 +1,5 @@
 //! What an action of the model says of itself beside the metamodel: a duty of law is within everyone's scope, what it rests on is there and doesn't rest on
-//! it, and its estimate is of every municipality. And what was an action and is no more: nothing
-//! has its id.
+//! it, and its estimate is of every municipality. And what was an action and is no more: nothing has its id.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +11,11 @@ use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Metamodel, Piece};
 use crate::model::span::{FilePath, Place, Span};
 use crate::model::unread::Unread;
+use crate::parse::IMPRINT;
 
 /// Checks every action of the model, and those that were in it.
 pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, diagnostics: &mut Vec<Diagnostic>) {
-    let imprint: FilePath = "content/agenda.yaml".into();
+    let imprint: FilePath = IMPRINT.into();
     for retired in master.imprint.retired.iter().filter(|_| !unread.has("actions")) {
         if master.index.contains_key(&retired.id.value) {
             let fault = Diagnostic::at(&rules::RETIRED_ID, Place::new(&imprint, retired.id.span)).with("id", &retired.id.value);
@@ -76,10 +76,7 @@ fn check_estimate(action: &Action, metamodel: &Metamodel, at: &impl Fn(Span) -> 
     let mut reached = None;
     let mut is_whole = false;
     for row in rows {
-        let EstimateRow { upto, days, cost, span } = row;
-        if days.ends().is_none() || cost.ends().is_none() {
-            diagnostics.push(Diagnostic::at(&rules::ESTIMATE_RANGE, at(*span)).with("id", &action.id));
-        }
+        let EstimateRow { upto, span, .. } = row;
         let band = upto.as_ref().map(|upto| (upto, metamodel.bands.iter().position(|band| band.id == upto.value)));
         match band {
             Some((upto, None)) => {

@@ -118,13 +118,16 @@ fn misspelt(fault: Diagnostic, meant: &mut BTreeSet<String>, diagnostics: &mut V
 
 /// An id that must be one of the master's actions.
 pub(super) fn unknown_action(id: &Spanned<Id>, path: &FilePath, master: &Master, diagnostics: &mut Vec<Diagnostic>) {
+    if master.index.get(&id.value) == Some(&ItemKind::Action) {
+        return;
+    }
     if let Some(retired) = master.retired(&id.value) {
         let into: Vec<&str> = retired.into.iter().map(|into| into.as_str()).collect();
         let rule = if into.is_empty() { &rules::GONE_ACTION } else { &rules::RETIRED_ACTION };
         let fault = Diagnostic::at(rule, Place::new(path, id.span)).with("id", &id.value).with("since", &retired.since);
         let nearest = into.first().filter(|_| into.len() == 1).map(|into| (*into).to_owned());
         diagnostics.push(Diagnostic { nearest, ..fault.with("into", into.join(", ")) });
-    } else if master.index.get(&id.value) != Some(&ItemKind::Action) {
+    } else if !master.imprint.unread.has("retired") {
         let known = master.index.iter().filter(|(_, kind)| **kind == ItemKind::Action).map(|(id, _)| id.as_str());
         let fault = Diagnostic::at(&rules::UNKNOWN_ACTION, Place::new(path, id.span)).with("id", &id.value);
         diagnostics.push(fault.suggesting(id.as_str(), known));

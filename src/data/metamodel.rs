@@ -160,8 +160,8 @@ pub(super) fn estimates(context: &Context) -> Table {
     let metamodel = &context.project.metamodel;
     let row = |action: &Action, band: &Band| -> Option<Vec<Cell>> {
         let row = demand::row_of(metamodel, action, band)?;
-        let ((least, most), (from, to)) = (row.days.ends()?, row.cost.ends()?);
-        let amounts = [Cell::Whole(least), Cell::Whole(most), Cell::Cents(from * 100), Cell::Cents(to * 100)];
+        let (days, cost) = (row.days, row.cost);
+        let amounts = [Cell::Whole(days.least), Cell::Whole(days.most), Cell::Cents(cost.least * 100), Cell::Cents(cost.most * 100)];
         Some([Cell::of(Some(&action.id)), Cell::of(Some(&band.id))].into_iter().chain(amounts).collect())
     };
     let rows = context.project.master.actions().flat_map(|action| metamodel.bands.iter().filter_map(|band| row(action, band)));

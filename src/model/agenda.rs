@@ -27,7 +27,13 @@ pub struct Master {
 impl Master {
     /// Every action, in document order.
     pub fn actions(&self) -> impl Iterator<Item = &Arc<Action>> {
-        self.axes.iter().flat_map(|axis| &axis.objectives).flat_map(|objective| &objective.actions)
+        self.axes.iter().flat_map(|axis| axis.actions())
+    }
+
+    /// The action with this id, with its axis.
+    pub fn placed(&self, id: &Id) -> Option<(&Axis, &Action)> {
+        let actions = self.axes.iter().flat_map(|axis| axis.actions().map(move |action| (&**axis, &**action)));
+        actions.into_iter().find(|(_, action)| action.id == *id)
     }
 
     /// The retired action that had this id.
@@ -233,18 +239,13 @@ pub struct EstimateRow {
     pub span: Span,
 }
 
-/// The least and the most.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Range(pub Vec<u64>);
-
-impl Range {
-    /// Both ends; none of what `check` refuses.
-    pub fn ends(&self) -> Option<(u64, u64)> {
-        match self.0[..] {
-            [least, most] if least <= most => Some((least, most)),
-            _ => None,
-        }
-    }
+/// The least and the most, which is no less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// The least.
+    pub least: u64,
+    /// The most.
+    pub most: u64,
 }
 
 /// When an action is to be done.

@@ -1,7 +1,6 @@
 //! The addresses of what has moved: a municipality's pages under a name that it had, and a retired action. Each leads on to the page of today. Not found by
 //! search engines, which are told the present one.
 
-use super::model;
 use crate::context::Context;
 use crate::model::agenda::Retired;
 use crate::model::name;
@@ -10,9 +9,6 @@ use crate::model::territory::{FormerName, Municipality};
 use crate::route;
 use crate::town::TownRecord;
 use crate::view::{Body, Meta, Planned, TextView, View};
-
-/// The page of the whole model.
-const MODEL: &str = "agenda/";
 
 /// The pages of a town that lead on, by their paths: of which of its former names, and what below it.
 pub(super) fn paths(town: &TownRecord) -> Vec<(String, usize, &'static str)> {
@@ -31,14 +27,14 @@ pub(super) fn page(context: &Context, municipality: &Municipality, former: &Form
 
 /// Where the page of a retired action was.
 pub(super) fn retired_path(retired: &Retired) -> Option<String> {
-    retired.path.as_ref().map(|path| format!("{MODEL}{path}/"))
+    retired.path.as_deref().map(route::axis)
 }
 
 /// The page that leads on from a retired action to the first that took it up, or to the model where none did.
 pub(super) fn retired(context: &Context, retired: &Retired) -> Option<Planned> {
-    let (title, today) = match retired.into.first().and_then(|into| model::find(context, &into.value)) {
+    let (title, today) = match retired.into.first().and_then(|into| context.project.master.placed(&into.value)) {
         Some((axis, action)) => (format!("{} {}", action.id, context.title(&action.text).text), route::action(&axis.slug, &action.slug)),
-        None => (context.t("agenda.title"), MODEL.to_owned()),
+        None => (context.t("agenda.title"), "agenda/".to_owned()),
     };
     let words = [("id", retired.id.to_string()), ("title", retired.title.text(context.language).to_owned()), ("into", title)];
     let (title, link) = (context.strings.fill("retired.title", &words), context.strings.fill("retired.link", &words));

@@ -9,7 +9,7 @@ use crate::model::metamodel::{Area, Band, Piece, Solution};
 use crate::part::puzzle::targets;
 use crate::part::puzzle::{band_link, band_page, puzzle_set};
 use crate::route;
-use crate::route::piece_anchor;
+use crate::route::{piece_anchor, solution_anchor};
 use crate::view::Planned;
 use crate::view::{AreaCard, AreaView, BandRow, BandView, Fact, GroupView, Link, Meta, MetamodelView, PieceCard, SolutionView, View};
 
@@ -88,7 +88,7 @@ fn solution_view(context: &Context, solution: &Solution) -> SolutionView {
         .collect();
     let pieces = metamodel.pieces.iter().filter(|piece| piece.solutions.iter().any(|named| named.value == solution.id));
     SolutionView {
-        anchor: format!("solucio-{}", solution.id.anchor()),
+        anchor: solution_anchor(&solution.id),
         name: solution.name.clone(),
         provider: solution.provider.clone(),
         description: context.text(&solution.description),
@@ -171,7 +171,7 @@ fn piece_card(context: &Context, piece: &Piece) -> PieceCard {
     let solutions = piece.solutions.iter().filter_map(|named| {
         let solution = metamodel.solutions.iter().find(|solution| solution.id == named.value)?;
         let label = format!("{} ({})", solution.name, solution.provider);
-        Some(context.link(label, &format!("{PAGE}#solucio-{}", solution.id.anchor())))
+        Some(context.link(label, &format!("{PAGE}#{}", solution_anchor(&solution.id))))
     });
     PieceCard {
         anchor: piece_anchor(&piece.id),

@@ -5,7 +5,6 @@ use super::data::table_anchor;
 use crate::context::{Context, Whole};
 use crate::data::report::ALL_ACTIONS;
 use crate::model::agenda::{Action, Axis, Chapter, Objective, Retired};
-use crate::model::identifier::Id;
 use crate::model::name;
 use crate::part::demand;
 use crate::part::fact::{fact, horizon};
@@ -103,12 +102,6 @@ fn action_link(context: &Context, axis: &Axis, action: &Action) -> Link {
     context.link(context.title(&action.text).text, &route::action(&axis.slug, &action.slug))
 }
 
-/// An action of the model by its id, with its axis.
-pub fn find<'a>(context: &'a Context, id: &Id) -> Option<(&'a Axis, &'a Action)> {
-    let axes = context.project.master.axes.iter();
-    axes.flat_map(|axis| axis.actions().map(move |action| (&**axis, &**action))).find(|(_, action)| action.id == *id)
-}
-
 fn retired_view(context: &Context, retired: &Retired) -> RetiredView {
     RetiredView {
         id: retired.id.to_string(),
@@ -117,7 +110,7 @@ fn retired_view(context: &Context, retired: &Retired) -> RetiredView {
         into: retired
             .into
             .iter()
-            .filter_map(|into| find(context, &into.value))
+            .filter_map(|into| context.project.master.placed(&into.value))
             .map(|(axis, action)| action_link(context, axis, action))
             .collect(),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::context::Context;
 use crate::merge::builds;
-use crate::model::agenda::{Action, Duty, Estimate, EstimateRow};
+use crate::model::agenda::{Action, Duty, Estimate, EstimateRow, Range};
 use crate::model::edition::{EditionAction, Provenance};
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Metamodel, Solution};
@@ -80,12 +80,11 @@ pub fn estimate_fact(context: &Context, action: &Action, band: Option<&Band>) ->
     let metamodel = &context.project.metamodel;
     let rows = action.estimate.iter().flat_map(|estimate| &estimate.rows);
     let own = |row: &&EstimateRow| band.is_none_or(|band| row_of(metamodel, action, band) == Some(*row));
-    let shown = rows.filter(own).filter_map(|row| {
-        let view = range(context, action, row)?;
-        let is_free = row.cost.ends().is_some_and(|(_, most)| most == 0);
-        let key = if is_free { "action.amount_free" } else { "action.amount" };
+    let shown = rows.filter(own).map(|row| {
+        let view = range(context, action, row);
+        let key = if row.cost.most == 0 { "action.amount_free" } else { "action.amount" };
         let amount = context.strings.fill(key, &[("days", view.days), ("cost", view.cost)]);
-        Some(if band.is_some() { amount } else { format!("{}: {amount}", view.of) })
+        if band.is_some() { amount } else { format!("{}: {amount}", view.of) }
     });
     let shown: Vec<String> = shown.collect();
     let value = || context.plain(shown.join(" · "));
@@ -103,21 +102,21 @@ pub fn facts_in(context: &Context, action: &EditionAction, band: Option<&Band>, 
 /// What an action takes, by sizes.
 pub fn estimate(context: &Context, action: &Action) -> Option<EstimateView> {
     let Estimate { basis, rows } = action.estimate.as_ref()?;
-    let rows = rows.iter().filter_map(|row| range(context, action, row));
+    let rows = rows.iter().map(|row| range(context, action, row));
     Some(EstimateView { basis: context.text(basis), rows: rows.collect() })
 }
 
-fn range(context: &Context, action: &Action, row: &EstimateRow) -> Option<RangeView> {
+fn range(context: &Context, action: &Action, row: &EstimateRow) -> RangeView {
     let number = |number: u64| context.locale.number(number);
-    let (least, most) = row.days.ends()?;
+    let Range { least, most } = row.days;
     let days = if least == most { number(most) } else { format!("{}–{}", number(least), number(most)) };
-    let (from, to) = row.cost.ends()?;
+    let Range { least: from, most: to } = row.cost;
     let cost = match (from, to) {
         (_, 0) => context.t("action.no_cost"),
         _ if from == to => context.locale.money(to * 100),
         _ => format!("{}–{}", number(from), context.locale.money(to * 100)),
     };
-    Some(RangeView { of: size(context, action, row), days: context.strings.count("action.days", most, &days), cost })
+    RangeView { of: size(context, action, row), days: context.strings.count("action.days", most, &days), cost }
 }
 
 /// Which municipalities a row is of, in words.
@@ -153,8 +152,7 @@ pub fn row_of<'a>(metamodel: &Metamodel, action: &'a Action, band: &Band) -> Opt
 /// The actions that it rests on.
 pub fn depends(context: &Context, action: &Action) -> Vec<Link> {
     let links = action.depends.iter().filter_map(|on| {
-        let axis = context.project.master.axes.iter().find(|axis| axis.actions().any(|action| action.id == on.value))?;
-        let on = axis.actions().find(|action| action.id == on.value)?;
+        let (axis, on) = context.project.master.placed(&on.value)?;
         Some(context.link(format!("{} {}", on.id, context.title(&on.text).text), &route::action(&axis.slug, &on.slug)))
     });
     links.collect()
@@ -166,7 +164,7 @@ pub fn help(context: &Context, action: &Action) -> Vec<HelpView> {
     let pieces = metamodel.pieces.iter().filter(|piece| builds(action, piece));
     let wanted: BTreeSet<&Id> = pieces.flat_map(|piece| &piece.solutions).map(|solution| &solution.value).collect();
     let view = |solution: &Solution| HelpView {
-        solution: context.link(solution.name.clone(), &format!("metamodel/#solucio-{}", solution.id.anchor())),
+        solution: context.link(solution.name.clone(), &format!("metamodel/#{}", route::solution_anchor(&solution.id))),
         provider: solution.provider.clone(),
         description: context.text(&solution.description),
     };

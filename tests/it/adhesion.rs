@@ -17,7 +17,7 @@ impl Made {
     }
 
     fn text(&self, path: &str) -> String {
-        String::from_utf8(self.0.get(path).unwrap_or_else(|| panic!("{path} isn’t planned")).clone()).expect("it is UTF-8")
+        String::from_utf8(self.0.get(path).unwrap_or_else(|| panic!("{path} isn't planned")).clone()).expect("it is UTF-8")
     }
 
     /// What a page says, without its tags.
@@ -103,7 +103,7 @@ fn unanimity_is_nobody_against_and_nobody_made_up() {
         ["votes_for", "votes_against", "votes_abstain"].map(|key| adhesion[key].as_u64())
     };
     assert_eq!(votes(&approved("{date: 2023-07-26}", &format!("  present: 9\n{UNANIMOUS}"))), [Some(9), Some(0), Some(0)]);
-    assert_eq!(votes(&approved("{date: 2023-07-26}", UNANIMOUS)), [None, Some(0), Some(0)], "how many they were isn’t made up");
+    assert_eq!(votes(&approved("{date: 2023-07-26}", UNANIMOUS)), [None, Some(0), Some(0)], "how many they were isn't made up");
     assert_eq!(votes(&approved("{date: 2023-07-26}", "  source: \"https://example.cat/acord\"\n")), [None; 3]);
 }
 

@@ -34,7 +34,7 @@ fn of_town(made: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 }
 
 fn text(made: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    String::from_utf8(made.get(path).unwrap_or_else(|| panic!("{path} isn’t planned")).clone()).expect("it is UTF-8")
+    String::from_utf8(made.get(path).unwrap_or_else(|| panic!("{path} isn't planned")).clone()).expect("it is UTF-8")
 }
 
 /// What a page says, without its tags.
@@ -199,7 +199,7 @@ actions:
         "2025-01-15 finish",
         "2025-02-01 evidence",
     ];
-    assert_eq!(told, expected, "what isn’t dated isn’t placed, and updates are a table of their own");
+    assert_eq!(told, expected, "what isn't dated isn't placed, and updates are a table of their own");
     assert_eq!((&events[1]["deduced"], &events[1]["source"]), (&true.into(), &"https://example.cat/acord".into()));
     assert_eq!(events[6]["source"], "https://example.cat/agenda");
     assert_eq!(events[9]["source"], "https://example.cat/acta");
@@ -273,8 +273,8 @@ fn what_has_no_date_says_so() {
 fn a_town_of_which_nothing_is_known_is_told_what_to_do() {
     let made = rendered(&Fixture::new().without(GARRIGA));
     let page = text(&made, &format!("{TOWN}/index.html"));
-    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("«{words}» isn’t in the page"));
-    assert!(at("No hem trobat cap font que digui que s’hi ha adherit.") < at("id=\"adherir\""), "what we don’t know, before how to adhere");
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("«{words}» isn't in the page"));
+    assert!(at("No hem trobat cap font que digui que s’hi ha adherit.") < at("id=\"adherir\""), "what we don't know, before how to adhere");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn demanding() -> Fixture {
 }
 
 fn text(made: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    String::from_utf8(made.get(path).unwrap_or_else(|| panic!("{path} isn’t planned")).clone()).expect("it is UTF-8")
+    String::from_utf8(made.get(path).unwrap_or_else(|| panic!("{path} isn't planned")).clone()).expect("it is UTF-8")
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn an_action_says_which_duty_it_carries_out_and_what_it_takes() {
         "<th scope=\"row\">Més de 1.000 habitants</th><td>5–1.200 jornades</td><td>500–3.000\u{a0}€</td>",
         "E1.O1.A1 Catàleg de tràmits</a>",
     ] {
-        assert!(page.contains(told), "{told} isn’t in {page}");
+        assert!(page.contains(told), "{told} isn't in {page}");
     }
 }
 

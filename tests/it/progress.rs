@@ -50,7 +50,7 @@ fn the_late_come_first_and_the_longest_overdue_before_the_others() {
     let read = scan(&page(&reporting(MIXED), "municipis/la-garriga/seguiment/index.html"));
     let words: String = read.iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect();
     let section = words.split("Què cal mirar").nth(1).expect("the page has the section");
-    let at = |needle: &str| section.find(needle).unwrap_or_else(|| panic!("«{needle}» isn’t in the section: {section}"));
+    let at = |needle: &str| section.find(needle).unwrap_or_else(|| panic!("«{needle}» isn't in the section: {section}"));
     let order = [
         "Termini: 31 de gener del 2026.",
         "Termini: 31 de maig del 2026.",
@@ -133,7 +133,7 @@ fn a_town_without_reports_and_one_without_actions_have_their_pages() {
     let dropped =
         page(&reporting(&["E1.O1.A1", "E1.O1.A2", "E1.O2.A1", "E1.O2.A2"].map(drop).concat()), "municipis/la-garriga/seguiment/index.html");
     assert_eq!(bar_of(&dropped), "Totes les accions assumides: descartada 4.");
-    assert!(dropped.contains("no hi ha accions per comptar"), "a share of nothing isn’t a percentage");
+    assert!(dropped.contains("no hi ha accions per comptar"), "a share of nothing isn't a percentage");
 }
 
 #[test]

@@ -67,8 +67,8 @@ super::family::family! {
         en "the action «{id}» carries out a duty of law and the metamodel leaves it out of scope for the bands {bands}" => "A duty doesn't depend on size: give one of its pieces ({pieces}) a target for those bands, or remove «duty».";
     /// An estimate whose range isn't one.
     ESTIMATE_RANGE "C018" Error
-        ca "l'estimació de l'acció «{id}» té un interval que no és de menys a més" => "Escriviu dos nombres enters, el mínim i el màxim: [2, 8]."
-        en "the estimate of the action «{id}» has a range that doesn't go from less to more" => "Write two whole numbers, the least and the most: [2, 8].";
+        ca "l'estimació té un interval que no és de menys a més" => "Escriviu dos nombres enters, el mínim i el màxim: [2, 8]."
+        en "the estimate has a range that doesn't go from less to more" => "Write two whole numbers, the least and the most: [2, 8].";
     /// An estimate that isn't of everyone, once.
     ESTIMATE_ROWS "C019" Error
         ca "les files de l'estimació de l'acció «{id}» no van dels municipis més petits als més grans fins a arribar a tots" => "Ordeneu-les per «upto», de petit a gran; l'última no en porta, i val per a tots els que queden."

@@ -1,7 +1,7 @@
 //! A `yaml action` block: what an action builds, which duties it carries out, what it takes, how it is measured. What that means beside the metamodel is for
 //! `check`.
 
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Faults, rules};
 use crate::model::agenda::{Duty, Estimate, EstimateRow, Horizon, Indicator, Range};
 use crate::model::identifier::Id;
 use crate::model::language::Language;
@@ -108,12 +108,22 @@ fn estimate(node: &Node, language: Language, faults: &mut Faults) -> Option<Esti
 fn row(node: &Node, faults: &mut Faults) -> Option<EstimateRow> {
     let mut fields = Fields::of(node, faults)?;
     let upto = fields.read("upto", faults, fields::id);
-    let days = fields.require_list("days", faults, amount);
-    let cost = fields.require_list("cost", faults, amount);
+    let days = fields.require("days", faults, range);
+    let cost = fields.require("cost", faults, range);
     let unread = fields.finish(faults);
-    (!unread.has_any(&["upto", "days", "cost"])).then_some(EstimateRow { upto, days: Range(days), cost: Range(cost), span: node.span })
+    (!unread.has("upto")).then_some(EstimateRow { upto, days: days?, cost: cost?, span: node.span })
 }
 
-fn amount(node: &Node, faults: &mut Faults) -> Option<u64> {
-    fields::integer(node, 0, MOST, faults).and_then(|number| u64::try_from(number).ok())
+/// Two whole numbers, the least and the most.
+fn range(node: &Node, faults: &mut Faults) -> Option<Range> {
+    let ends: &[Node] = if let Value::List(ends) = &node.value { ends } else { &[] };
+    let amounts: Vec<Option<u64>> =
+        ends.iter().map(|end| fields::integer(end, 0, MOST, faults).and_then(|number| u64::try_from(number).ok())).collect();
+    match amounts[..] {
+        [Some(least), Some(most)] if least <= most => return Some(Range { least, most }),
+        // What isn't a number has been told.
+        _ if amounts.contains(&None) => {}
+        _ => faults.push(faults.at(&rules::ESTIMATE_RANGE, node.span)),
+    }
+    None
 }
