@@ -14,7 +14,7 @@ use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
 use proptest::sample::{Index, select};
 use proptest::{prop_assert, prop_oneof};
 
-use crate::fixture::Fixture;
+use crate::fixture::{AGENDA, Fixture};
 use crate::site::{render_all, with_example};
 
 /// What means something to YAML, Markdown, CSV, dates, numbers, our own syntax, or to those who read letters.
@@ -209,4 +209,14 @@ proptest! {
             }
         }
     }
+}
+
+/// What vanishes from a text of Markdown is still there in the bytes: places in the block of an action are those of the file.
+#[test]
+fn a_sign_that_vanishes_moves_no_place() {
+    let fixture = with_example().replacing(AGENDA, "  - {id: tramits-clars", "  \u{202e} {id: tramits-clars");
+    let prepared = fixture.prepare();
+    assert!(Prepared::has_errors(&prepared.diagnostics));
+    let wrong = misplaced(&prepared, &fixture.sources);
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

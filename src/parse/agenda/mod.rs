@@ -10,6 +10,7 @@ use super::markdown::{TopBlock, is_open_fence};
 use crate::diagnostic::{Diagnostic, Faults, rules};
 use crate::model::identifier::{Id, slug};
 use crate::model::language::Language;
+use crate::model::letter::clean;
 use crate::model::prose::{Block, Prose, write_plain};
 use crate::model::span::{Place, Span, Spanned};
 
@@ -100,7 +101,10 @@ impl Reader<'_> {
                 }
                 if is_action_block(info) {
                     let block = match (is_first, is_open) {
-                        (true, false) => block::read(yaml, top.content, self.language, self.faults),
+                        (true, false) => {
+                            let written = self.text.get(top.content.start - self.offset..top.content.end - self.offset);
+                            block::read(as_written(yaml, written), top.content, self.language, self.faults)
+                        }
                         (first, open) => {
                             if !first && !open {
                                 let fence = self.first_line(top.span);
@@ -220,6 +224,11 @@ impl Reader<'_> {
         let raw = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or("");
         Span::new(span.start, span.start + raw.lines().next().unwrap_or("").trim_end().len())
     }
+}
+
+/// The text of a block as the file has it: Markdown drops signs that vanish, and places are counted with them.
+fn as_written<'t>(yaml: &'t str, written: Option<&'t str>) -> &'t str {
+    written.filter(|written| clean(written).trim_end() == yaml.trim_end()).unwrap_or(yaml)
 }
 
 fn is_action_block(info: &str) -> bool {
