@@ -1,7 +1,7 @@
 //! What an action of the model says of itself beside the metamodel: a duty of law is within everyone's scope, what it rests on is there and doesn't rest on
 //! it, and its estimate is of every municipality. And what was an action and is no more: nothing has its id.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::metamodel::unknown_action;
 use crate::diagnostic::{Diagnostic, rules};
@@ -9,20 +9,19 @@ use crate::merge::builds;
 use crate::model::agenda::{Action, EstimateRow, Master};
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Metamodel, Piece};
-use crate::model::span::{FilePath, Place, Span};
+use crate::model::span::{Place, Span};
 use crate::model::unread::Unread;
-use crate::parse::IMPRINT;
 
 /// Checks every action of the model, and those that were in it.
 pub(super) fn check(metamodel: &Metamodel, master: &Master, unread: &Unread, diagnostics: &mut Vec<Diagnostic>) {
-    let imprint: FilePath = IMPRINT.into();
+    let mut seen: BTreeMap<&Id, &Place> = BTreeMap::new();
     for retired in master.imprint.retired.iter().filter(|_| !unread.has("actions")) {
-        if master.index.contains_key(&retired.id.value) {
-            let fault = Diagnostic::at(&rules::RETIRED_ID, Place::new(&imprint, retired.id.span)).with("id", &retired.id.value);
-            let action = master.action(retired.id.as_str());
-            diagnostics.push(action.into_iter().fold(fault, |fault, action| fault.related(action.place.clone())));
+        let again = seen.insert(&retired.id.value, &retired.place).or(master.action(retired.id.as_str()).map(|action| &action.place));
+        if again.is_some() || master.index.contains_key(&retired.id.value) {
+            let fault = Diagnostic::at(&rules::RETIRED_ID, retired.place.clone()).with("id", &retired.id.value);
+            diagnostics.push(again.into_iter().fold(fault, |fault, again| fault.related(again.clone())));
         }
-        retired.into.iter().for_each(|into| unknown_action(into, &imprint, master, diagnostics));
+        retired.into.iter().for_each(|into| unknown_action(into, &retired.place.path, master, diagnostics));
     }
     for action in master.actions() {
         let at = |span: Span| Place::new(&action.place.path, span);

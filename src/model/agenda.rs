@@ -32,8 +32,8 @@ impl Master {
 
     /// The action with this id, with its axis.
     pub fn placed(&self, id: &Id) -> Option<(&Axis, &Action)> {
-        let actions = self.axes.iter().flat_map(|axis| axis.actions().map(move |action| (&**axis, &**action)));
-        actions.into_iter().find(|(_, action)| action.id == *id)
+        let mut actions = self.axes.iter().flat_map(|axis| axis.actions().map(move |action| (&**axis, &**action)));
+        actions.find(|(_, action)| action.id == *id)
     }
 
     /// The retired action that had this id.
@@ -94,6 +94,8 @@ pub struct Retired {
     pub into: Vec<Spanned<Id>>,
     /// Where its page was, below the model's: `axis/action`. The address leads on.
     pub path: Option<String>,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// How many adhesions the consortium said that there were, without a list of them.

@@ -26,7 +26,7 @@ pub(super) fn page(context: &Context, municipality: &Municipality, former: &Form
 }
 
 /// Where the page of a retired action was.
-pub(super) fn retired_path(retired: &Retired) -> Option<String> {
+pub fn retired_path(retired: &Retired) -> Option<String> {
     retired.path.as_deref().map(route::axis)
 }
 

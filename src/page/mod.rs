@@ -3,7 +3,7 @@
 pub mod chart;
 pub mod common;
 pub mod data;
-mod former;
+pub mod former;
 pub mod home;
 pub mod index;
 mod linked;

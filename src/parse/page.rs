@@ -62,14 +62,7 @@ pub fn read(text: &str, offset: usize, is_motion: bool, faults: &mut Faults) -> 
     let mut blanks = Vec::new();
     let title = fields.require("title", faults, |node, faults| line(node, is_motion.then_some(&mut blanks), faults));
     let description = fields.read("description", faults, |node, faults| line(node, None, faults)).unwrap_or_default();
-    let slug = fields.read("slug", faults, |node, faults| {
-        let written = fields::text(node, faults)?;
-        let fits = !written.is_empty() && written.split('/').all(|part| !part.is_empty() && crate::model::identifier::slug(part) == part);
-        if !fits {
-            faults.push(faults.at(&rules::BAD_SLUG, node.span).with("value", &written));
-        }
-        fits.then_some(written)
-    });
+    let slug = fields.read("slug", faults, fields::slugs);
     let menu = fields.read("menu", faults, |node, faults| fields::integer(node, 0, 999, faults));
     fields.finish(faults);
     let mut prose = markdown::prose(&text[body..], body + offset, true, faults);

@@ -191,9 +191,11 @@ pub fn read_imprint(node: &Node, own: Language, faults: &mut Faults) -> Imprint 
         let title = fields.read("title", faults, |node, faults| fields::localized_text(node, own, faults)).unwrap_or_default();
         let since = fields.require("since", faults, fields::text).unwrap_or_default();
         let into = fields.list("into", faults, fields::id);
-        let path = fields.read("path", faults, fields::text).map(|path| path.trim_matches('/').to_owned());
+        let path = fields.read("path", faults, fields::slugs);
         fields.finish(faults);
-        Some(Retired { id: id?, title, since, into, path })
+        let id = id?;
+        let place = faults.place(id.span);
+        Some(Retired { id, title, since, into, path, place })
     });
     imprint.announced = fields.read("announced", faults, |node, faults| {
         let mut fields = Fields::of(node, faults)?;

@@ -1,10 +1,11 @@
 //! What an action of the model asks for, in words: the duties of law that it carries out, what it takes, what it rests on, and who can help.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use crate::context::Context;
 use crate::merge::builds;
-use crate::model::agenda::{Action, Duty, Estimate, EstimateRow, Range};
+use crate::model::agenda::{Action, Duty, EstimateRow, Range};
 use crate::model::edition::{EditionAction, Provenance};
 use crate::model::identifier::Id;
 use crate::model::metamodel::{Band, Metamodel, Solution};
@@ -77,11 +78,9 @@ pub fn duty_facts(context: &Context, action: &Action) -> Vec<Fact> {
 
 /// What an action takes as a fact, for documents that are the project's: in a band, or in all sizes where none is given.
 pub fn estimate_fact(context: &Context, action: &Action, band: Option<&Band>) -> Option<Fact> {
-    let metamodel = &context.project.metamodel;
-    let rows = action.estimate.iter().flat_map(|estimate| &estimate.rows);
-    let own = |row: &&EstimateRow| band.is_none_or(|band| row_of(metamodel, action, band) == Some(*row));
-    let shown = rows.filter(own).map(|row| {
-        let view = range(context, action, row);
+    let own = band.map(|band| row_of(&context.project.metamodel, action, band));
+    let shown = rows(action).filter(|(_, row)| own.is_none_or(|own| own == Some(*row))).map(|(before, row)| {
+        let view = range(context, before, row);
         let key = if row.cost.most == 0 { "action.amount_free" } else { "action.amount" };
         let amount = context.strings.fill(key, &[("days", view.days), ("cost", view.cost)]);
         if band.is_some() { amount } else { format!("{}: {amount}", view.of) }
@@ -101,12 +100,17 @@ pub fn facts_in(context: &Context, action: &EditionAction, band: Option<&Band>, 
 
 /// What an action takes, by sizes.
 pub fn estimate(context: &Context, action: &Action) -> Option<EstimateView> {
-    let Estimate { basis, rows } = action.estimate.as_ref()?;
-    let rows = rows.iter().map(|row| range(context, action, row));
-    Some(EstimateView { basis: context.text(basis), rows: rows.collect() })
+    let basis = context.text(&action.estimate.as_ref()?.basis);
+    Some(EstimateView { basis, rows: rows(action).map(|(before, row)| range(context, before, row)).collect() })
 }
 
-fn range(context: &Context, action: &Action, row: &EstimateRow) -> RangeView {
+/// What an action takes, each row after that of the smaller municipalities.
+fn rows(action: &Action) -> impl Iterator<Item = (Option<&EstimateRow>, &EstimateRow)> {
+    let rows = action.estimate.iter().flat_map(|estimate| &estimate.rows);
+    iter::once(None).chain(rows.clone().map(Some)).zip(rows)
+}
+
+fn range(context: &Context, before: Option<&EstimateRow>, row: &EstimateRow) -> RangeView {
     let number = |number: u64| context.locale.number(number);
     let Range { least, most } = row.days;
     let days = if least == most { number(most) } else { format!("{}–{}", number(least), number(most)) };
@@ -116,29 +120,20 @@ fn range(context: &Context, action: &Action, row: &EstimateRow) -> RangeView {
         _ if from == to => context.locale.money(to * 100),
         _ => format!("{}–{}", number(from), context.locale.money(to * 100)),
     };
-    RangeView { of: size(context, action, row), days: context.strings.count("action.days", most, &days), cost }
+    RangeView { of: size(context, before, row), days: context.strings.count("action.days", most, &days), cost }
 }
 
 /// Which municipalities a row is of, in words.
-fn size(context: &Context, action: &Action, row: &EstimateRow) -> String {
+fn size(context: &Context, before: Option<&EstimateRow>, row: &EstimateRow) -> String {
     let number = |number: u32| context.locale.number(u64::from(number));
-    let metamodel = &context.project.metamodel;
-    let before = before(metamodel, action, row);
-    let max = row.upto.as_ref().and_then(|upto| metamodel.bands.iter().find(|band| band.id == upto.value)?.max);
-    match (before, max) {
+    let bands = &context.project.metamodel.bands;
+    let reach = |row: &EstimateRow| row.upto.as_ref().and_then(|upto| bands.iter().find(|band| band.id == upto.value)?.max);
+    match (before.and_then(reach), reach(row)) {
         (None, None) => context.t("action.any_size"),
         (None, Some(max)) => context.strings.fill("action.size_upto", &[("max", number(max))]),
         (Some(before), None) => context.strings.fill("action.size_over", &[("min", number(before))]),
         (Some(before), Some(max)) => context.strings.fill("action.size_between", &[("min", number(before + 1)), ("max", number(max))]),
     }
-}
-
-/// The most inhabitants of the municipalities of the row before.
-fn before(metamodel: &Metamodel, action: &Action, row: &EstimateRow) -> Option<u32> {
-    let rows = &action.estimate.as_ref()?.rows;
-    let at = rows.iter().position(|other| other == row)?;
-    let upto = rows.get(at.checked_sub(1)?)?.upto.as_ref()?;
-    metamodel.bands.iter().find(|band| band.id == upto.value)?.max
 }
 
 /// What an action takes in municipalities of a band.

@@ -16,6 +16,7 @@ use crate::context::gallery;
 use crate::data::{self, TownFile};
 use crate::diagnostic::{self, Diagnosed, Diagnostic, rules};
 use crate::document::{Format, council};
+use crate::model::agenda::Retired;
 use crate::model::language::Language;
 use crate::model::project::{Attachment, Project};
 use crate::model::site::PlainPage;
@@ -120,7 +121,13 @@ fn written(project: &Project, contexts: &[Context]) -> BTreeMap<String, Place> {
         let place = page.text.0.values().next().map(|text| text.place.clone()).unwrap_or_default();
         contexts.iter().map(move |context| (context.routes.folder(&format!("{}/index.html", page.slug)), place.clone())).collect::<Vec<_>>()
     };
-    project.pages.iter().flat_map(of_page).collect()
+    let of_retired = |retired: &Retired| {
+        let page = page::former::retired_path(retired);
+        let folders = page.into_iter().flat_map(|page| contexts.iter().map(move |context| context.routes.folder(&page)));
+        folders.map(|folder| (format!("{folder}index.html"), retired.place.clone())).collect::<Vec<_>>()
+    };
+    let retired = project.master.imprint.retired.iter().flat_map(of_retired);
+    project.pages.iter().flat_map(of_page).chain(retired).collect()
 }
 
 /// The beginning of a file.
@@ -147,7 +154,7 @@ impl Builder {
             // One of the two is the program's own page, or both are of files.
             let first = self.origins.get(&output);
             let mut fault = at(&rules::SAME_URL, origin.or(first)).with("url", output.url());
-            fault.related.extend(first.filter(|_| origin.is_some()).cloned());
+            fault.related.extend(first.filter(|first| origin.is_some_and(|origin| origin != *first)).cloned());
             self.diagnostics.push(fault);
         }
         if let Some(origin) = origin {

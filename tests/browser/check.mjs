@@ -148,6 +148,8 @@ async function longList() {
   if (!kinds.has("index")) return;
   const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
   await visit(context, url, "a phone", async (page) => {
+    // What is near is laid out for the first frame, which may come after the page has loaded.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const laid = await page.locator("#llista section").evaluateAll((sections) => {
       // What was never laid out has the height that the style sheet guesses.
       const isLaid = (section) => !getComputedStyle(section).containIntrinsicHeight.includes(` ${section.offsetHeight}px`);

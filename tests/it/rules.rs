@@ -164,6 +164,18 @@ const LINK: &[Case] = &[
     ("L006", |f| f.with("content/ca/agenda/mapa.png", "x").adding(AGENDA, "\n![Un mapa](mapa.png)\n"), Some((AGENDA, "mapa.png"))),
     ("L006", |f| f.with("content/mapa.svg", "<svg"), Some(("content/mapa.svg", ""))),
     ("L007", |f| f.with("content/mapa.svg", &format!("<svg>{}</svg>", " ".repeat(2_000_000))), Some(("content/mapa.svg", ""))),
+    // A retired action whose page was where there is another now, or nowhere.
+    (
+        "L004",
+        |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A8, since: \"2022.1\", path: administracio-intelligent}]\n"),
+        Some((IMPRINT, "E1.O1.A8")),
+    ),
+    ("Y021", |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A8, since: \"2022.1\", path: ../fora}]\n"), Some((IMPRINT, "../fora"))),
+    (
+        "R025",
+        |f| f.adding(IMPRINT, "retired: [{id: E1.O1.A8, since: \"2022.1\"}, {id: E1.O1.A8, since: \"2022.1\"}]\n"),
+        Some((IMPRINT, "E1.O1.A8")),
+    ),
     ("L005", |f| f.with("content/···.png", "x"), Some(("content/···.png", ""))),
     ("L005", |f| f.replacing(REGISTRY, "Tortellà,Tortellà,19", "···,Tortellà,19"), Some((REGISTRY, "17200,"))),
 ];

@@ -15,8 +15,8 @@ super::family::family! {
         en "the image «{target}» has no text alternative" => "Write it between the brackets: ![what it shows](file.png).";
     /// Two sources want one URL.
     SAME_URL "L004" Error
-        ca "dues fonts volen la mateixa adreça, {url}" => "Canvieu el títol, el «slug» o el nom del fitxer d'una de les dues."
-        en "two sources want the same address, {url}" => "Change the title, the «slug» or the file's name of one of them.";
+        ca "dues fonts volen la mateixa adreça, {url}" => "Canvieu el títol, el «slug», el «path» o el nom del fitxer d'una de les dues."
+        en "two sources want the same address, {url}" => "Change the title, the «slug», the «path» or the file's name of one of them.";
     /// A name from which no URL can be made.
     BAD_URL "L005" Error
         ca "de «{path}» no se'n pot fer una adreça" => "Canvieu-ne el nom: lletres minúscules sense accent, xifres, punts i guionets."

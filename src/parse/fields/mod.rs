@@ -16,7 +16,7 @@ pub use self::node::mapping;
 use self::node::{is_hidden, shown};
 pub use self::number::{boolean, decimal, integer, percentage};
 pub use self::synonym::language as meant_language;
-pub use self::text::{id, localized, localized_text, markdown, spanned_text, text};
+pub use self::text::{id, localized, localized_text, markdown, slugs, spanned_text, text};
 pub use self::word::{choice, each_once, language};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Faults, rules, suggest};

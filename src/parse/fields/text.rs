@@ -6,7 +6,7 @@ use super::node::mapping;
 use super::placeholder;
 use super::word::language_of;
 use crate::diagnostic::{Diagnostic, Faults, rules};
-use crate::model::identifier::Id;
+use crate::model::identifier::{Id, slug};
 use crate::model::language::{Language, Localized};
 use crate::model::letter::clean;
 use crate::model::span::Spanned;
@@ -61,6 +61,16 @@ pub fn id(node: &Node, faults: &mut Faults) -> Option<Spanned<Id>> {
         faults.push(Diagnostic { nearest, ..fault });
     }
     id.map(|id| Spanned::new(id, node.span))
+}
+
+/// A part of an address of the site, or several: `seguiment`, `un-eix/una-accio`.
+pub fn slugs(node: &Node, faults: &mut Faults) -> Option<String> {
+    let written = text(node, faults)?;
+    let fits = written.split('/').all(|part| !part.is_empty() && slug(part) == part);
+    if !fits {
+        faults.push(faults.at(&rules::BAD_SLUG, node.span).with("value", &written));
+    }
+    fits.then_some(written)
 }
 
 /// A value in one language, when written plainly, or in several, when written as a mapping of languages.
