@@ -190,7 +190,7 @@ impl Context {
     /// Rich text as HTML with its blanks filled.
     pub fn filled(&self, prose: &Prose, path: &str, level: u8, prefix: &str, fill: &dyn Fn(&str) -> Option<Filling>) -> Fragment {
         let resolve = |target: &str| self.resolve(target, path);
-        markup::html(prose, &Setting { level, prefix, resolve: &resolve, fill, words: &self.words })
+        markup::html(prose, &Setting { level, prefix, resolve: &resolve, fill, words: &self.words, language: self.language })
     }
 
     /// The page of an item that the file at `path` may refer to: one of the model, or one of the town's own.

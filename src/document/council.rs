@@ -144,7 +144,10 @@ impl MotionText<'_> {
             }),
             publisher: site.publisher.name.clone(),
             date: site.reference_date,
-            text: filled(&self.text.body, &Filling { value: &value, blank: &blank, link: &link, picture: &picture }),
+            text: filled(
+                &self.text.body,
+                &Filling { language: self.language, value: &value, blank: &blank, link: &link, picture: &picture },
+            ),
             field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
             pictures: album.close(),
             approved: adhesion.map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),

@@ -98,5 +98,5 @@ pub fn whole(context: &Context, prose: &Prose, path: &str, album: &Album) -> Pro
         None => context.address(target, path).unwrap_or_default(),
     };
     let picture = |target: &str| context.picture(target, path).map_or(String::new(), |picture| album.put(&picture));
-    filled(prose, &Filling { value: &|_| None, blank: &str::to_owned, link: &link, picture: &picture })
+    filled(prose, &Filling { language: context.language, value: &|_| None, blank: &str::to_owned, link: &link, picture: &picture })
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::language::Language;
 use crate::model::prose::Alert;
 
 /// What rich text needs to know of the page it stands on.
@@ -16,6 +17,8 @@ pub struct Setting<'s> {
     pub fill: &'s dyn Fn(&str) -> Option<Filling>,
     /// The words that the HTML itself needs.
     pub words: &'s Words,
+    /// The language of the text, by which what stands before a number that fills a blank agrees with it.
+    pub language: Language,
 }
 
 /// What fills a named blank.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::escape::{escape_into, escaped};
 use super::setting::{Filling, Setting};
+use crate::model::elision::before_number;
 use crate::model::prose::{Alert, Alignment, Block, Inline, Item};
 
 /// Writes one text.
@@ -193,7 +194,10 @@ impl Writer<'_> {
                 let _ = write!(self.out, "<sup><a {id}href=\"#{prefix}nota-{number}\" aria-label=\"{note}: {number}\">{number}</a></sup>");
             }
             Inline::Blank(name) => match (self.setting.fill)(name) {
-                Some(Filling::Text(text)) => escape_into(&text, &mut self.out),
+                Some(Filling::Text(text)) => {
+                    before_number(&mut self.out, &text, self.setting.language);
+                    escape_into(&text, &mut self.out);
+                }
                 Some(Filling::List(items)) => escape_into(&items.join("; "), &mut self.out),
                 Some(Filling::Blank(label)) => {
                     let label = escaped(&label);

@@ -1,10 +1,14 @@
 //! Rich text with its named blanks filled, its links made whole and its pictures named: a tree becomes a tree, for documents that stand alone. Pages fill while they are
 //! written, in `markup`.
 
+use super::elision::before_number;
+use super::language::Language;
 use super::prose::{Block, Inline, Item, Prose};
 
 /// What fills blanks and completes links.
 pub struct Filling<'f> {
+    /// The language of the text, by which what stands before a number agrees with it.
+    pub language: Language,
     /// The value of a named blank; `None` leaves it to be filled in by hand.
     pub value: &'f dyn Fn(&str) -> Option<String>,
     /// The words that stand for a blank that is left.
@@ -56,7 +60,15 @@ impl Filling<'_> {
     }
 
     fn inlines(&self, content: &[Inline]) -> Vec<Inline> {
-        content.iter().map(|inline| self.inline(inline)).collect()
+        let mut filled: Vec<Inline> = Vec::with_capacity(content.len());
+        for inline in content {
+            let next = self.inline(inline);
+            if let (Some(Inline::Text(before)), Inline::Blank(_), Inline::Text(value)) = (filled.last_mut(), inline, &next) {
+                before_number(before, value, self.language);
+            }
+            filled.push(next);
+        }
+        filled
     }
 
     fn inline(&self, inline: &Inline) -> Inline {

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod date;
 pub mod edition;
+pub mod elision;
 pub mod filling;
 pub mod identifier;
 pub mod language;

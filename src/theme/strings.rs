@@ -1,9 +1,11 @@
 //! The words of the interface: reading them, and what is wrong with them. Which templates ask for which is `template`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Faults, rules, suggest};
+use crate::model::elision::elided;
 use crate::model::language::Language;
 use crate::model::span::{FilePath, Place, Span, Spanned};
 use crate::parse::yaml::{Node, Value};
@@ -12,6 +14,8 @@ use crate::parse::{fields, text, yaml};
 /// The words of the interface in one language.
 #[derive(Debug, Clone, Default)]
 pub struct Strings {
+    /// The language that they are in, once they are those of one.
+    language: Option<Language>,
     words: BTreeMap<String, String>,
     /// Where each key stands in its file.
     places: BTreeMap<String, Span>,
@@ -25,9 +29,13 @@ impl Strings {
         self.words.get(key).map_or(key, String::as_str)
     }
 
-    /// The words of a key with `{name}` filled in.
+    /// The words of a key with `{name}` filled in, and what stands before a number as it is read: «1 d’11».
     pub fn fill(&self, key: &str, arguments: &[(&'static str, String)]) -> String {
-        crate::diagnostic::rule::fill(self.get(key), arguments)
+        let filled = crate::diagnostic::rule::fill(self.get(key), arguments);
+        match self.language.map(|language| elided(&filled, language)) {
+            Some(Cow::Owned(elided)) => elided,
+            _ => filled,
+        }
     }
 
     /// The words for one or for many of something: `key.one` and `key.many`, with `{n}` filled in with `shown`.
@@ -169,6 +177,7 @@ pub(super) fn check(
             strings.tree = serde_json::Value::Object(serde_json::Map::new());
         }
         strings.complete(&source.built_in);
+        strings.language = Some(language);
         (language, Arc::new(strings))
     };
     sources.into_iter().map(whole).collect()

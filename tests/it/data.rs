@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use agenda::model::elision::elided;
+use agenda::model::language::Language;
 use agenda::model::overlay::Status;
 use serde_json::Value;
 
@@ -65,7 +67,8 @@ fn figures_agree_in_every_format() {
         assert_eq!(town["figures"]["finished_share"].as_f64(), percent(figures.finished_share), "{name}");
         assert_eq!(town["figures"]["mean_progress"].as_f64(), percent(figures.mean_progress), "{name}");
         let said = format!("Accions finalitzades: {} de {}", figures.done, figures.total - figures.dropped);
-        assert!(text(&made, &format!("{TOWN}/insignia.svg")).contains(&said), "{name}: the badge");
+        let said = elided(&said, Language::Ca);
+        assert!(text(&made, &format!("{TOWN}/insignia.svg")).contains(&*said), "{name}: the badge");
         assert_eq!(town["actions"].as_array().map(Vec::len), Some(rows.len()), "{name}: JSON and CSV have the same actions");
     }
     // What the issue fixes about the border: the day itself isn't late, the day after is.
