@@ -1,9 +1,10 @@
 """A motion with every kind of block, through LibreOffice: its words are there, in order, and each list's numbers are its own.
 
-Usage: office.py FOLDER, which the test `prose::every_block…` has filled (AGENDA_DOCUMENTS). Needs soffice (package libreoffice-writer) and
-pdftotext (poppler-utils).
+Usage: office.py FOLDER [OPENXML-AUDIT], with what the test `prose::every_block…` has left there (AGENDA_DOCUMENTS). Needs soffice (package
+libreoffice-writer), pdftotext (poppler-utils) and the validator.
 """
 
+import json
 import pathlib
 import re
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import tempfile
 
 FOLDER = pathlib.Path(sys.argv[1])
+AUDIT = sys.argv[2] if len(sys.argv) > 2 else "openxml-audit"
 FAULTS = []
 
 
@@ -24,6 +26,8 @@ with tempfile.TemporaryDirectory() as work:
     for document in documents:
         out = pathlib.Path(work) / document[-4:].strip(".")
         subprocess.run(["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", out, document], check=True, capture_output=True)
+        found = json.loads(subprocess.run([AUDIT, "--output", "json", document], capture_output=True, text=True).stdout)
+        FAULTS += [f"{document}: {fault['description']}" for file in found for fault in file["errors"]]
         # As text it leaves the notes out, and as PDF it has them.
         subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", out, document], check=True, capture_output=True)
         printed = letters(subprocess.run(["pdftotext", out / "blocks.pdf", "-"], check=True, capture_output=True, text=True).stdout)
@@ -39,8 +43,8 @@ with tempfile.TemporaryDirectory() as work:
                 else:
                     at = found + len(word)
             FAULTS += [f"{document}: the note's «{word}» is lost" for word in notes if word not in printed]
-        # The block «lists»: 7 and 8 at the outermost level, 1 at the fifth; «table in a list in a list» goes on with 2 after its table.
-        for number, word in (("7.", "moj7"), ("8.", "moj9"), ("1", "mom1"), ("2.", "mom7")):
+        # The block «lists»: seventh and eighth at the outermost level; «table in a list in a list» goes on with the second after its table.
+        for number, word in (("Setè.", "moj7"), ("Vuitè.", "moj9"), ("Primer.", "mom1"), ("Segon.", "mom7")):
             if not re.search(rf"(?m)^\s*{re.escape(number)}[.)]?\s*{word}", text):
                 FAULTS.append(f"{document}: «{word}» hasn't the number {number}")
 

@@ -62,7 +62,7 @@ run_tests() {
 }
 
 check_office() {
-  bash .ci/office.sh "$work/one" && python3 .ci/office.py "$work/documents"
+  bash .ci/office.sh "$work/one" "$work/venv/bin/openxml-audit" && python3 .ci/office.py "$work/documents" "$work/venv/bin/openxml-audit"
 }
 
 # The program is the one that the tests run: an optimised one would make the same bytes and take minutes to compile.

@@ -28,21 +28,23 @@ PAGES, BYTES = 0.8, 7_700
 
 
 class Article(html.parser.HTMLParser):
-    """The text of the page's <article>."""
+    """The texts of the page's <article>s, each apart."""
 
     def __init__(self):
         super().__init__()
-        self.depth, self.text = 0, []
+        self.depth, self.texts = 0, []
 
     def handle_starttag(self, tag, attrs):
         self.depth += tag == "article"
+        if tag == "article":
+            self.texts.append("")
 
     def handle_endtag(self, tag):
         self.depth -= tag == "article"
 
     def handle_data(self, data):
         if self.depth:
-            self.text.append(data)
+            self.texts[-1] += data
 
 
 def letters(text):
@@ -54,9 +56,10 @@ def run(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def document(motion):
-    """The document of a motion's page: beside the page, but the blank one's, which is in its folder."""
-    return FOLDER / ("mocio/mocio.pdf" if motion == "mocio" else f"{motion}.pdf")
+def documents(motion):
+    """The documents of a motion's page, in the order of its texts: beside the page, but the blank one's, which are in its folder."""
+    folder = FOLDER / ("mocio" if motion == "mocio" else pathlib.Path(motion).parent)
+    return [folder / "mocio.pdf", folder / "certificat.pdf"]
 
 
 def objects(pdf):
@@ -71,7 +74,7 @@ def check(fits, path, what):
         FAULTS.append(f"{path}: {what}")
 
 
-for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [document(motion) for motion in MOTIONS]:
+for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [pdf for motion in MOTIONS for pdf in documents(motion)]:
     path = pdf.relative_to(FOLDER)
     info = dict(line.split(":", 1) for line in run("pdfinfo", str(pdf)).splitlines() if ":" in line)
     check(info["Tagged"].strip() == "yes", path, "not tagged")
@@ -87,11 +90,11 @@ for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [document(motion) for motion i
 for motion in MOTIONS:
     page = Article()
     page.feed((FOLDER / motion / "index.html").read_text(encoding="utf-8"))
-    # Between the running head and the foot, which are at fixed heights.
-    text = run("pdftotext", "-raw", "-x", "0", "-y", "80", "-W", "600", "-H", "690", str(document(motion)), "-")
-    # A page's list has its numbers from its own markup, and not in its text.
-    told, printed = letters("".join(page.text)), letters(re.sub(r"(?m)^\f?\d+\. ", "", text))
-    check(printed.endswith(told), motion, f"the document and the page differ: «{told[:60]}…» {len(told)} letters; «{printed[-len(told):][:60]}…»")
+    check(len(page.texts) == 2, motion, f"{len(page.texts)} texts on its page")
+    for told, pdf in zip(page.texts, documents(motion)):
+        # Between the running head and the foot, which are at fixed heights.
+        told, printed = letters(told), letters(run("pdftotext", "-raw", "-x", "0", "-y", "66", "-W", "600", "-H", "710", str(pdf), "-"))
+        check(printed.endswith(told), pdf, f"the document and the page differ: «{told[:60]}…» {len(told)} letters; «{printed[-len(told):][:60]}…»")
 
 for fault in FAULTS:
     print(fault, file=sys.stderr)

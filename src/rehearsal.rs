@@ -29,7 +29,7 @@ pub fn rehearse(prepared: &Prepared, documents: bool) -> Vec<Diagnostic> {
         for agendas in [false, true] {
             let is_wanted = |task: &Task| match task {
                 Task::Document(kind) | Task::Town(_, TownOutput::Document(kind)) => match kind {
-                    DocumentKind::Motion(_, format) => format == wanted && !agendas,
+                    DocumentKind::Council(_, _, format) => format == wanted && !agendas,
                     DocumentKind::Agenda => *wanted == Format::Pdf && agendas,
                 },
                 _ => false,

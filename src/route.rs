@@ -55,6 +55,15 @@ pub fn town(town: &str, below: &str) -> String {
     format!("municipis/{town}/{below}")
 }
 
+/// Under what name a document is saved: in a folder of downloads all towns lie side by side.
+pub fn saved_as(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    match path.strip_prefix("municipis/").and_then(|below| below.split_once('/')).zip(file.split_once('.')) {
+        Some(((town, _), (stem, ending))) => format!("{stem}-{town}.{ending}"),
+        None => file.to_owned(),
+    }
+}
+
 /// The page of a comarca.
 pub fn comarca(comarca: &str) -> String {
     format!("comarques/{comarca}/")

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::council::CouncilText;
 use crate::model::language::Language;
 use crate::model::overlay::Overlay;
 use crate::model::site::{Accessibility, Site};
@@ -16,7 +17,7 @@ use crate::parse::page::Page;
 pub(super) fn check(
     site: &Site,
     reference: Option<Date>,
-    (motion, unread): (&BTreeMap<Language, Page>, &BTreeSet<FilePath>),
+    (council, unread): (&BTreeMap<(CouncilText, Language), Page>, &BTreeSet<FilePath>),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let original = site.original();
@@ -44,7 +45,7 @@ pub(super) fn check(
     }
     // One under another name is told there.
     let is_unread = unread.iter().any(|path| path.starts_with(&format!("content/{}/mo", original.code())));
-    if !motion.contains_key(&original) && !is_unread && !site.unread.has("languages") {
+    if !council.contains_key(&(CouncilText::Motion, original)) && !is_unread && !site.unread.has("languages") {
         diagnostics.push(Diagnostic::of_site(&rules::MOTION_MISSING));
     }
 }

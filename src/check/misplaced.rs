@@ -85,6 +85,9 @@ fn markdown(folders: &[&str], stem: &str) -> Option<String> {
         None if matches!(file.as_str(), "motion" | "mocio" | "mocion" | "la-mocio") => {
             return Some(format!("content/{language}/motion.md"));
         }
+        None if matches!(file.as_str(), "certificate" | "certificat" | "certificado") => {
+            return Some(format!("content/{language}/certificate.md"));
+        }
         // The files of the model begin with a number, for their order.
         None if file.starts_with(|c: char| c.is_ascii_digit()) => "agenda".to_owned(),
         None => "pages".to_owned(),
@@ -124,6 +127,7 @@ mod tests {
             ("content/ca/pàgines/proces.md", "content/ca/pages/proces.md"),
             ("content/ca/agenda/eixos/10.md", "content/ca/agenda/10.md"),
             ("content/ca/moció.md", "content/ca/motion.md"),
+            ("content/ca/certificat.md", "content/ca/certificate.md"),
             ("content/pages/proces.md", "content/ca/pages/proces.md"),
         ] {
             assert_eq!(meant(path, &towns), Some(Some(expected.to_owned())), "{path}");

@@ -3,6 +3,7 @@
 
 mod action;
 mod complete;
+mod council;
 pub mod file;
 mod master;
 mod metamodel;
@@ -48,7 +49,7 @@ pub struct Checked {
 /// Checks what all towns share as of a date, the site's own reference date unless another is given.
 pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Checked> {
     let mut diagnostics = Vec::new();
-    let Parsed { mut site, imprint, agenda, metamodel, registry, former, overlays: _, motion, pages, others, unread } = parsed;
+    let Parsed { mut site, imprint, agenda, metamodel, registry, former, overlays: _, council, pages, others, unread } = parsed;
     if let Some(date) = date {
         site.reference_date = date;
     }
@@ -83,14 +84,14 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Checked> {
     }
     let territory = territory::build(registry, former, !unknown.has("registry"), &mut diagnostics);
     let unread_or_misnamed = unread.iter().chain(others.keys()).cloned().collect();
-    complete::check(&site, reference, (&motion, &unread_or_misnamed), &mut diagnostics);
+    complete::check(&site, reference, (&council, &unread_or_misnamed), &mut diagnostics);
     let project = Project {
         site: Arc::new(site),
         master: Arc::new(master),
         metamodel: Arc::new(metamodel),
         comarques: territory.comarques,
         registry: Arc::new(territory.registry),
-        motion: motion.into_iter().map(|(language, page)| (language, Arc::new(page.text))).collect(),
+        council: council::whole(council, &mut diagnostics),
         pages: plain_pages(pages, original, &mut diagnostics),
         attachments: BTreeMap::new(),
         unread: unlinked,

@@ -65,5 +65,6 @@ pub fn words(strings: &Strings) -> Words {
         back: word("prose.back"),
         done: word("prose.done"),
         open: word("prose.open"),
+        ordinals: strings.get("prose.ordinals").split(' ').map(str::to_owned).collect(),
     }
 }

@@ -1,5 +1,5 @@
-//! The motion, blank or for a town: the text of `motion.md` with what is known filled in and the rest left to fill in by hand. One way of filling, for
-//! the page and for the documents.
+//! The texts for the ple, blank or for a town: `motion.md` and `certificate.md` with what is known filled in and the rest left to fill in by hand. One way of
+//! filling, for the page and for the documents.
 
 use super::album::Album;
 use super::format::Format;
@@ -8,6 +8,7 @@ use super::passage::Field;
 use crate::context::Context;
 use crate::context::frame;
 use crate::locale::Locale;
+use crate::model::council::CouncilText;
 use crate::model::filling::{Filling, filled};
 use crate::model::language::Language;
 use crate::model::name;
@@ -25,14 +26,27 @@ pub const KNOWN: [&str; 7] =
     ["agenda_approved", "agenda_version", "comarca_of", "municipality", "municipality_of", "population", "population_year"];
 
 /// The blanks that are filled from what the overlay says of its adhesion, and else by hand.
-pub const BY_HAND: [&str; 15] = [
+pub const BY_HAND: [&str; 28] = [
+    "agreements_check",
     "approval_date",
+    "approval_file",
+    "approval_item",
     "approval_kind",
+    "competence",
+    "feasibility",
+    "open_council",
     "place_date",
     "political_role",
-    "president",
+    "presents",
+    "president_name",
+    "president_role",
+    "prior_opinion",
     "proposer",
-    "secretary",
+    "proposer_name",
+    "proposer_role",
+    "reservation",
+    "secretary_name",
+    "secretary_role",
     "session_date",
     "session_file",
     "session_item",
@@ -43,8 +57,14 @@ pub const BY_HAND: [&str; 15] = [
     "votes_for",
 ];
 
-/// What a motion in one language is filled with.
-pub struct MotionText<'p> {
+/// Below how many inhabitants a municipality may well work as an open council, and is told what to write then: an assembly of its electors has no ple (Llei
+/// 7/1985, art. 29). Those of more don't read of it.
+const VILLAGE: u32 = 250;
+
+/// What a text for the ple in one language is filled with.
+pub struct Draft<'p> {
+    /// Which text it is.
+    pub which: CouncilText,
     /// Where its links lead.
     pub context: &'p Context,
     /// Everything the site is made of.
@@ -59,7 +79,7 @@ pub struct MotionText<'p> {
     pub locale: &'p Locale,
 }
 
-impl MotionText<'_> {
+impl Draft<'_> {
     /// What fills a blank; `None` for one that is to be filled in by hand.
     pub fn value(&self, town: Option<&TownFacts>, name: &str) -> Option<String> {
         let municipality = town.map(TownFacts::municipality);
@@ -71,6 +91,7 @@ impl MotionText<'_> {
             ("municipality_of", Some(municipality)) => Some(name::of(&municipality.name, self.language)),
             ("comarca_of", Some(municipality)) => Some(name::comarca_of(&municipality.comarca, self.language)),
             ("population", Some(municipality)) => Some(self.locale.number(u64::from(municipality.population))),
+            ("open_council", Some(municipality)) if municipality.population >= VILLAGE => Some(String::new()),
             ("population_year", Some(municipality)) => Some(municipality.population_year.to_string()),
             _ => self.said(town?.overlay()?, name),
         }
@@ -95,6 +116,8 @@ impl MotionText<'_> {
             "session_file" => session?.file.clone(),
             "approval_date" if overlay.has_adhered() => date(),
             "approval_kind" if overlay.has_adhered() => kind(),
+            "approval_item" if overlay.has_adhered() => session?.item.clone(),
+            "approval_file" if overlay.has_adhered() => session?.file.clone(),
             "votes_for" | "votes_against" | "votes_abstain" if overlay.has_adhered() => self.votes(adhesion, name),
             _ => None,
         }
@@ -119,7 +142,7 @@ impl MotionText<'_> {
         self.strings.get(&format!("blank.{name}")).to_owned()
     }
 
-    /// The motion as a document.
+    /// The text as a document.
     pub fn document(&self, town: Option<&TownFacts>) -> MotionDocument {
         let site = &self.project.site;
         let municipality = town.map(TownFacts::municipality);
@@ -133,14 +156,16 @@ impl MotionText<'_> {
             |target: &str| self.context.picture(target, &self.text.place.path).map_or(String::new(), |picture| album.put(&picture));
         let word = |key: &str| self.strings.get(key).to_owned();
         let of = municipality.map(|municipality| ("of", name::of(&municipality.name, self.language)));
+        let key = |key: &str| format!("document.{}_{key}", self.which.code());
         MotionDocument {
+            which: self.which,
             language: self.language,
             title: match &of {
-                Some(of) => self.strings.fill("document.motion_title_of", std::slice::from_ref(of)),
-                None => word("document.motion_title"),
+                Some(of) => self.strings.fill(&key("title_of"), std::slice::from_ref(of)),
+                None => word(&key("title")),
             },
             head: municipality.map(|municipality| {
-                self.strings.fill("document.for_council", &[("council", name::council_of(&municipality.name, self.language))])
+                self.strings.fill(&key("for_council"), &[("council", name::council_of(&municipality.name, self.language))])
             }),
             publisher: site.publisher.name.clone(),
             date: site.reference_date,
@@ -151,14 +176,12 @@ impl MotionText<'_> {
             field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
             pictures: album.close(),
             approved: adhesion.map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),
+            example: municipality.filter(|municipality| municipality.example).map(|_| word("document.example")),
             words: DocumentWords {
                 page: word("document.page"),
                 of: word("document.page_of"),
                 approved: word("document.approved"),
-                notice: match municipality {
-                    Some(municipality) if municipality.example => format!("{} {}", word("document.example"), word("document.notice")),
-                    _ => word("document.notice"),
-                },
+                notice: word("document.notice"),
                 prose: frame::words(self.strings),
             },
         }
@@ -167,7 +190,7 @@ impl MotionText<'_> {
     /// Where the document is, in a format: the original language's beside the page, another's with its code.
     pub fn path(&self, municipality: Option<&Municipality>, format: Format) -> String {
         let language = if self.language == self.project.site.original() { String::new() } else { format!(".{}", self.language.code()) };
-        let file = format!("mocio{language}.{}", format.ending());
+        let file = format!("{}{language}.{}", self.which.published(), format.ending());
         match municipality {
             Some(municipality) => route::town(&municipality.slug, &file),
             None => format!("mocio/{file}"),
@@ -194,14 +217,17 @@ fn languages(context: &Context, town: Option<(&Municipality, &[Language])>) -> V
     Language::ALL.into_iter().filter(|language| asks(*language)).collect()
 }
 
-/// The motion in a language, when there is a text and there are words for it.
-pub fn motion<'c>(context: &'c Context, language: Language) -> Option<MotionText<'c>> {
-    let text = context.project.motion.get(&language)?;
+/// A text for the ple in a language, when there is one and there are words for it.
+pub fn draft(context: &Context, which: CouncilText, language: Language) -> Option<Draft<'_>> {
+    let text = context.project.council.get(&(which, language))?;
     let (strings, locale) = context.tongues.get(&language)?;
-    Some(MotionText { context, project: &context.project, text, language, strings, locale })
+    Some(Draft { which, context, project: &context.project, text, language, strings, locale })
 }
 
-/// The motions of a town that publishes in these languages, or blank ones, in every language that it asks for and for which there is a text.
-pub fn motions<'c>(context: &'c Context, town: Option<(&Municipality, &[Language])>) -> Vec<MotionText<'c>> {
-    languages(context, town).into_iter().filter_map(|language| motion(context, language)).collect()
+/// The texts for the ple of a town that publishes in these languages, or blank ones, in every language that it asks for and for which there is a text: motions
+/// before certificates.
+pub fn drafts<'c>(context: &'c Context, town: Option<(&Municipality, &[Language])>) -> Vec<Draft<'c>> {
+    let languages = languages(context, town);
+    let in_all = |which| languages.iter().filter_map(move |language| draft(context, which, *language));
+    CouncilText::ALL.into_iter().flat_map(in_all).collect()
 }

@@ -20,6 +20,15 @@ impl Format {
     #[cfg(not(feature = "pdf"))]
     pub const ALL: &'static [Format] = &[Format::Odt, Format::Docx];
 
+    /// Its media type.
+    pub fn media(self) -> &'static str {
+        match self {
+            Format::Pdf => "application/pdf",
+            Format::Odt => "application/vnd.oasis.opendocument.text",
+            Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        }
+    }
+
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {

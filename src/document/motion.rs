@@ -1,4 +1,4 @@
-//! What a motion for download is made from: its text with what is known filled in, and the words that the document itself needs.
+//! What a motion or a certificate for download is made from: its text with what is known filled in, and the words that the document itself needs.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -6,17 +6,21 @@ use serde::Serialize;
 use super::album::Pictures;
 use super::passage::Field;
 use crate::markup::Words;
+use crate::model::council::CouncilText;
 use crate::model::language::Language;
 use crate::model::prose::Prose;
 
-/// A motion, blank or for a town.
+/// A text for the ple, blank or for a town.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct MotionDocument {
+    /// Which text it is.
+    #[serde(skip)]
+    pub which: CouncilText,
     /// The language of its text.
     pub language: Language,
     /// Its title.
     pub title: String,
-    /// For whom it is, for the running head: «Model de moció per a l'Ajuntament de la Garriga»; none for the blank one.
+    /// For whom it is, for the running head of what is read and not edited: «Model de moció per a l'Ajuntament de la Garriga»; none for the blank one.
     pub head: Option<String>,
     /// Who wrote and publishes it, for the document's properties: no ajuntament has, not even the one that it is for.
     pub publisher: String,
@@ -31,8 +35,10 @@ pub struct MotionDocument {
     /// The pictures of the text.
     #[serde(skip)]
     pub pictures: Pictures,
-    /// What was approved, in paragraphs, for a town that has adhered.
+    /// What was approved, in paragraphs, for a town that has adhered: for readers, and not in what is edited.
     pub approved: Vec<String>,
+    /// That the town doesn't exist, of a fictional one: nobody registers that, so that it may stand in every format.
+    pub example: Option<String>,
     /// The words that the document itself needs.
     pub words: DocumentWords,
 }
@@ -46,7 +52,7 @@ pub struct DocumentWords {
     pub of: String,
     /// The heading of what was approved.
     pub approved: String,
-    /// Whose text it is.
+    /// Whose text it is, for readers: in what is edited it would have to be deleted before it is registered.
     pub notice: String,
     /// What rich text needs besides its own words.
     pub prose: Words,

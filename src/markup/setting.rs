@@ -53,6 +53,8 @@ pub struct Words {
     pub done: String,
     /// «To do», of a task.
     pub open: String,
+    /// The ordinals of agreements, from the first: «Primer», «Segon».
+    pub ordinals: Vec<String>,
 }
 
 impl Words {
@@ -65,6 +67,11 @@ impl Words {
             Alert::Warning => &self.warning,
             Alert::Caution => &self.caution,
         }
+    }
+
+    /// The number of an agreement, from 1, in words as far as there are, and then in figures.
+    pub fn ordinal(&self, number: usize) -> String {
+        number.checked_sub(1).and_then(|at| self.ordinals.get(at)).cloned().unwrap_or_else(|| number.to_string())
     }
 
     /// What stands before the text of a task.

@@ -33,6 +33,7 @@ impl Writer<'_> {
             Block::Paragraph(content) => match content.as_slice() {
                 // An item of a list may begin with none.
                 [] => {}
+                [Inline::Blank(name)] if matches!((self.setting.fill)(name), Some(Filling::Text(text)) if text.is_empty()) => {}
                 [Inline::Blank(name)] if matches!((self.setting.fill)(name), Some(Filling::List(_))) => self.filled_list(name),
                 _ => self.tag("p", |writer| writer.inlines(content)),
             },
@@ -48,7 +49,7 @@ impl Writer<'_> {
                     None if items.iter().any(|item| item.task.is_some()) => "ul class=\"tasks\"".to_owned(),
                     None => "ul".to_owned(),
                 };
-                self.tag(&name, |writer| items.iter().for_each(|item| writer.item(item)));
+                self.tag(&name, |writer| items.iter().for_each(|item| writer.item(item, None)));
             }
             Block::Table { alignments, header, rows } => self.table(alignments, header, rows),
             Block::Quote { alert: None, blocks } => self.tag("blockquote", |writer| writer.blocks(blocks)),
@@ -89,6 +90,15 @@ impl Writer<'_> {
                 let _ =
                     writeln!(self.out, "<a class=\"note-back\" href=\"#{prefix}crida-{number}\" aria-label=\"{back} {number}\">↩</a></li>");
             }
+            Block::Agreements { start, items } => {
+                // A list without marks of its own isn't told to be one by every reader unless it says so.
+                self.tag("ol role=\"list\" class=\"agreements\"", |writer| {
+                    for (at, item) in items.iter().enumerate() {
+                        let number = writer.setting.words.ordinal(*start as usize + at);
+                        writer.item(item, Some(&number));
+                    }
+                });
+            }
             Block::Rule => self.out.push_str("<hr>\n"),
         }
     }
@@ -104,8 +114,10 @@ impl Writer<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item) {
+    /// An item; `number` is that of an agreement, which stands in its text.
+    fn item(&mut self, item: &Item, number: Option<&str>) {
         self.tag("li", |writer| {
+            let mut number = number.map(|number| format!("<strong>{}.</strong> ", escaped(number)));
             if let Some(done) = item.task {
                 let class = if done { "done" } else { "open" };
                 let word = writer.setting.words.task(done);
@@ -114,7 +126,14 @@ impl Writer<'_> {
             }
             for block in &item.blocks {
                 match block {
-                    Block::Paragraph(content) if item.tight => writer.inlines(content),
+                    Block::Paragraph(content) if item.tight => {
+                        writer.out.push_str(&number.take().unwrap_or_default());
+                        writer.inlines(content);
+                    }
+                    Block::Paragraph(content) if number.is_some() => writer.tag("p", |writer| {
+                        writer.out.push_str(&number.take().unwrap_or_default());
+                        writer.inlines(content);
+                    }),
                     block => writer.block(block),
                 }
             }

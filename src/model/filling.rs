@@ -4,6 +4,7 @@
 use super::elision::before_number;
 use super::language::Language;
 use super::prose::{Block, Inline, Item, Prose};
+use super::unbroken::unbroken;
 
 /// What fills blanks and completes links.
 pub struct Filling<'f> {
@@ -26,17 +27,16 @@ pub fn filled(prose: &Prose, filling: &Filling<'_>) -> Prose {
 
 impl Filling<'_> {
     fn blocks(&self, blocks: &[Block]) -> Vec<Block> {
-        blocks.iter().map(|block| self.block(block)).collect()
+        // A paragraph of which blanks leave nothing isn't there.
+        blocks.iter().map(|block| self.block(block)).filter(|block| !is_empty(block)).collect()
     }
 
     fn block(&self, block: &Block) -> Block {
         match block {
             Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
             Block::Heading { level, id, content } => Block::Heading { level: *level, id: id.clone(), content: self.inlines(content) },
-            Block::List { start, items } => {
-                let item = |item: &Item| Item { task: item.task, blocks: self.blocks(&item.blocks), tight: item.tight };
-                Block::List { start: *start, items: items.iter().map(item).collect() }
-            }
+            Block::List { start, items } => Block::List { start: *start, items: self.items(items) },
+            Block::Agreements { start, items } => Block::Agreements { start: *start, items: self.items(items) },
             Block::Table { alignments, header, rows } => Block::Table {
                 alignments: alignments.clone(),
                 header: self.cells(header),
@@ -53,6 +53,10 @@ impl Filling<'_> {
             Block::Footnote { number, blocks } => Block::Footnote { number: *number, blocks: self.blocks(blocks) },
             Block::Rule => Block::Rule,
         }
+    }
+
+    fn items(&self, items: &[Item]) -> Vec<Item> {
+        items.iter().map(|item| Item { task: item.task, blocks: self.blocks(&item.blocks), tight: item.tight }).collect()
     }
 
     fn cells(&self, cells: &[Vec<Inline>]) -> Vec<Vec<Inline>> {
@@ -80,13 +84,19 @@ impl Filling<'_> {
                 Inline::Link { target: (self.link)(target), title: title.clone(), content: self.inlines(content) }
             }
             Inline::Blank(name) => match (self.value)(name) {
-                Some(value) => Inline::Text(value),
+                Some(value) => Inline::Text(unbroken(&value)),
                 None => Inline::Blank((self.blank)(name)),
             },
             Inline::Image { source, alternative, title } => {
                 Inline::Image { source: (self.picture)(source), alternative: alternative.clone(), title: title.clone() }
             }
-            Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => inline.clone(),
+            Inline::Text(text) => Inline::Text(unbroken(text)),
+            Inline::Code(_) | Inline::FootnoteReference(_) | Inline::Break => inline.clone(),
         }
     }
+}
+
+/// Whether a paragraph holds nothing but values that are empty. The first of an item has none of its own when the item begins with something else.
+fn is_empty(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if !content.is_empty() && content.iter().all(|inline| matches!(inline, Inline::Text(text) if text.is_empty())))
 }

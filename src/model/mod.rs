@@ -1,6 +1,7 @@
 //! The nouns: values that the stages hand to each other. No stage, no rule and no I/O is here.
 
 pub mod agenda;
+pub mod council;
 pub mod date;
 pub mod edition;
 pub mod elision;
@@ -20,4 +21,5 @@ pub mod span;
 pub mod territory;
 pub mod timeline;
 pub mod totals;
+pub mod unbroken;
 pub mod unread;

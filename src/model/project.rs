@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::agenda::Master;
+use super::council::CouncilText;
 use super::language::Language;
 use super::metamodel::Metamodel;
 use super::site::{PageText, PlainPage, Site};
@@ -27,8 +28,8 @@ pub struct Project {
     pub registry: Arc<Registry>,
     /// The comarques, in the order of their names.
     pub comarques: Vec<Arc<Comarca>>,
-    /// The motion, by language.
-    pub motion: BTreeMap<Language, Arc<PageText>>,
+    /// The texts for the ple, by what they are and by language.
+    pub council: BTreeMap<(CouncilText, Language), Arc<PageText>>,
     /// The plain pages.
     pub pages: Vec<Arc<PlainPage>>,
     /// The files that are published as they are, by their path in the site folder.

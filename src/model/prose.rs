@@ -42,11 +42,7 @@ impl Prose {
 
     /// The text alone, with spaces between blocks: for descriptions and search.
     pub fn plain_text(&self) -> String {
-        let mut out = String::new();
-        for block in &self.blocks {
-            block.write_plain(&mut out);
-        }
-        out.trim_end().to_owned()
+        plain(&self.blocks)
     }
 }
 
@@ -93,6 +89,13 @@ pub enum Block {
         /// The first number, for an ordered list.
         start: Option<u64>,
         /// The items.
+        items: Vec<Item>,
+    },
+    /// The agreements of a text for the ple: a list whose numbers are ordinals in words, *Primer. Segon.*
+    Agreements {
+        /// The number of the first.
+        start: u64,
+        /// The agreements.
         items: Vec<Item>,
     },
     /// A table.
@@ -213,7 +216,9 @@ impl Block {
     fn write_plain(&self, out: &mut String) {
         match self {
             Block::Paragraph(content) | Block::Heading { content, .. } => write_plain(content, out),
-            Block::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| block.write_plain(out)),
+            Block::List { items, .. } | Block::Agreements { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| block.write_plain(out));
+            }
             Block::Table { header, rows, .. } => {
                 for cell in header.iter().chain(rows.iter().flatten()) {
                     write_plain(cell, out);
@@ -255,4 +260,23 @@ pub fn write_plain(content: &[Inline], out: &mut String) {
             Inline::FootnoteReference(_) => {}
         }
     }
+}
+
+/// The text of some blocks alone.
+pub fn plain(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    blocks.iter().for_each(|block| block.write_plain(&mut out));
+    out.trim_end().to_owned()
+}
+
+/// The links of the paragraphs among some blocks: where each leads, and its words.
+pub fn links(blocks: &[Block]) -> Vec<(String, String)> {
+    let paragraphs = blocks.iter().filter_map(|block| if let Block::Paragraph(content) = block { Some(content) } else { None });
+    let link = |inline: &Inline| {
+        let Inline::Link { target, content, .. } = inline else { return None };
+        let mut words = String::new();
+        write_plain(content, &mut words);
+        Some((target.clone(), words))
+    };
+    paragraphs.flatten().filter_map(link).collect()
 }

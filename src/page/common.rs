@@ -5,7 +5,7 @@ use crate::document::Format;
 use crate::model::name;
 use crate::route;
 use crate::town::{TownFacts, TownRecord};
-use crate::view::{DocumentLink, Download, Link, Meta, TownRow};
+use crate::view::{DocumentLink, Download, DownloadFile, Link, Meta, TownRow};
 
 /// The way to a page from the home page.
 pub fn breadcrumbs(context: &Context, steps: &[(String, String)]) -> Vec<Link> {
@@ -92,7 +92,7 @@ pub fn agenda_download(context: &Context, path: Option<String>, title: &str) -> 
     let made = context.documents && Format::ALL.contains(&Format::Pdf);
     let Some(path) = path.filter(|_| made) else { return Downloads::default() };
     let document = context.document_link(&path);
-    let file = Link { label: context.t("format.pdf"), href: document.href.clone(), key: "pdf" };
+    let file = DownloadFile { label: context.t("format.pdf"), href: document.href.clone(), name: route::saved_as(&path) };
     let title = context.t(title);
     (vec![Download { title, lang: context.language.tag(), language: context.language.name(), files: vec![file] }], vec![document])
 }

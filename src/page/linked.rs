@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 
 use crate::context::Context;
 use crate::data;
+use crate::document::Format;
+use crate::document::council::Draft;
 use crate::markup::{self, Fragment};
 use crate::model::name;
+use crate::model::prose::{self, Block};
 use crate::route;
 use crate::town::TownFacts;
 
@@ -41,6 +44,49 @@ pub(super) fn town(context: &Context, town: &TownFacts) -> Option<Fragment> {
         },
     });
     (!municipality.example).then(|| of(value))
+}
+
+/// A motion, blank or a town's: whose organ it is for, what it has it agree, and on what law it rests. It isn't said to be passed: no page knows that of its words.
+pub(super) fn motion(context: &Context, draft: &Draft<'_>, town: Option<&TownFacts>) -> Fragment {
+    let document = draft.document(town);
+    let municipality = town.map(TownFacts::municipality);
+    let council = municipality.map(|municipality| name::council_of(&municipality.name, draft.language));
+    let agreements = document.text.blocks.iter().filter_map(|block| match block {
+        Block::Agreements { start, items } => Some((*start, items)),
+        _ => None,
+    });
+    let parts = agreements
+        .flat_map(|(start, items)| items.iter().enumerate().map(move |(at, item)| (start as usize + at, prose::plain(&item.blocks))));
+    let parts = parts.map(
+        |(number, text)| json!({"@type": "CreativeWork", "position": number, "name": document.words.prose.ordinal(number), "text": text}),
+    );
+    let basis = prose::links(&document.text.blocks).into_iter().filter(|(address, _)| address.starts_with("https://"));
+    let basis = basis.map(|(address, name)| json!({"@type": "Legislation", "name": name, "url": address}));
+    let files = Format::ALL.iter().map(|format| {
+        let address = format!("{}/{}", context.project.site.base_url, draft.path(municipality, *format));
+        json!({"@type": "MediaObject", "contentUrl": address, "encodingFormat": format.media(), "inLanguage": draft.language.tag()})
+    });
+    of(json!({
+        "@type": "Legislation",
+        "legislationType": context.t("motion.kind_motion"),
+        "name": document.title,
+        "inLanguage": draft.language.tag(),
+        "license": context.project.site.licence.url,
+        "creator": publisher(context),
+        "legislationJurisdiction": municipality.map(|municipality| json!({
+            "@type": "AdministrativeArea",
+            "name": municipality.name,
+            "identifier": {"@type": "PropertyValue", "propertyID": "INE", "value": municipality.code},
+        })),
+        "legislationResponsible": without_nothing(json!({
+            "@type": "GovernmentOrganization",
+            "name": context.t("motion.organ"),
+            "parentOrganization": council.map(|council| json!({"@type": "GovernmentOrganization", "name": council})),
+        })),
+        "hasPart": parts.collect::<Vec<_>>(),
+        "isBasedOn": basis.collect::<Vec<_>>(),
+        "encoding": context.documents.then(|| files.collect::<Vec<_>>()),
+    }))
 }
 
 /// The open data.

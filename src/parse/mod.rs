@@ -26,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnosed, Diagnostic, Faults, rules};
 use crate::model::agenda::Imprint;
+use crate::model::council::CouncilText;
 use crate::model::language::Language;
 use crate::model::metamodel::Metamodel;
 use crate::model::overlay::Overlay;
@@ -51,8 +52,8 @@ pub struct Parsed {
     pub former: Vec<former::Former>,
     /// `municipalities/**/*.yaml`, not read yet: each is, on its own, by [`overlay_file`].
     pub overlays: BTreeMap<FilePath, Arc<[u8]>>,
-    /// `content/<lang>/motion.md`.
-    pub motion: BTreeMap<Language, page::Page>,
+    /// `content/<lang>/motion.md` and `certificate.md`.
+    pub council: BTreeMap<(CouncilText, Language), page::Page>,
     /// `content/<lang>/pages/*.md`, by file name.
     pub pages: BTreeMap<String, BTreeMap<Language, page::Page>>,
     /// Every other file of the site folder.
@@ -80,7 +81,7 @@ enum Kind<'p> {
     Former,
     Overlay,
     Agenda(Language),
-    Motion(Language),
+    Council(CouncilText, Language),
     Page(Language, &'p str),
     /// Not a source.
     Other,
@@ -97,12 +98,16 @@ fn kind(path: &str) -> Kind<'_> {
         ["municipalities", .., file] if file.ends_with(".yaml") => Kind::Overlay,
         ["content", language, rest @ ..] => match (Language::from_code(language), rest) {
             (Some(language), ["agenda", file]) if file.ends_with(".md") => Kind::Agenda(language),
-            (Some(language), ["motion.md"]) => Kind::Motion(language),
+            (Some(language), [file]) if let Some(which) = council_text(file) => Kind::Council(which, language),
             (Some(language), ["pages", file]) if file.ends_with(".md") => Kind::Page(language, file.trim_end_matches(".md")),
             _ => Kind::Other,
         },
         _ => Kind::Other,
     }
+}
+
+fn council_text(file: &str) -> Option<CouncilText> {
+    CouncilText::ALL.into_iter().find(|which| file.strip_suffix(".md") == Some(which.code()))
 }
 
 /// Whether a file holds texts of the model.
@@ -114,7 +119,7 @@ enum Item {
     Agenda(Language, Vec<agenda::Heading>),
     Registry(registry::Rows),
     Former(Vec<former::Former>),
-    Motion(Language, page::Page),
+    Council(CouncilText, Language, page::Page),
     Page(Language, String, page::Page),
     Other(Arc<[u8]>),
     /// What it says is unknown.
@@ -179,7 +184,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         registry: Vec::new(),
         former: Vec::new(),
         overlays: overlays.collect(),
-        motion: BTreeMap::new(),
+        council: BTreeMap::new(),
         pages: BTreeMap::new(),
         others: BTreeMap::new(),
         unread,
@@ -195,7 +200,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
                 }
             }
             Item::Former(former) => parsed.former = former,
-            Item::Motion(language, page) => drop(parsed.motion.insert(language, page)),
+            Item::Council(which, language, page) => drop(parsed.council.insert((which, language), page)),
             Item::Page(language, name, page) => drop(parsed.pages.entry(name).or_default().insert(language, page)),
             Item::Other(bytes) => drop(parsed.others.insert(path.clone(), bytes)),
             Item::Unread => drop(parsed.unread.insert(path.clone())),
@@ -267,7 +272,9 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
         Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
         Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),
         Kind::Former => Item::Former(former::read(text, offset, &mut faults)),
-        Kind::Motion(language) => page::read(text, offset, true, &mut faults).map_or(Item::Unread, |page| Item::Motion(language, page)),
+        Kind::Council(which, language) => {
+            page::read(text, offset, true, &mut faults).map_or(Item::Unread, |page| Item::Council(which, language, page))
+        }
         Kind::Page(language, name) => {
             page::read(text, offset, false, &mut faults).map_or(Item::Unread, |page| Item::Page(language, name.to_owned(), page))
         }

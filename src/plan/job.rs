@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::data::{CommonData, TownFile};
 use crate::document::Format;
+use crate::model::council::CouncilText;
 use crate::model::language::Language;
 use crate::output::OutputPath;
 use crate::page::{CommonPage, TownPage};
@@ -36,8 +37,8 @@ pub enum Task {
 /// Which document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentKind {
-    /// A motion.
-    Motion(Language, Format),
+    /// A text for the ple.
+    Council(CouncilText, Language, Format),
     /// An agenda, as PDF.
     Agenda,
 }

@@ -10,6 +10,7 @@ use crate::context::gallery;
 use crate::diagnostic::{Diagnostic, rules, suggest};
 use crate::document::council;
 use crate::model::agenda::Titled;
+use crate::model::council::{AGREEMENTS, CouncilText};
 use crate::model::language::Localized;
 use crate::model::overlay::Overlay;
 use crate::model::prose::{Prose, ReferenceKind};
@@ -39,10 +40,11 @@ pub(super) fn check(context: &Context, towns: &Towns, plan: &Plan) -> Vec<Diagno
         checker.prose(&page.body, &page.place.path);
         checker.blanks(&page.body, &page.place.path, &in_pages);
     }
-    let in_motion: Vec<&str> = council::KNOWN.into_iter().chain(council::BY_HAND).collect();
-    for page in project.motion.values() {
+    for ((which, _), page) in &project.council {
+        let transcribes = (*which == CouncilText::Certificate).then_some(AGREEMENTS);
+        let known: Vec<&str> = council::KNOWN.into_iter().chain(council::BY_HAND).chain(transcribes).collect();
         checker.prose(&page.body, &page.place.path);
-        checker.blanks(&page.body, &page.place.path, &in_motion);
+        checker.blanks(&page.body, &page.place.path, &known);
     }
     for (path, pending) in towns.records.iter().flat_map(|town| town.links.iter().map(|pending| (&town.path, pending))) {
         checker.target(&pending.target, pending.is_image, Place::new(path, pending.span));

@@ -72,8 +72,8 @@ pub fn common_documents(context: &Context) -> Vec<(String, DocumentKind)> {
     if !context.documents {
         return Vec::new();
     }
-    let motions = council::motions(context, None).into_iter().flat_map(|motion| {
-        Format::ALL.iter().map(move |format| (motion.path(None, *format), DocumentKind::Motion(motion.language, *format)))
+    let motions = council::drafts(context, None).into_iter().flat_map(|motion| {
+        Format::ALL.iter().map(move |format| (motion.path(None, *format), DocumentKind::Council(motion.which, motion.language, *format)))
     });
     let mut documents: Vec<_> = motions.collect();
     documents.extend(prints().then(|| (route::MODEL_AGENDA.to_owned(), DocumentKind::Agenda)));
@@ -86,9 +86,9 @@ pub fn town_outputs(contexts: &[Context], town: &TownRecord) -> Vec<(String, Tow
     let (municipality, slug) = (&town.municipality, &town.municipality.slug);
     let mut outputs = Vec::new();
     if original.documents {
-        for motion in council::motions(original, Some((municipality, &town.languages))) {
+        for motion in council::drafts(original, Some((municipality, &town.languages))) {
             for format in Format::ALL {
-                let document = DocumentKind::Motion(motion.language, *format);
+                let document = DocumentKind::Council(motion.which, motion.language, *format);
                 outputs.push((motion.path(Some(municipality), *format), TownOutput::Document(document)));
             }
         }

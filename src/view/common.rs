@@ -209,5 +209,16 @@ pub struct Download {
     /// The language's own name.
     pub language: &'static str,
     /// Its files, by format.
-    pub files: Vec<Link>,
+    pub files: Vec<DownloadFile>,
+}
+
+/// A file of a document.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct DownloadFile {
+    /// Its format, in words.
+    pub label: String,
+    /// Where it is.
+    pub href: String,
+    /// Under what name it is saved: one that tells towns apart in a folder of downloads.
+    pub name: String,
 }

@@ -4,6 +4,7 @@
 mod agenda;
 mod chart;
 mod common;
+mod council;
 mod data;
 mod index;
 mod progress;
@@ -18,7 +19,8 @@ pub use agenda::{
 pub use chart::{
     BarChart, BarPart, Bars, ChartLabel, Column, ColumnChart, IndicatorChart, IndicatorValue, Step, StepChart, TimeChart, TimeRow, YearMark,
 };
-pub use common::{Body, DocumentLink, Download, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use common::{Body, DocumentLink, Download, DownloadFile, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
+pub use council::{CouncilView, MotionView};
 pub use data::{ColumnView, DataView, TableView};
 pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};
 pub use progress::{
@@ -31,8 +33,8 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, MotionView, ObjectiveSection,
-    PlainAction, ProvenanceCount, TownAgendaView, TownView,
+    ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, ObjectiveSection, PlainAction,
+    ProvenanceCount, TownAgendaView, TownView,
 };
 
 use std::sync::Arc;

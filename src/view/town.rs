@@ -284,16 +284,3 @@ pub struct Change {
     /// In the text.
     pub text: Option<Difference>,
 }
-
-/// A motion.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct MotionView {
-    /// The town; none for the blank one.
-    pub town: Option<Link>,
-    /// Its text.
-    pub body: Body,
-    /// What was approved, for a town that has adhered.
-    pub adhesion: Option<AdhesionView>,
-    /// Its documents, by language.
-    pub downloads: Vec<Download>,
-}

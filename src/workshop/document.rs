@@ -18,7 +18,9 @@ impl Workshop {
     pub(super) fn town_document(&self, contexts: &[Context], facts: &TownFacts, kind: DocumentKind) -> Option<Document> {
         let original = contexts.first()?;
         Some(match kind {
-            DocumentKind::Motion(language, _) => Document::Motion(Box::new(council::motion(original, language)?.document(Some(facts)))),
+            DocumentKind::Council(which, language, _) => {
+                Document::Motion(Box::new(council::draft(original, which, language)?.document(Some(facts))))
+            }
             DocumentKind::Agenda => Document::Agenda(Box::new(edition::of_town(original, &self.with_all_texts(facts), &self.shared()))),
         })
     }
@@ -26,7 +28,9 @@ impl Workshop {
     pub(super) fn common_document(&self, kind: DocumentKind) -> Option<Document> {
         let original = self.contexts.first()?;
         Some(match kind {
-            DocumentKind::Motion(language, _) => Document::Motion(Box::new(council::motion(original, language)?.document(None))),
+            DocumentKind::Council(which, language, _) => {
+                Document::Motion(Box::new(council::draft(original, which, language)?.document(None)))
+            }
             DocumentKind::Agenda => Document::Agenda(Box::new(edition::of_model(original, &self.shared()))),
         })
     }
@@ -91,9 +95,9 @@ impl Workshop {
     pub(super) fn town_documents(&self, facts: &TownFacts) -> Vec<(String, DocumentKind)> {
         let original = &self.contexts[0];
         let published = facts.languages();
-        let motions = council::motions(original, Some((facts.municipality(), &published)));
-        let of = |motion: &council::MotionText<'_>, format| {
-            (motion.path(Some(facts.municipality()), format), DocumentKind::Motion(motion.language, format))
+        let motions = council::drafts(original, Some((facts.municipality(), &published)));
+        let of = |motion: &council::Draft<'_>, format| {
+            (motion.path(Some(facts.municipality()), format), DocumentKind::Council(motion.which, motion.language, format))
         };
         let mut documents: Vec<_> = motions.iter().flat_map(|motion| Format::ALL.iter().map(move |format| of(motion, *format))).collect();
         documents.push((crate::route::town_agenda(&facts.municipality().slug), DocumentKind::Agenda));
@@ -103,7 +107,7 @@ impl Workshop {
 
 pub(super) fn format_of(kind: DocumentKind) -> Format {
     match kind {
-        DocumentKind::Motion(_, format) => format,
+        DocumentKind::Council(_, _, format) => format,
         DocumentKind::Agenda => Format::Pdf,
     }
 }

@@ -15,6 +15,7 @@ pub(crate) const SITE: &str = "content/site.yaml";
 pub(crate) const IMPRINT: &str = "content/agenda.yaml";
 pub(crate) const METAMODEL: &str = "content/metamodel.yaml";
 pub(crate) const AGENDA: &str = "content/ca/agenda/10.md";
+pub(crate) const CERTIFICATE: &str = "content/ca/certificate.md";
 pub(crate) const MOTION: &str = "content/ca/motion.md";
 pub(crate) const STATEMENT: &str = "content/ca/pages/accessibilitat.md";
 pub(crate) const REGISTRY: &str = "municipalities/registry.csv";
@@ -320,4 +321,9 @@ impl Fixture {
     pub(crate) fn prepare_with(&self, documents: bool) -> Diagnosed<Prepared> {
         prepare(&self.sources, Wanted { date: None, documents, make: false }, &Store::memory(), &|| {})
     }
+}
+
+/// A certificate of this text.
+pub(crate) fn certificate(text: &str) -> String {
+    format!("---\ntitle: Certificat\ndescription: Model de certificat.\n---\n\n{text}\n")
 }

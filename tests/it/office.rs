@@ -99,7 +99,7 @@ fn nothing_of_the_text_is_lost() {
     let notes = words(&part(&made["municipis/la-garriga/mocio.docx"], "word/footnotes.xml"));
     let docx = words(&docx);
     for text in [
-        "[quipresentalamoció]",
+        "[grupopersonesquepresentenlamoció]",
         "delaGarriga",
         "èmfasi",
         "força",
@@ -136,7 +136,9 @@ fn the_page_and_the_documents_say_the_same() {
         .collect::<String>()
         .split_whitespace()
         .collect();
-    assert!(shown.contains("AtèsqueAbreraté13.227habitants."), "{shown}");
+    assert!(shown.contains("AtèsqueAbreraté13.227habitants.Primer.Adherir-se"), "{shown}");
+    // The numbers of agreements are the formats' own.
+    let shown = shown.replace("Primer.", "");
     for (path, name) in [("municipis/abrera/mocio.odt", "content.xml"), ("municipis/abrera/mocio.docx", "word/document.xml")] {
         let text = words(&part(&made[path], name));
         assert!(text.ends_with(&shown), "{path}: {text}\n{shown}");
@@ -149,7 +151,7 @@ fn real_structure_is_used() {
     let odt = part(&made["municipis/la-garriga/mocio.odt"], "content.xml");
     for structure in [
         "<text:h text:style-name=\"Heading_20_1\" text:outline-level=\"1\"",
-        "text:style-name=\"Numbered\"><text:list-item text:start-value=\"3\">",
+        "text:style-name=\"Agreements\"><text:list-item text:start-value=\"3\">",
         "<table:table-header-rows>",
         "<text:note ",
         "xlink:href=\"https://agenda.example.cat/agenda/\"",
@@ -165,9 +167,19 @@ fn real_structure_is_used() {
         "<w:tblHeader/>",
         "<w:footnoteReference ",
         "<w:hyperlink r:id=\"link1\"",
-        "<w:highlight w:val=\"yellow\"/>",
+        "<w:sdt><w:sdtPr><w:alias w:val=\"grup o persones que presenten la moció\"/><w:id w:val=\"1\"/><w:showingPlcHdr/></w:sdtPr>",
+        "<w:rStyle w:val=\"Blank\"/>",
+        "<w:pStyle w:val=\"ListBullet\"/>",
+        "<w:pStyle w:val=\"ListNumber2\"/>",
+        "<w:pStyle w:val=\"Agreement\"/>",
     ] {
         assert!(docx.contains(structure), "{structure}");
+    }
+    // Every look is a style, which whoever edits changes in one place.
+    let tree = roxmltree::Document::parse(&docx).expect("the part is well formed");
+    for properties in tree.descendants().filter(|node| ["rPr", "pPr"].contains(&node.tag_name().name())) {
+        let direct = properties.children().map(|node| node.tag_name().name()).find(|name| !["rStyle", "pStyle", "numPr"].contains(name));
+        assert_eq!(direct, None, "direct formatting");
     }
     assert!(
         part(&made["municipis/la-garriga/mocio.docx"], "word/numbering.xml").contains("<w:startOverride w:val=\"3\"/>"),
@@ -199,7 +211,7 @@ fn what_is_named_exists() {
     let docx = &made["municipis/la-garriga/mocio.docx"];
     let names: BTreeSet<String> = parts(docx).into_iter().map(|(name, _)| name).collect();
     let styles = named(&part(docx, "word/styles.xml"), "styleId");
-    for name in ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"] {
+    for name in ["word/document.xml", "word/footnotes.xml", "word/footer1.xml", "word/numbering.xml"] {
         let document = part(docx, name);
         let tree = roxmltree::Document::parse(&document).expect("the part is well formed");
         let used = tree.descendants().filter(|node| ["pStyle", "rStyle", "tblStyle"].contains(&node.tag_name().name()));
@@ -285,7 +297,7 @@ fn the_same_text_gives_the_same_bytes() {
 /// What word processors would take for something else is written their way.
 #[test]
 fn each_format_keeps_what_it_could_lose() {
-    let text = "Una\nfrase\nde tres línies.\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n\n```\n  dins\n\tbé\n```\n\nU[^n], dos[^n].\n\n[^n]: Nota.\n\n> [!WARNING]\n> Alerta.\n\n\
+    let text = "***~~Junts~~***. Una\nfrase\nde tres línies.\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n\n```\n  dins\n\tbé\n```\n\nU[^n], dos[^n].\n\n[^n]: Nota.\n\n> [!WARNING]\n> Alerta.\n\n\
         - u\n  - dos\n\n    4. tres\n";
     let made = rendered(&Fixture::new().with(MOTION, &format!("---\ntitle: M\ndescription: M.\n---\n\n{text}")));
     let odt = part(&made["mocio/mocio.odt"], "content.xml");
@@ -298,10 +310,70 @@ fn each_format_keeps_what_it_could_lose() {
     );
     assert!(odt.contains("Atenció") && part(&made["mocio/mocio.odt"], "styles.xml").contains("text:level=\"9\""));
     let docx = part(&made["mocio/mocio.docx"], "word/document.xml");
-    assert!(docx.contains("<w:r><w:t xml:space=\"preserve\">Una frase de tres línies.</w:t></w:r>"), "one run for one look");
+    assert!(docx.contains("<w:r><w:t xml:space=\"preserve\">. Una frase de tres línies.</w:t></w:r>"), "one run for one look");
     assert_eq!((docx.matches("<w:footnoteReference ").count(), docx.matches(" NOTEREF ").count()), (1, 1), "a note and a reference to it");
     assert!(docx.contains("TableHeadingCenter") && docx.contains("TableContentsCenter") && docx.contains("TableContentsRight"));
     assert!(docx.contains("<w:t xml:space=\"preserve\">  dins</w:t>") && docx.contains("<w:tab/>") && docx.contains("Atenció"));
+    let styles = part(&made["mocio/mocio.docx"], "word/styles.xml");
+    assert!(docx.contains("<w:rStyle w:val=\"StrongEmphasisStrikethrough\"/>") && styles.contains("\"StrongEmphasisStrikethrough\""));
     let numbering = part(&made["mocio/mocio.docx"], "word/numbering.xml");
     assert!(numbering.contains("<w:lvlOverride w:ilvl=\"2\"><w:startOverride w:val=\"4\"/>"), "the third level begins at 4: {numbering}");
+}
+
+/// A motion and a certificate in three languages, with as many agreements as asked for.
+fn agreed(count: usize) -> BTreeMap<String, Vec<u8>> {
+    let agreements: String = (1..=count).map(|at| format!("{at}. Acord x{at}y.\n")).collect();
+    let mut fixture = Fixture::new();
+    for language in ["ca", "es", "oc"] {
+        let motion = format!("---\ntitle: M\ndescription: M.\n---\n\n{{{{proposer}}}} proposa:\n\n{agreements}");
+        fixture = fixture.with(&format!("content/{language}/motion.md"), &motion);
+        let text = "{{secretary_name}}, a {{approval_date}}.\n\n{{agreements}}\n\n{{reservation}}\n\n---\n\n{{president_name}}";
+        fixture = fixture.with(&format!("content/{language}/certificate.md"), &crate::fixture::certificate(text));
+    }
+    rendered(&fixture)
+}
+
+#[test]
+fn agreements_are_numbered_in_words_and_transcribed_in_the_certificate() {
+    let made = agreed(22);
+    let page = String::from_utf8(made["municipis/la-garriga/mocio/index.html"].clone()).expect("pages are UTF-8");
+    let both = ["Primer", "Segon", "Tercer", "Vintè", "21"].map(|number| page.matches(&format!("<strong>{number}.</strong> ")).count());
+    assert_eq!(both, [2; 5], "in the motion and in the certificate");
+    for (path, language) in [("municipis/la-garriga/", ""), ("mocio/", ".es"), ("mocio/", ".oc")] {
+        for text in ["mocio", "certificat"] {
+            let (odt, docx) = (&made[&format!("{path}{text}{language}.odt")], &made[&format!("{path}{text}{language}.docx")]);
+            let (content, document) = (part(odt, "content.xml"), part(docx, "word/document.xml"));
+            assert!(
+                (1..=22).all(|at| content.contains(&format!("x{at}y")) && document.contains(&format!("x{at}y"))),
+                "{path}{text}{language}"
+            );
+            let (lists, numbering) = (part(odt, "styles.xml"), part(docx, "word/numbering.xml"));
+            if language == ".oc" {
+                // No word processor numbers in Occitan: each ordinal is a list or a level of its own, and where those end it is text.
+                assert!(lists.contains("style:num-prefix=\"Dusau.\"") && content.contains("text:style-name=\"Agreement2\""));
+                assert!(numbering.contains("<w:lvlText w:val=\"Dusau.\"/>") && document.contains("<w:ilvl w:val=\"8\"/>"));
+                assert!(!numbering.contains("ordinalText") && !lists.contains("\"First\""));
+                assert!(["Catorzau.", "22."].iter().all(|word| content.contains(word) && document.contains(word)));
+            } else {
+                assert!(lists.contains("style:num-format=\"First\"") && numbering.contains("<w:numFmt w:val=\"ordinalText\"/>"));
+                assert!(!content.contains("Segon") && !document.contains("Segundo"), "the numbers are the format's own");
+            }
+        }
+    }
+}
+
+/// What would have to be deleted before registering isn't there; what the ple hasn't said isn't filled in.
+#[test]
+fn there_is_nothing_to_delete_and_nothing_made_up() {
+    let made = agreed(2);
+    for text in ["mocio", "certificat"] {
+        let (odt, docx) = (&made[&format!("municipis/abrera/{text}.odt")], &made[&format!("municipis/abrera/{text}.docx")]);
+        let styles = part(odt, "styles.xml");
+        assert_eq!(words(&part(docx, "word/footer1.xml")), "PàginaPAGE1deNUMPAGES1");
+        let footer = styles.split("<style:footer>").nth(1).and_then(|rest| rest.split("</style:footer>").next()).expect("it has a footer");
+        assert!(!footer.contains("projecte") && !styles.contains("<style:header>"), "{footer}");
+        assert!(part(docx, "docProps/core.xml").contains("Model redactat pel projecte"), "whose it is says the file's own description");
+    }
+    let blank = words(&part(&made["municipis/abrera/certificat.docx"], "word/document.xml"));
+    assert!(blank.contains("[nomicognoms],a[datadelasessió].") && blank.contains("article206"), "{blank}");
 }

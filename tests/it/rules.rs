@@ -7,7 +7,7 @@ use agenda::diagnostic::{human, machine, rules};
 use agenda::model::language::Language;
 use agenda::source::{Places, RefusalReason};
 
-use crate::fixture::{AGENDA, Fixture, GARRIGA, IMPRINT, METAMODEL, MOTION, REGISTRY, SITE, STATEMENT};
+use crate::fixture::{AGENDA, CERTIFICATE, Fixture, GARRIGA, IMPRINT, METAMODEL, MOTION, REGISTRY, SITE, STATEMENT, certificate};
 
 /// What a case does to the valid site.
 type Change = fn(Fixture) -> Fixture;
@@ -64,6 +64,12 @@ const COMPLETE: &[Case] = &[
     ("C011", |f| f.replacing(METAMODEL, "min: 50}", "min: 0}"), Some((METAMODEL, "{id: advanced"))),
     ("C013", |f| f.replacing(SITE, "next_update: 2026-12-31", "next_update: 2026-06-30"), Some((SITE, "next_update"))),
     ("C012", |f| f.without(MOTION), None),
+    ("C021", |f| f.with(CERTIFICATE, &certificate("Acords: {{agreements}}")), Some((CERTIFICATE, "{{agreements}}"))),
+    (
+        "C021",
+        |f| f.replacing(MOTION, "1. **", "- **").with(CERTIFICATE, &certificate("{{agreements}}")),
+        Some((CERTIFICATE, "{{agreements}}")),
+    ),
     ("C014", |f| f.replacing(SITE, "  status: partial\n", ""), Some((SITE, "prepared:"))),
     ("C014", |f| f.replacing(SITE, "  prepared: 2026-01-15\n  reviewed: 2026-06-15\n", ""), Some((SITE, "status: partial"))),
     ("C015", |f| f.replacing(SITE, ", phone: \"900 000 000\"", ""), Some((SITE, "status: partial"))),

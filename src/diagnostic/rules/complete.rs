@@ -45,6 +45,10 @@ super::family::family! {
     LEVELS_IN_DISORDER "C011" Error
         ca "els nivells de maduresa no van de menys a més o el primer no comença a 0" => "Ordeneu-los pel «min»; el primer és 0."
         en "the levels of maturity don't go from low to high, or the first doesn't start at 0" => "Order them by «min»; the first is 0.";
+    /// A certificate that asks for agreements where it can't get them.
+    AGREEMENTS_MISSING "C021" Error
+        ca "el certificat demana els acords i no els pot transcriure" => "Escriviu {{{{agreements}}}} sol en un paràgraf, i els acords en una llista numerada de motion.md, en la mateixa llengua."
+        en "the certificate asks for the agreements and can't transcribe them" => "Write {{{{agreements}}}} alone in a paragraph, and the agreements as a numbered list of motion.md, in the same language.";
     /// A motion without which towns have nothing to take to the ple.
     MOTION_MISSING "C012" Warning
         ca "falta la moció en la llengua original" => "Creeu content/<llengua>/motion.md."

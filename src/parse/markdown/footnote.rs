@@ -129,7 +129,7 @@ fn each_run(blocks: &mut [Block], to: &mut impl FnMut(&mut Vec<Inline>)) {
     for block in blocks {
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => to(content),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| each_run(&mut item.blocks, to)),
+            Block::List { items, .. } | Block::Agreements { items, .. } => items.iter_mut().for_each(|item| each_run(&mut item.blocks, to)),
             Block::Table { header, rows, .. } => header.iter_mut().chain(rows.iter_mut().flatten()).for_each(&mut *to),
             Block::Quote { blocks, .. } | Block::Footnote { blocks, .. } => each_run(blocks, to),
             Block::Definitions(entries) => {

@@ -112,6 +112,7 @@ fn inner(block: Block) -> Vec<Block> {
         // Inside something else a heading has no place in the structure of a document.
         Block::Heading { content, .. } => paragraph(normal_run(vec![Inline::Strong(content)])),
         Block::List { start, items } => vec![Block::List { start, items: items.into_iter().map(item).collect() }],
+        Block::Agreements { start, items } => vec![Block::Agreements { start, items: items.into_iter().map(item).collect() }],
         Block::Table { alignments, header, rows } => vec![Block::Table {
             alignments,
             header: header.into_iter().map(normal_run).collect(),

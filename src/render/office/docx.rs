@@ -1,150 +1,92 @@
-//! Rich text as Office Open XML (ISO/IEC 29500): paragraphs with the styles of the theme's parts, numbered and bulleted lists of the format, tables
-//! with a head that repeats, links by relationship, footnotes.
+//! Rich text as Office Open XML (ISO/IEC 29500): paragraphs with the styles of the theme's parts, numbered and bulleted lists of the format, agreements
+//! with its ordinals, tables with a head that repeats, footnotes. Every look is a style, so that whoever edits changes it in one place.
 
 use std::fmt::Write;
 
-use tera::Context;
-
-use super::docx_run::Look;
-use super::docx_writer::{Start, Writer};
-use super::{Part, Shown};
-use crate::document::motion::MotionDocument;
+use super::docx_look::Look;
+use super::docx_writer::{Place, Writer};
 use crate::model::prose::{Alignment, Block, Inline, Item};
 
-/// The parts of the file, in order.
-pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Context) -> Vec<(String, Part)> {
-    let mut writer = Writer { document, shown, out: String::new(), links: Vec::new(), starts: Vec::new(), noted: 0, drawn: 0 };
-    let plain = Place { style: "BodyText", list: None, indent: 0 };
-    writer.paragraph("Title", &plain, &[Inline::Text(document.title.clone())]);
-    if !document.approved.is_empty() {
-        writer.paragraph("Heading1", &plain, &[Inline::Text(document.words.approved.clone())]);
-        document.approved.iter().for_each(|text| writer.paragraph("BodyText", &plain, &[Inline::Text(text.clone())]));
-        writer.paragraph("Rule", &plain, &[]);
-    }
-    writer.blocks(&document.text.blocks, &plain);
-    let body = std::mem::take(&mut writer.out);
-    for block in &document.text.blocks {
-        if let Block::Footnote { number, blocks } = block {
-            writer.footnote(*number, blocks);
-        }
-    }
-    context.insert("body", &body);
-    context.insert("footnotes", &writer.out);
-    context.insert("links", &writer.links);
-    context.insert("starts", &writer.starts);
-    let parts = [
-        ("[Content_Types].xml", Part::Template("document/docx/content-types.xml")),
-        ("_rels/.rels", Part::Template("document/docx/rels.xml")),
-        ("docProps/app.xml", Part::Template("document/docx/app.xml")),
-        ("docProps/core.xml", Part::Template("document/docx/core.xml")),
-        ("word/_rels/document.xml.rels", Part::Template("document/docx/document-rels.xml")),
-        ("word/_rels/footnotes.xml.rels", Part::Template("document/docx/footnotes-rels.xml")),
-        ("word/document.xml", Part::Template("document/docx/document.xml")),
-        ("word/footer1.xml", Part::Template("document/docx/footer.xml")),
-        ("word/footnotes.xml", Part::Template("document/docx/footnotes.xml")),
-        ("word/header1.xml", Part::Template("document/docx/header.xml")),
-        ("word/numbering.xml", Part::Template("document/docx/numbering.xml")),
-        ("word/settings.xml", Part::Template("document/docx/settings.xml")),
-        ("word/styles.xml", Part::Template("document/docx/styles.xml")),
-    ]
-    .map(|(name, part)| (name.to_owned(), part));
-    let pictures = shown.iter().map(|shown| (format!("word/media/{}", shown.file()), Part::Picture(shown.picture.bytes.clone())));
-    parts.into_iter().chain(pictures).collect()
-}
-
-/// How paragraphs look where they stand.
-#[derive(Clone, Copy)]
-struct Place {
-    style: &'static str,
-    /// The list's number and the level in it, from 0.
-    list: Option<(usize, usize)>,
-    /// How far from the margin, in twentieths of a point, besides what the style says; 0 for the style's own.
-    indent: usize,
-}
-
-/// How far each level of a list stands from the one before, in twentieths of a point; the theme's levels say the same.
-const LEVEL: usize = 510;
 /// How wide the text of a page is, in twentieths of a point.
 const WIDTH: usize = 9072;
-
-/// The number of the list of bullets; numbered lists come after it.
-const BULLETS: usize = 1;
+/// How far each level of a list stands from the one before, in twentieths of a point; the theme's levels say the same.
+const LEVEL: usize = 510;
+/// The levels of lists that have styles; the format knows as many by name.
+const STYLED: usize = 5;
+/// The deepest level that a list of the format has, from 0.
+const DEEPEST: usize = 8;
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block], place: &Place) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: &Place) {
         blocks.iter().for_each(|block| self.block(block, place));
     }
 
-    /// A paragraph; at the start of an item of a list, with its number.
-    fn paragraph(&mut self, style: &str, place: &Place, content: &[Inline]) {
-        self.open(style, place, None);
-        self.inlines(content, &Look::default());
+    /// A paragraph.
+    pub(super) fn paragraph(&mut self, style: &str, content: &[Inline]) {
+        self.open(style, None);
+        self.inlines(content, Look::default());
         self.out.push_str("</w:p>");
     }
 
-    /// Opens a paragraph, which has the number of its list when it begins an item.
-    fn open(&mut self, style: &str, place: &Place, number: Option<(usize, usize)>) {
+    /// Opens a paragraph, which has the number of its list, and its level there, when it begins an item.
+    pub(super) fn open(&mut self, style: &str, number: Option<(usize, usize)>) {
         let _ = write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
         if let Some((id, level)) = number {
             let _ = write!(self.out, "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{id}\"/></w:numPr>");
-        } else if place.indent > 0 {
-            let _ = write!(self.out, "<w:ind w:left=\"{}\"/>", place.indent);
         }
         self.out.push_str("</w:pPr>");
     }
 
     fn block(&mut self, block: &Block, place: &Place) {
         match block {
-            Block::Paragraph(content) => self.paragraph(place.style, place, content),
+            Block::Paragraph(content) => self.paragraph(&place.style, content),
             Block::Heading { level, content, .. } => {
-                self.paragraph(["Heading1", "Heading2", "Heading3"][usize::from(level.saturating_sub(1).min(2))], place, content);
+                self.paragraph(["Heading1", "Heading2", "Heading3"][usize::from(level.saturating_sub(1).min(2))], content);
             }
             Block::List { start, items } => {
-                let level = place.list.map_or(0, |(_, level)| (level + 1).min(8));
-                let id = match start {
-                    Some(start) => {
-                        let id = BULLETS + 1 + self.starts.len();
-                        self.starts.push(Start { id, level, start: *start });
-                        id
-                    }
-                    None => BULLETS,
+                let level = place.level.map_or(0, |level| (level + 1).min(DEEPEST));
+                let (id, style) = match start {
+                    Some(start) => (self.numbered(level, *start), "ListNumber"),
+                    None => (Writer::BULLETS, "ListBullet"),
                 };
-                items.iter().for_each(|item| self.item(item, (id, level)));
+                items.iter().for_each(|item| self.item(item, &levelled(style, level), Some((id, level)), level));
             }
+            Block::Agreements { start, items } => self.agreements(*start, items),
             Block::Table { alignments, header, rows } => self.table(alignments, (header, rows), place),
             Block::Quote { alert, blocks } => {
-                let inside = Place { style: "Quote", indent: if place.indent > 0 { place.indent + LEVEL } else { 0 }, ..*place };
+                let inside = place.deeper("Quote");
                 if let Some(alert) = alert {
                     let title = self.document.words.prose.alert(*alert).to_owned();
-                    self.paragraph("Quote", &inside, &[Inline::Strong(vec![Inline::Text(title)])]);
+                    self.paragraph(&inside.style, &[Inline::Strong(vec![Inline::Text(title)])]);
                 }
                 self.blocks(blocks, &inside);
             }
-            Block::Code { text, .. } => text.split('\n').for_each(|line| self.paragraph("Code", place, &[Inline::Text(line.to_owned())])),
+            Block::Code { text, .. } => text.split('\n').for_each(|line| self.paragraph("Code", &[Inline::Text(line.to_owned())])),
             Block::Definitions(entries) => {
-                let inside = Place { style: "Definition", indent: if place.indent > 0 { place.indent + LEVEL } else { 0 }, ..*place };
+                let inside = place.deeper("Definition");
                 for (term, definitions) in entries {
-                    self.paragraph("Term", place, term);
+                    let style = if place.level.is_some() { &place.style } else { "Term" };
+                    self.paragraph(style, term);
                     definitions.iter().for_each(|blocks| self.blocks(blocks, &inside));
                 }
             }
             // Notes have a part of their own.
             Block::Footnote { .. } => {}
-            Block::Rule => self.paragraph("Rule", place, &[]),
+            Block::Rule => self.paragraph("Rule", &[]),
         }
     }
 
     /// An item: its first paragraph has the number, and what follows stands below it.
-    fn item(&mut self, item: &Item, list: (usize, usize)) {
-        let inside = Place { style: "ListContinue", list: Some(list), indent: LEVEL * (list.1 + 1) };
+    fn item(&mut self, item: &Item, style: &str, number: Option<(usize, usize)>, level: usize) {
+        let inside = Place { style: levelled("ListContinue", level), level: Some(level) };
         for (at, block) in item.blocks.iter().enumerate() {
             match block {
                 Block::Paragraph(content) if at == 0 => {
-                    self.open("ListParagraph", &inside, Some(list));
+                    self.open(style, number);
                     if let Some(done) = item.task {
-                        self.run(&self.document.words.prose.task(done), &Look::strong());
+                        self.run(&self.document.words.prose.task(done), Look::strong());
                     }
-                    self.inlines(content, &Look::default());
+                    self.inlines(content, Look::default());
                     self.out.push_str("</w:p>");
                 }
                 block => self.block(block, &inside),
@@ -152,42 +94,69 @@ impl Writer<'_> {
         }
     }
 
+    /// Agreements, with the ordinals of the format where it has them in the language. Else each ordinal is a level of its own, and where levels end it is text.
+    fn agreements(&mut self, start: u64, items: &[Item]) {
+        let id = self.agreed(start);
+        for (at, item) in items.iter().enumerate() {
+            let number = start as usize + at;
+            match self.ordinals {
+                None => self.item(item, "Agreement", Some((id, 0)), 0),
+                Some(words) if (1..=words.len().min(DEEPEST + 1)).contains(&number) => {
+                    self.item(item, "Agreement", Some((id, number - 1)), 0);
+                }
+                Some(_) => {
+                    let mut item = item.clone();
+                    if let Some(Block::Paragraph(content)) = item.blocks.first_mut() {
+                        let words = format!("{}.", self.document.words.prose.ordinal(number));
+                        content.splice(0..0, [Inline::Strong(vec![Inline::Text(words)]), Inline::Text(" ".to_owned())]);
+                    }
+                    self.item(&item, "Agreement", None, 0);
+                }
+            }
+        }
+    }
+
     /// A note, which begins with its number.
-    fn footnote(&mut self, number: usize, blocks: &[Block]) {
-        let place = Place { style: "FootnoteText", list: None, indent: 0 };
+    pub(super) fn footnote(&mut self, number: usize, blocks: &[Block]) {
+        let place = Place { style: "FootnoteText".to_owned(), level: None };
         let (first, rest) = match blocks {
             [Block::Paragraph(content), rest @ ..] => (content.as_slice(), rest),
             blocks => (&[][..], blocks),
         };
         let _ = write!(self.out, "<w:footnote w:id=\"{}\">", number + 1);
-        self.open(place.style, &place, None);
+        self.open(&place.style, None);
         self.out.push_str("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>");
-        self.run(" ", &Look::default());
-        self.inlines(first, &Look::default());
+        self.run(" ", Look::default());
+        self.inlines(first, Look::default());
         self.out.push_str("</w:p>");
         self.blocks(rest, &place);
         self.out.push_str("</w:footnote>");
     }
 
     fn table(&mut self, alignments: &[Alignment], (header, rows): (&[Vec<Inline>], &[Vec<Vec<Inline>>]), place: &Place) {
-        let width = WIDTH.saturating_sub(place.indent).max(WIDTH / 4);
+        let indent = place.level.map_or(0, |level| LEVEL * (level + 1));
+        let width = WIDTH.saturating_sub(indent).max(WIDTH / 4);
         let _ = write!(
             self.out,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblInd w:w=\"{}\" w:type=\"dxa\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>",
-            place.indent
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>"
         );
+        let column = width / header.len().max(1);
         for _ in header {
-            let _ = write!(self.out, "<w:gridCol w:w=\"{}\"/>", width / header.len().max(1));
+            let _ = write!(self.out, "<w:gridCol w:w=\"{column}\"/>");
         }
         self.out.push_str("</w:tblGrid>");
-        self.row(alignments, header, true);
-        rows.iter().for_each(|row| self.row(alignments, row, false));
+        self.row(alignments, header, (true, column));
+        rows.iter().for_each(|row| self.row(alignments, row, (false, column)));
         // Two tables that follow each other would be one.
         self.out.push_str("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr></w:p>");
     }
 
-    fn row(&mut self, alignments: &[Alignment], cells: &[Vec<Inline>], head: bool) {
-        self.out.push_str(if head { "<w:tr><w:trPr><w:tblHeader/></w:trPr>" } else { "<w:tr>" });
+    fn row(&mut self, alignments: &[Alignment], cells: &[Vec<Inline>], (head, width): (bool, usize)) {
+        self.out.push_str(if head {
+            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        } else {
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        });
         for (at, cell) in cells.iter().enumerate() {
             let style = match (head, alignments.get(at)) {
                 (true, Some(Alignment::Right)) => "TableHeadingRight",
@@ -197,10 +166,28 @@ impl Writer<'_> {
                 (false, Some(Alignment::Center)) => "TableContentsCenter",
                 (false, _) => "TableContents",
             };
-            self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
-            self.paragraph(style, &Place { style: "TableContents", list: None, indent: 0 }, cell);
+            let _ = write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            self.paragraph(style, cell);
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
+    }
+}
+
+impl Place {
+    /// Where paragraphs stand in something that is set in: with its style or, in a list, a level deeper.
+    fn deeper(&self, style: &str) -> Place {
+        match self.level {
+            Some(level) => Place { style: levelled("ListContinue", level + 1), level: Some(level + 1) },
+            None => Place { style: style.to_owned(), level: None },
+        }
+    }
+}
+
+/// The style of a level of a list: *List Bullet*, *List Bullet 2*, as far as *5*.
+fn levelled(style: &str, level: usize) -> String {
+    match level.min(STYLED - 1) {
+        0 => style.to_owned(),
+        level => format!("{style}{}", level + 1),
     }
 }

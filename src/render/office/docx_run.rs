@@ -2,18 +2,25 @@
 
 use std::fmt::Write;
 
+use super::docx_look::Look;
 use super::docx_writer::{Link, Writer};
 use crate::model::prose::Inline;
 use crate::render::xml;
 
+/// How many letters the title of a control may have.
+const LONGEST_TITLE: usize = 60;
+
 impl Writer<'_> {
-    pub(super) fn inlines(&mut self, content: &[Inline], look: &Look) {
+    pub(super) fn inlines(&mut self, content: &[Inline], look: Look) {
         content.iter().for_each(|inline| self.inline(inline, look));
     }
 
     /// A run of letters; its tabs are the format's.
-    pub(super) fn run(&mut self, text: &str, look: &Look) {
-        let _ = write!(self.out, "<w:r>{}", look.properties());
+    pub(super) fn run(&mut self, text: &str, look: Look) {
+        if look.is_combined() {
+            self.combined.insert(look);
+        }
+        let _ = write!(self.out, "<w:r>{}", look.run());
         for (at, part) in text.split('\t').enumerate() {
             self.out.push_str(if at == 0 { "" } else { "<w:tab/>" });
             if !part.is_empty() {
@@ -24,7 +31,7 @@ impl Writer<'_> {
     }
 
     /// A picture in the line, with its text alternative; only that when it isn't at hand.
-    fn picture(&mut self, source: &str, alternative: &str, look: &Look) {
+    fn picture(&mut self, source: &str, alternative: &str, look: Look) {
         let Some(shown) = self.shown.iter().find(|shown| shown.source == source) else { return self.run(alternative, look) };
         self.drawn += 1;
         let (number, id, file, alternative) = (self.drawn, shown.id(), shown.file(), xml::text(alternative));
@@ -55,59 +62,42 @@ impl Writer<'_> {
         };
     }
 
-    fn inline(&mut self, inline: &Inline, look: &Look) {
+    /// A blank: a control whose content is its prompt until something is written, which then looks like the text around it.
+    fn blank(&mut self, words: &str) {
+        self.blanks += 1;
+        // A title of a control is short, and words are cut where one ends.
+        let title = match words.char_indices().nth(LONGEST_TITLE) {
+            Some((end, _)) => words[..end].rsplit_once(' ').map_or(&words[..end], |(whole, _)| whole),
+            None => words,
+        };
+        let _ = write!(
+            self.out,
+            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:id w:val=\"{}\"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val=\"Blank\"/></w:rPr><w:t xml:space=\"preserve\">[{}]</w:t></w:r></w:sdtContent></w:sdt>",
+            xml::text(title),
+            self.blanks,
+            xml::text(words)
+        );
+    }
+
+    fn inline(&mut self, inline: &Inline, look: Look) {
         match inline {
             Inline::Text(text) => self.run(text, look),
-            Inline::Emphasis(content) => self.inlines(content, &Look { emphasis: true, ..*look }),
-            Inline::Strong(content) => self.inlines(content, &Look { strong: true, ..*look }),
-            Inline::Strikethrough(content) => self.inlines(content, &Look { struck: true, ..*look }),
-            Inline::Code(text) => self.run(text, &Look { style: Some("CodeText"), ..*look }),
+            Inline::Emphasis(content) => self.inlines(content, Look { emphasis: true, ..look }),
+            Inline::Strong(content) => self.inlines(content, Look { strong: true, ..look }),
+            Inline::Strikethrough(content) => self.inlines(content, Look { struck: true, ..look }),
+            Inline::Code(text) => self.run(text, Look { code: true, ..look }),
             Inline::Link { target, content, .. } if target.is_empty() => self.inlines(content, look),
             Inline::Link { target, content, .. } => {
                 let id = format!("link{}", self.links.len() + 1);
                 let _ = write!(self.out, "<w:hyperlink r:id=\"{id}\" w:history=\"1\">");
                 self.links.push(Link { id, target: xml::clean(target) });
-                self.inlines(content, &Look { style: Some("Hyperlink"), ..*look });
+                self.inlines(content, Look { linked: true, ..look });
                 self.out.push_str("</w:hyperlink>");
             }
             Inline::Image { source, alternative, .. } => self.picture(source, alternative, look),
             Inline::FootnoteReference(number) => self.note(*number),
-            Inline::Blank(words) => self.run(&format!("[{words}]"), &Look { blank: true, ..*look }),
+            Inline::Blank(words) => self.blank(words),
             Inline::Break => self.out.push_str("<w:r><w:br/></w:r>"),
         }
-    }
-}
-
-/// How a run of letters looks.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Look {
-    style: Option<&'static str>,
-    strong: bool,
-    emphasis: bool,
-    struck: bool,
-    blank: bool,
-}
-
-impl Look {
-    /// Strong, and nothing else.
-    pub(super) fn strong() -> Look {
-        Look { strong: true, ..Look::default() }
-    }
-
-    /// In the order that the format's schema fixes (part 1, 17.3.2.28).
-    fn properties(&self) -> String {
-        let mut out = String::new();
-        if let Some(style) = self.style {
-            let _ = write!(out, "<w:rStyle w:val=\"{style}\"/>");
-        }
-        for (is, tag) in [
-            (self.strong, "<w:b/>"),
-            (self.emphasis, "<w:i/>"),
-            (self.struck, "<w:strike/>"),
-            (self.blank, "<w:highlight w:val=\"yellow\"/>"),
-        ] {
-            out.push_str(if is { tag } else { "" });
-        }
-        if out.is_empty() { out } else { format!("<w:rPr>{out}</w:rPr>") }
     }
 }

@@ -2,6 +2,7 @@
 //! have one date.
 
 mod docx;
+mod docx_look;
 mod docx_run;
 mod docx_writer;
 mod odt;
@@ -28,7 +29,7 @@ pub(super) fn odt(document: &MotionDocument, theme: &Theme) -> Result<Vec<u8>, D
 
 /// Writes a motion as Office Open XML.
 pub(super) fn docx(document: &MotionDocument, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
-    zipped(document, docx::parts, theme)
+    zipped(document, docx_writer::parts, theme)
 }
 
 /// What makes the parts of a format; what their templates need goes to the context.
@@ -37,7 +38,7 @@ type Parts = fn(&MotionDocument, &[Shown], &mut Context) -> Vec<(String, Part)>;
 fn zipped(document: &MotionDocument, parts: Parts, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
     let mut context = Context::new();
     context.insert("title", &xml::clean(&document.title));
-    context.insert("head", &document.head.as_deref().map(xml::clean));
+    context.insert("example", &document.example.as_deref().map(xml::clean));
     context.insert("publisher", &xml::clean(&document.publisher));
     context.insert("date", &document.date.to_string());
     context.insert("page", &document.words.page);
@@ -128,6 +129,15 @@ impl Shown {
 const MOST_WIDTH: f64 = 567.0;
 /// How high: 20 cm.
 const MOST_HEIGHT: f64 = 756.0;
+
+/// The ordinals of agreements, in words, in a language in which word processors haven't their own: they number *Primer, Segon* in Catalan and *Primero,
+/// Segundo* in Spanish, and know no Occitan.
+fn ordinals(document: &MotionDocument) -> Option<&[String]> {
+    match document.language {
+        Language::Ca | Language::Es | Language::En => None,
+        Language::Oc => Some(&document.words.prose.ordinals),
+    }
+}
 
 /// A language and the country under which word processors know it.
 fn locale(language: Language) -> (&'static str, &'static str) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tera::Context;
 
-use super::{Part, Shown};
+use super::{Part, Shown, ordinals};
 use crate::document::motion::MotionDocument;
 use crate::model::prose::{Alignment, Block, Inline, Item};
 
@@ -15,13 +15,10 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
         _ => None,
     });
     let mut writer = Writer { notes: notes.collect(), ..Writer::new(document, shown) };
-    if !document.approved.is_empty() {
-        writer.heading(1, &[Inline::Text(document.words.approved.clone())]);
-        document.approved.iter().for_each(|text| writer.paragraph("Text_20_body", &[Inline::Text(text.clone())]));
-        writer.block(&Block::Rule, "Text_20_body");
-    }
     writer.blocks(&document.text.blocks, "Text_20_body");
     context.insert("body", &writer.out);
+    context.insert("tables", &writer.tables);
+    context.insert("ordinals", &ordinals(document));
     let parts = [
         ("mimetype", Part::Plain("application/vnd.oasis.opendocument.text".to_owned())),
         ("META-INF/manifest.xml", Part::Template("document/odt/manifest.xml")),
@@ -57,6 +54,22 @@ pub(super) struct List {
     /// The element of its item that is open.
     item: &'static str,
 }
+
+/// The list styles of agreements in a language of which the format has no ordinals, from the first; the theme's parts have as many as there are words.
+const AGREEMENT: [&str; 12] = [
+    "Agreement1",
+    "Agreement2",
+    "Agreement3",
+    "Agreement4",
+    "Agreement5",
+    "Agreement6",
+    "Agreement7",
+    "Agreement8",
+    "Agreement9",
+    "Agreement10",
+    "Agreement11",
+    "Agreement12",
+];
 
 impl<'d> Writer<'d> {
     fn new(document: &'d MotionDocument, shown: &'d [Shown]) -> Writer<'d> {
@@ -99,7 +112,11 @@ impl<'d> Writer<'d> {
         match block {
             Block::Paragraph(content) => self.paragraph(style, content),
             Block::Heading { level, content, .. } => self.heading((*level).min(3), content),
-            Block::List { start, items } => self.list(*start, items),
+            Block::List { start, items } => self.list(if start.is_some() { "Numbered" } else { "Bulleted" }, *start, items),
+            Block::Agreements { start, items } => match ordinals(self.document) {
+                None => self.list("Agreements", Some(*start), items),
+                Some(words) => self.fixed(words, *start as usize, items),
+            },
             Block::Table { alignments, header, rows } => self.outside_lists(|writer| writer.table(alignments, header, rows)),
             Block::Quote { alert, blocks } => {
                 if let Some(alert) = alert {
@@ -135,8 +152,25 @@ impl<'d> Writer<'d> {
         List { id, style, item: "text:list-item" }
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Item]) {
-        let list = self.open_list(if start.is_some() { "Numbered" } else { "Bulleted" }, None);
+    /// Agreements whose ordinals the format hasn't: each has a list style of its own, and where those end it is text.
+    fn fixed(&mut self, words: &[String], start: usize, items: &[Item]) {
+        for (at, item) in items.iter().enumerate() {
+            let number = start + at;
+            if (1..=words.len().min(AGREEMENT.len())).contains(&number) {
+                self.list(AGREEMENT[number - 1], None, std::slice::from_ref(item));
+                continue;
+            }
+            let mut item = item.clone();
+            if let Some(Block::Paragraph(content)) = item.blocks.first_mut() {
+                let words = format!("{}.", self.document.words.prose.ordinal(number));
+                content.splice(0..0, [Inline::Strong(vec![Inline::Text(words)]), Inline::Text(" ".to_owned())]);
+            }
+            self.blocks(&item.blocks, "Text_20_body");
+        }
+    }
+
+    fn list(&mut self, style: &'static str, start: Option<u64>, items: &[Item]) {
+        let list = self.open_list(style, None);
         self.lists.push(list);
         for (at, item) in items.iter().enumerate() {
             let first = start.filter(|_| at == 0).map(|start| format!(" text:start-value=\"{start}\"")).unwrap_or_default();
