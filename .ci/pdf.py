@@ -22,9 +22,9 @@ MOTIONS = [
     "municipis/la-garriga/mocio",
 ]
 FAULTS = []
-# A document may grow with the model, and no faster: with 73 actions an agenda had 60 pages and 600 kB at most, which is more than this for each.
+# A document may grow with the model, and no faster; how long one of 150 actions may be is for `cargo test`.
 ACTIONS = len(json.loads((FOLDER / "dades/model.json").read_text(encoding="utf-8")))
-PAGES, BYTES = 0.8, 7_700
+PAGES, BYTES = 0.5, 1_000_000
 
 
 class Article(html.parser.HTMLParser):
@@ -85,7 +85,7 @@ for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [pdf for motion in MOTIONS for
     check(b"/Lang" in objects(pdf), path, "without language")
     if path.name == "agenda.pdf":
         check(int(info["Pages"]) <= PAGES * ACTIONS, path, f"{info['Pages']} pages, more than {PAGES} for each of {ACTIONS} actions")
-        check(pdf.stat().st_size <= BYTES * ACTIONS, path, f"{pdf.stat().st_size} bytes, more than {BYTES} for each of {ACTIONS} actions")
+        check(pdf.stat().st_size <= BYTES, path, f"{pdf.stat().st_size} bytes, more than {BYTES}")
 
 for motion in MOTIONS:
     page = Article()

@@ -1,8 +1,6 @@
 //! What an agenda for download is made from: the model's, or a town's. The words are ready to be shown and the figures are those of the pages; how
 //! they stand on paper is the theme's.
 
-use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,6 +8,8 @@ use serde::Serialize;
 
 use super::album::Pictures;
 use super::passage::{Passage, Source};
+use super::shared::Shared;
+use super::summary::SummaryPart;
 use crate::model::language::Language;
 use crate::view::{AxisFigures, ConcernView, CostRow, Fact, FigureSet, IndicatorChart, StateCount, Tag, Text};
 
@@ -31,6 +31,8 @@ pub struct AgendaDocument {
     pub cover: Vec<String>,
     /// What the reader must know first: that the town is fictional, that the text is the project's own.
     pub notices: Vec<String>,
+    /// The agenda on a page.
+    pub summary: SummaryPart,
     /// Where the same can be read, as an address.
     pub address: String,
     /// What the town says first.
@@ -61,41 +63,6 @@ pub struct AgendaDocument {
     /// The model's own texts and drawings.
     #[serde(skip)]
     pub shared: Arc<Shared>,
-}
-
-/// What all documents of a language have in common, so that it is laid out once for all of them. Its key is its digest.
-#[derive(Debug, Serialize)]
-pub struct Shared {
-    #[serde(skip)]
-    digest: [u8; 32],
-    /// The model's texts by id; a chapter's by its slug.
-    pub texts: BTreeMap<String, Passage>,
-    /// The areas' boards, in the metamodel's order.
-    pub boards: Vec<BoardDrawing>,
-    /// The pictures of the texts.
-    #[serde(skip)]
-    pub pictures: Pictures,
-}
-
-impl Shared {
-    /// Puts it together.
-    pub fn new(texts: BTreeMap<String, Passage>, boards: Vec<BoardDrawing>, pictures: Pictures) -> Shared {
-        let digest = crate::output::Key::of(b"shared", &(&texts, &boards, &pictures)).0;
-        Shared { digest, texts, boards, pictures }
-    }
-}
-
-impl Shared {
-    /// Its key.
-    pub fn digest(&self) -> [u8; 32] {
-        self.digest
-    }
-}
-
-impl Hash for Shared {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write(&self.digest);
-    }
 }
 
 /// A chapter outside the axes.
@@ -202,30 +169,6 @@ pub struct PiecePart {
     pub state: Tag,
     /// Why.
     pub why: String,
-}
-
-/// How an area's pieces are drawn; the same in every town.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct BoardDrawing {
-    /// Its width.
-    pub width: i32,
-    /// Its height.
-    pub height: i32,
-    /// The pieces.
-    pub pieces: Vec<PieceDrawing>,
-}
-
-/// How a piece is drawn.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct PieceDrawing {
-    /// Its outline, as the `d` of an SVG path with the commands `M`, `l`, `c` and `z`.
-    pub outline: String,
-    /// Its name, in lines.
-    pub lines: Vec<String>,
-    /// The middle of its body, across and down.
-    pub center: (i32, i32),
-    /// The upper left corner of a square of 20 units for the sign of its state.
-    pub sign: (i32, i32),
 }
 
 /// What is asked of each band of population.

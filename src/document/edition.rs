@@ -1,14 +1,15 @@
 //! The agenda of a town, or the model itself, as a document for download: the same figures, words and order as on the pages.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::agenda::{
-    ActionPart, AgendaDocument, AreaPart, AxisPart, BoardDrawing, Chapter, ObjectivePart, OmittedPart, PieceDrawing, PiecePart,
-    ProgressPart, PuzzlePart, Shared, TargetArea, TargetRow, TargetsPart, UpdatePart,
+    ActionPart, AgendaDocument, AreaPart, AxisPart, Chapter, ObjectivePart, OmittedPart, PiecePart, ProgressPart, PuzzlePart, TargetArea,
+    TargetRow, TargetsPart, UpdatePart,
 };
 use super::album::{Album, Pictures};
-use super::passage::{Field, Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, passage, whole};
+use super::passage::{Field, Passage, Source, UNDER_ACTION, UNDER_CHAPTER, UNDER_OBJECTIVE, own_passage, whole};
+use super::shared::{Shared, chapter_name};
+use super::summary::{self, SummaryPart};
 use crate::context::Context;
 use crate::model::agenda as master;
 use crate::model::edition::{EditionAction, EditionObjective, Provenance};
@@ -21,43 +22,6 @@ use crate::part::{adhesion, agenda, attention, demand, imprint, indicator, puzzl
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::{Fact, Text};
-
-/// The model's texts and drawings, for all documents of a language.
-pub fn shared(context: &Context) -> Shared {
-    let mut texts = BTreeMap::new();
-    let album = Album::new("model-");
-    let master = &context.project.master;
-    for chapter in &master.chapters {
-        texts.extend(passage(context, &chapter.text, UNDER_CHAPTER, &album).map(|text| (chapter_name(chapter), text)));
-    }
-    for axis in &master.axes {
-        texts.extend(passage(context, &axis.text, UNDER_CHAPTER, &album).map(|text| (axis.id.to_string(), text)));
-        for objective in &axis.objectives {
-            texts.extend(passage(context, &objective.text, UNDER_OBJECTIVE, &album).map(|text| (objective.id.to_string(), text)));
-            for action in &objective.actions {
-                texts.extend(passage(context, &action.text, UNDER_ACTION, &album).map(|text| (action.id.to_string(), text)));
-            }
-        }
-    }
-    let boards = context.project.metamodel.areas.iter().zip(&context.boards.areas).map(|(area, board)| {
-        let pieces = context.project.metamodel.pieces.iter().filter(|piece| piece.area.value == area.id);
-        let drawing = |id: &crate::model::identifier::Id| {
-            let shape = board.shapes.get(id)?;
-            Some(PieceDrawing {
-                outline: shape.outline.clone(),
-                lines: shape.lines.iter().map(|line| line.text.clone()).collect(),
-                center: *board.centers.get(id)?,
-                sign: shape.sign,
-            })
-        };
-        BoardDrawing { width: board.width, height: board.height, pieces: pieces.filter_map(|piece| drawing(&piece.id)).collect() }
-    });
-    Shared::new(texts, boards.collect(), album.close())
-}
-
-fn chapter_name(chapter: &master::Chapter) -> String {
-    format!("chapter {}", chapter.slug)
-}
 
 /// The model as a document.
 pub fn of_model(context: &Context, shared: &Arc<Shared>) -> AgendaDocument {
@@ -86,7 +50,7 @@ pub fn of_model(context: &Context, shared: &Arc<Shared>) -> AgendaDocument {
         address: context.absolute("agenda/"),
         axes: axes.collect(),
         targets: Some(targets(context)),
-        ..common(context, shared)
+        ..common(context, shared, summary::of_model(context))
     }
 }
 
@@ -109,7 +73,7 @@ pub fn of_town(context: &Context, town: &TownFacts, shared: &Arc<Shared>) -> Age
     };
     let mut cover = Vec::from_iter(town.adhesion().map(|_| adhesion::adhesion_view(context, town).sentence));
     cover.extend(agenda::imprint(context, town));
-    let mut document = common(context, shared);
+    let mut document = common(context, shared, summary::of_town(context, town));
     document
         .notices
         .splice(0..0, (!town.is_own()).then(|| format!("{} {}", context.t("town_agenda.proposal"), context.t("town_agenda.voice"))));
@@ -140,7 +104,7 @@ pub fn of_town(context: &Context, town: &TownFacts, shared: &Arc<Shared>) -> Age
 }
 
 /// What the model and the towns say alike.
-fn common(context: &Context, shared: &Arc<Shared>) -> AgendaDocument {
+fn common(context: &Context, shared: &Arc<Shared>, summary: SummaryPart) -> AgendaDocument {
     let master = &context.project.master;
     let site = &context.project.site;
     let chapters = |wanted: fn(usize, usize) -> bool| -> Vec<Chapter> {
@@ -174,6 +138,7 @@ fn common(context: &Context, shared: &Arc<Shared>) -> AgendaDocument {
         date: site.reference_date,
         cover: Vec::new(),
         notices: working.into_iter().collect(),
+        summary,
         address: String::new(),
         introduction: None,
         before: chapters(|after, axes| after < axes),

@@ -8,6 +8,8 @@ pub mod edition;
 pub mod format;
 pub mod motion;
 pub mod passage;
+pub mod shared;
+pub mod summary;
 
 use self::agenda::AgendaDocument;
 pub use self::format::Format;

@@ -57,7 +57,7 @@ impl Field {
 /// A text of a document.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub enum Source {
-    /// The model's, by its name in [`super::agenda::Shared`].
+    /// The model's, by its name in [`super::shared::Shared`].
     Shared(String),
     /// The town's own.
     Own(Passage),

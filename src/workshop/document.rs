@@ -6,7 +6,7 @@ use super::output::Sizes;
 use super::shared::Workshop;
 use crate::context::Context;
 use crate::diagnostic::Diagnostic;
-use crate::document::agenda::Shared;
+use crate::document::shared::{self, Shared};
 use crate::document::{Document, Format, council, edition};
 use crate::output::{Key, OutputPath, Size};
 use crate::plan::job::DocumentKind;
@@ -36,7 +36,7 @@ impl Workshop {
     }
 
     pub(super) fn shared(&self) -> Arc<Shared> {
-        self.shared.get_or_init(|| Arc::new(edition::shared(&self.contexts[0]))).clone()
+        self.shared.get_or_init(|| Arc::new(shared::shared(&self.contexts[0]))).clone()
     }
 
     pub(super) fn document_key(&self, document: &Document, kind: DocumentKind) -> Key {

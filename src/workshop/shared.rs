@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::base::Base;
 use crate::context::{Common, Context, Tongues, gallery, item};
-use crate::document::agenda::Shared;
+use crate::document::shared::Shared;
 use crate::locale::Locale;
 use crate::markup::Fragment;
 use crate::model::project::Project;

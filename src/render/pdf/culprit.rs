@@ -5,8 +5,9 @@ use std::sync::{Arc, PoisonError};
 use super::Press;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::document::Document;
-use crate::document::agenda::{AgendaDocument, Shared};
+use crate::document::agenda::AgendaDocument;
 use crate::document::passage::{Field, Passage, Source};
+use crate::document::shared::Shared;
 use crate::output::OutputPath;
 
 impl Press {

@@ -8,8 +8,10 @@ use typst::text::Font;
 
 use crate::model::letter::{self, MARK};
 
-/// From how many characters without a space a word is given places to break at.
-const LONG: usize = 48;
+/// From how many characters without a space a word is given places to break at: more than words of a language have.
+const LONG: usize = 26;
+/// After how many characters each, from there on.
+const STEP: usize = 4;
 /// The longest address that a link of a PDF may have here; typst takes no more than 8,000 bytes.
 const LONGEST_ADDRESS: usize = 2000;
 
@@ -121,11 +123,10 @@ fn shown(text: &str, coverage: &Coverage) -> String {
             c if is_hidden(c) || !coverage.has(c) => MARK,
             c => c,
         };
-        run = if c.is_whitespace() { 0 } else { run + 1 };
+        run = if c.is_whitespace() || c == '-' { 0 } else { run + 1 };
         out.push(c);
-        if run >= LONG {
+        if run >= LONG && (run - LONG).is_multiple_of(STEP) {
             out.push('\u{200b}');
-            run = 0;
         }
     }
     out
@@ -146,8 +147,10 @@ mod tests {
 
     #[test]
     fn a_word_without_end_may_be_broken() {
-        let mut value = serde_json::Value::from("x".repeat(200));
-        clean(&mut value, &Coverage(Vec::new()));
-        assert!(value.as_str().expect("a text").split('\u{200b}').all(|part| part.len() <= LONG));
+        for length in [70, 200] {
+            let mut value = serde_json::Value::from("x".repeat(length));
+            clean(&mut value, &Coverage(Vec::new()));
+            assert!(value.as_str().expect("a text").split('\u{200b}').all(|part| part.len() <= LONG), "no line is shorter than that");
+        }
     }
 }

@@ -15,7 +15,7 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Feature, Features, Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -24,8 +24,8 @@ pub(super) use self::glyph::missing;
 use self::world::{Sheet, Sources};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::document::Document;
-use crate::document::agenda::Shared;
 use crate::document::passage::Field;
+use crate::document::shared::Shared;
 use crate::model::language::Language;
 use crate::model::span::{FilePath, Place};
 use crate::output::OutputPath;
@@ -61,7 +61,8 @@ impl Press {
             .collect();
         let layouts = theme.documents.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("pdf/")?, &**bytes)));
         Press {
-            library: LazyHash::new(Library::default()),
+            // Heads of rows, without which a table's figures are told by their columns alone, are a feature that typst has yet to call stable.
+            library: LazyHash::new(Library::builder().with_features(Features::from_iter([Feature::A11yExtras])).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             coverage: Coverage::of(&fonts),
             fonts,
