@@ -14,6 +14,7 @@ mod html;
 mod kill;
 mod laws;
 mod load;
+mod long;
 mod lookup;
 mod mistakes;
 mod name;

@@ -64,6 +64,11 @@ const COMPLETE: &[Case] = &[
     ("C011", |f| f.replacing(METAMODEL, "min: 50}", "min: 0}"), Some((METAMODEL, "{id: advanced"))),
     ("C013", |f| f.replacing(SITE, "next_update: 2026-12-31", "next_update: 2026-06-30"), Some((SITE, "next_update"))),
     ("C012", |f| f.without(MOTION), None),
+    (
+        "M022",
+        |f| f.adding(AGENDA, "\n| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 | 6 |\n"),
+        Some((AGENDA, "| a | b")),
+    ),
     ("C021", |f| f.with(CERTIFICATE, &certificate("Acords: {{agreements}}")), Some((CERTIFICATE, "{{agreements}}"))),
     (
         "C021",

@@ -85,4 +85,8 @@ super::family::family! {
     SIGNS_LEFT "M021" Warning
         ca "«{text}» es publica tal com és: no té parella" => "Per a la negreta, dos asteriscs al començament i dos al final, sense espais per dins: **text**."
         en "«{text}» is published as it is: it has no other half" => "For bold, two asterisks at the beginning and two at the end, without spaces inside: **text**.";
+    /// A table that no page is wide enough for.
+    TABLE_WIDE "M022" Warning
+        ca "la taula té {columns} columnes i en paper no hi cap: al PDF cada fila s'escriu com una fitxa" => "Feu-ne dues de més estretes, de {most} columnes com a molt, o una llista."
+        en "the table has {columns} columns and doesn't fit on paper: in the PDF each row is set as a record" => "Make two that are narrower, of {most} columns at most, or a list.";
 }

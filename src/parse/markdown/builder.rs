@@ -212,7 +212,7 @@ impl<'t, 'f> Builder<'t, 'f> {
                 self.document.notes[index].get_or_insert(blocks);
                 return None;
             }
-            Tag::Table(alignments) => self.table(&alignments),
+            Tag::Table(alignments) => self.table(&alignments, range),
             Tag::DefinitionList => self.definitions(),
             // Everything else opens a run of text.
             _ => Block::Paragraph(self.inlines()),

@@ -11,6 +11,9 @@ use crate::model::prose::{Alignment, Block, Inline, Item};
 /// How many characters of a cell that has no column are shown.
 const MOST_SHOWN: usize = 40;
 
+/// How many columns a table may have and still be one on paper: with more, the layouts set each row as a record.
+const MOST_COLUMNS: usize = 5;
+
 impl Builder<'_, '_> {
     pub(super) fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
@@ -44,7 +47,12 @@ impl Builder<'_, '_> {
         items
     }
 
-    pub(super) fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> Block {
+    pub(super) fn table(&mut self, alignments: &[pulldown_cmark::Alignment], range: &Range<usize>) -> Block {
+        if alignments.len() > MOST_COLUMNS {
+            let end = self.source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
+            let fault = self.faults.at(&rules::TABLE_WIDE, self.span(&(range.start..end)));
+            self.faults.push(fault.with("columns", alignments.len()).with("most", MOST_COLUMNS));
+        }
         let alignments = alignments
             .iter()
             .map(|alignment| match alignment {
