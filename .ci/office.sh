@@ -32,7 +32,8 @@ for pdf in *.pdf; do
   name=${pdf%.pdf}
   text=$(pdftotext -layout "$pdf" - | tr -s '[:space:]' ' ' | sed 's/\xc2\xa0/ /g')
   case $name in
-    la-garriga-*) want=("l’Ajuntament de la Garriga" "26 de juliol del 2023") ;;
+    la-garriga-certificat-*) want=("l’Ajuntament de la Garriga" "del dia 26 de juliol del 2023" "(unanimitat de les persones assistents)") ;;
+    la-garriga-*) want=("l’Ajuntament de la Garriga" "17.426 habitants" "Data: [data de la sessió]") ;;
     cruilles-*) want=("Cruïlles, Monells i Sant Sadurní de l’Heura") ;;
     l-ametlla-*) want=("Ajuntament de l’Ametlla del Vallès") ;;
     es-bordes-*) want=("es Bòrdes") ;;

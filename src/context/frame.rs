@@ -65,6 +65,7 @@ pub fn words(strings: &Strings) -> Words {
         back: word("prose.back"),
         done: word("prose.done"),
         open: word("prose.open"),
+        continues: word("prose.continues"),
         ordinals: strings.get("prose.ordinals").split(' ').map(str::to_owned).collect(),
     }
 }

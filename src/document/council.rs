@@ -22,11 +22,11 @@ use crate::theme::Strings;
 use crate::town::TownFacts;
 
 /// The blanks that are filled from what is known.
-pub const KNOWN: [&str; 7] =
-    ["agenda_approved", "agenda_version", "comarca_of", "municipality", "municipality_of", "population", "population_year"];
+pub const KNOWN: [&str; 8] =
+    ["agenda_approved", "agenda_version", "comarca_of", "municipality", "municipality_of", "population", "population_year", "unanimity"];
 
 /// The blanks that are filled from what the overlay says of its adhesion, and else by hand.
-pub const BY_HAND: [&str; 28] = [
+pub const BY_HAND: [&str; 30] = [
     "agreements_check",
     "approval_date",
     "approval_file",
@@ -34,9 +34,11 @@ pub const BY_HAND: [&str; 28] = [
     "approval_kind",
     "competence",
     "feasibility",
+    "members",
     "open_council",
     "place_date",
     "political_role",
+    "present",
     "presents",
     "president_name",
     "president_role",
@@ -92,6 +94,7 @@ impl Draft<'_> {
             ("comarca_of", Some(municipality)) => Some(name::comarca_of(&municipality.comarca, self.language)),
             ("population", Some(municipality)) => Some(self.locale.number(u64::from(municipality.population))),
             ("open_council", Some(municipality)) if municipality.population >= VILLAGE => Some(String::new()),
+            ("unanimity", _) => Some(self.unanimity(town.and_then(TownFacts::overlay)).unwrap_or_default()),
             ("population_year", Some(municipality)) => Some(municipality.population_year.to_string()),
             _ => self.said(town?.overlay()?, name),
         }
@@ -110,27 +113,36 @@ impl Draft<'_> {
         let date = || session.filter(|session| session.deduced.is_empty())?.date.as_ref().map(|date| self.locale.date(date.value.into()));
         let kind = || session?.kind.map(|kind| self.strings.get(session_kind(kind)).to_owned());
         match name {
+            // A motion is for a session that is to come.
+            "session_date" | "session_kind" | "session_item" | "session_file" if overlay.has_adhered() => None,
             "session_date" => date(),
             "session_kind" => kind(),
             "session_item" => session?.item.clone(),
             "session_file" => session?.file.clone(),
+            "present" if overlay.has_adhered() => adhesion.present.as_ref().map(|present| self.locale.number(u64::from(present.value))),
+            "members" if overlay.has_adhered() => adhesion.members.as_ref().map(|members| self.locale.number(u64::from(members.value))),
             "approval_date" if overlay.has_adhered() => date(),
             "approval_kind" if overlay.has_adhered() => kind(),
-            "approval_item" if overlay.has_adhered() => session?.item.clone(),
+            "approval_item" if overlay.has_adhered() => {
+                session?.item.clone().map(|item| self.strings.fill("document.item", &[("item", item)]))
+            }
             "approval_file" if overlay.has_adhered() => session?.file.clone(),
             "votes_for" | "votes_against" | "votes_abstain" if overlay.has_adhered() => self.votes(adhesion, name),
             _ => None,
         }
     }
 
-    /// The votes of a kind. Unanimity is said to be of those present.
+    /// That the vote was unanimous, after those for: of those present, and nothing where it isn't known to have been.
+    fn unanimity(&self, overlay: Option<&Overlay>) -> Option<String> {
+        let adhesion = overlay.filter(|overlay| overlay.has_adhered())?.adhesion.as_ref()?;
+        let is_unanimous = adhesion.result.value == VoteResult::Unanimous;
+        is_unanimous.then(|| format!(" ({})", self.strings.get("vote.everyone")))
+    }
+
+    /// The votes of a kind.
     fn votes(&self, adhesion: &Adhesion, name: &str) -> Option<String> {
         let [favour, against, abstain] = adhesion.votes().map(|count| count.map(|count| self.locale.number(u64::from(count))));
-        let everyone = || self.strings.get("vote.everyone").to_owned();
         match name {
-            "votes_for" if adhesion.result.value == VoteResult::Unanimous => {
-                Some(favour.map_or_else(everyone, |present| format!("{present} ({})", everyone())))
-            }
             "votes_for" => favour,
             "votes_against" => against,
             _ => abstain,
@@ -156,6 +168,7 @@ impl Draft<'_> {
             |target: &str| self.context.picture(target, &self.text.place.path).map_or(String::new(), |picture| album.put(&picture));
         let word = |key: &str| self.strings.get(key).to_owned();
         let of = municipality.map(|municipality| ("of", name::of(&municipality.name, self.language)));
+        let is_motion = self.which == CouncilText::Motion;
         let key = |key: &str| format!("document.{}_{key}", self.which.code());
         MotionDocument {
             which: self.which,
@@ -175,7 +188,7 @@ impl Draft<'_> {
             ),
             field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
             pictures: album.close(),
-            approved: adhesion.map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),
+            approved: adhesion.filter(|_| is_motion).map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),
             example: municipality.filter(|municipality| municipality.example).map(|_| word("document.example")),
             words: DocumentWords {
                 page: word("document.page"),

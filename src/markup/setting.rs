@@ -53,6 +53,8 @@ pub struct Words {
     pub done: String,
     /// «To do», of a task.
     pub open: String,
+    /// «Continues», over a table that goes on on another page.
+    pub continues: String,
     /// The ordinals of agreements, from the first: «Primer», «Segon».
     pub ordinals: Vec<String>,
 }

@@ -46,7 +46,8 @@ pub(super) fn town(context: &Context, town: &TownFacts) -> Option<Fragment> {
     (!municipality.example).then(|| of(value))
 }
 
-/// A motion, blank or a town's: whose organ it is for, what it has it agree, and on what law it rests. It isn't said to be passed: no page knows that of its words.
+/// A motion, blank or a town's: which organ is to vote it, what it has it agree, and on what law it rests. It is a draft: no page knows what an organ made of its
+/// words.
 pub(super) fn motion(context: &Context, draft: &Draft<'_>, town: Option<&TownFacts>) -> Fragment {
     let document = draft.document(town);
     let municipality = town.map(TownFacts::municipality);
@@ -67,22 +68,26 @@ pub(super) fn motion(context: &Context, draft: &Draft<'_>, town: Option<&TownFac
         json!({"@type": "MediaObject", "contentUrl": address, "encodingFormat": format.media(), "inLanguage": draft.language.tag()})
     });
     of(json!({
-        "@type": "Legislation",
-        "legislationType": context.t("motion.kind_motion"),
+        "@type": "DigitalDocument",
+        "genre": context.t("motion.kind_motion"),
+        "creativeWorkStatus": "Draft",
         "name": document.title,
         "inLanguage": draft.language.tag(),
         "license": context.project.site.licence.url,
         "creator": publisher(context),
-        "legislationJurisdiction": municipality.map(|municipality| json!({
+        "spatialCoverage": municipality.map(|municipality| json!({
             "@type": "AdministrativeArea",
             "name": municipality.name,
             "identifier": {"@type": "PropertyValue", "propertyID": "INE", "value": municipality.code},
         })),
-        "legislationResponsible": without_nothing(json!({
-            "@type": "GovernmentOrganization",
-            "name": context.t("motion.organ"),
-            "parentOrganization": council.map(|council| json!({"@type": "GovernmentOrganization", "name": council})),
-        })),
+        "potentialAction": {
+            "@type": "VoteAction",
+            "agent": without_nothing(json!({
+                "@type": "GovernmentOrganization",
+                "name": context.t("motion.organ"),
+                "parentOrganization": council.map(|council| json!({"@type": "GovernmentOrganization", "name": council})),
+            })),
+        },
         "hasPart": parts.collect::<Vec<_>>(),
         "isBasedOn": basis.collect::<Vec<_>>(),
         "encoding": context.documents.then(|| files.collect::<Vec<_>>()),

@@ -46,7 +46,9 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let draft = found(context, CouncilText::Motion).filter(|_| !municipality.example);
     let meta = Meta {
         title: context.strings.fill("motion.town_title", &[("of", of.clone())]),
-        description: context.strings.fill("motion.town_description", &[("of", of)]),
+        description: context
+            .strings
+            .fill(if town.has_adhered() { "motion.town_description_adhered" } else { "motion.town_description" }, &[("of", of)]),
         documents,
         linked: draft.map(|draft| linked::motion(context, &draft, Some(town))),
         ..town_meta(context, town, "mocio/")

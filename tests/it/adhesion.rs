@@ -68,7 +68,7 @@ fn the_day_of_a_motion_of_which_nothing_came_out_is_no_day_of_an_adhesion() {
 #[test]
 fn the_motion_is_not_said_to_be_the_one_that_was_voted() {
     let made = Made::of(&approved("{date: 2023-07-26}", UNANIMOUS));
-    let words = "consta que sigui el que va votar el Ple";
+    let words = "consta que sigui el que va votar el ple";
     assert!(made.said(&format!("{TOWN}/mocio/index.html")).contains(words));
     assert!(!made.said("municipis/abrera/mocio/index.html").contains(words), "of a town of which nothing is known nothing was voted");
     #[cfg(feature = "pdf")]

@@ -9,6 +9,8 @@ use crate::render::xml;
 
 /// How many letters the title of a control may have.
 const LONGEST_TITLE: usize = 60;
+/// From how many on the words of a blank aren't only a prompt.
+const LONGEST_PROMPT: usize = 60;
 
 impl Writer<'_> {
     pub(super) fn inlines(&mut self, content: &[Inline], look: Look) {
@@ -65,15 +67,15 @@ impl Writer<'_> {
     /// A blank: a control whose content is its prompt until something is written, which then looks like the text around it.
     fn blank(&mut self, words: &str) {
         self.blanks += 1;
-        // A title of a control is short, and words are cut where one ends.
-        let title = match words.char_indices().nth(LONGEST_TITLE) {
-            Some((end, _)) => words[..end].rsplit_once(' ').map_or(&words[..end], |(whole, _)| whole),
-            None => words,
-        };
+        // A title of a control is short: what the words begin with.
+        let title = words.split([',', ':', ';', '(']).next().unwrap_or_default().trim();
+        let title: String = title.chars().take(LONGEST_TITLE).collect();
+        // What is long has words to be kept in it: whoever writes there edits them, where a prompt would be gone at the first letter.
+        let prompt = if words.chars().count() <= LONGEST_PROMPT { "<w:showingPlcHdr/>" } else { "" };
         let _ = write!(
             self.out,
-            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:id w:val=\"{}\"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val=\"Blank\"/></w:rPr><w:t xml:space=\"preserve\">[{}]</w:t></w:r></w:sdtContent></w:sdt>",
-            xml::text(title),
+            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:id w:val=\"{}\"/>{prompt}</w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle w:val=\"Blank\"/></w:rPr><w:t xml:space=\"preserve\">[{}]</w:t></w:r></w:sdtContent></w:sdt>",
+            xml::text(&title),
             self.blanks,
             xml::text(words)
         );

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use super::docx_look::Look;
-use super::{Part, Shown, ordinals};
+use super::{Part, Shown, ordinals, signed};
 use crate::document::motion::MotionDocument;
 use crate::model::prose::{Block, Inline};
 
@@ -98,7 +98,9 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
         blanks: 0,
     };
     writer.paragraph("Title", &[Inline::Text(document.title.clone())]);
-    writer.blocks(&document.text.blocks, &Place { style: "BodyText".to_owned(), level: None });
+    let (text, signatures) = signed(&document.text.blocks);
+    writer.blocks(text, &Place { style: "BodyText".to_owned(), level: None });
+    writer.blocks(signatures, &Place { style: "Signature".to_owned(), level: None });
     let body = std::mem::take(&mut writer.out);
     for block in &document.text.blocks {
         if let Block::Footnote { number, blocks } = block {

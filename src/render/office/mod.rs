@@ -18,6 +18,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::document::motion::MotionDocument;
 use crate::model::language::Language;
+use crate::model::prose::Block;
 use crate::picture::{Form, Picture};
 use crate::render::xml;
 use crate::theme::Theme;
@@ -129,6 +130,17 @@ impl Shown {
 const MOST_WIDTH: f64 = 567.0;
 /// How high: 20 cm.
 const MOST_HEIGHT: f64 = 756.0;
+
+/// What stays together at the end of a text: the lines where it is signed, the first of which is a rule, and the last paragraphs before them. A signature alone
+/// on a page is one of nothing.
+fn signed(blocks: &[Block]) -> (&[Block], &[Block]) {
+    let Some(rule) = blocks.iter().position(|block| matches!(block, Block::Rule)) else { return (blocks, &[]) };
+    let closing = blocks[..rule].iter().rev().take(MOST_CLOSING).take_while(|block| matches!(block, Block::Paragraph(_))).count();
+    blocks.split_at(rule - closing)
+}
+
+/// How many paragraphs stay with the signatures.
+const MOST_CLOSING: usize = 3;
 
 /// The ordinals of agreements, in words, in a language in which word processors haven't their own: they number *Primer, Segon* in Catalan and *Primero,
 /// Segundo* in Spanish, and know no Occitan.

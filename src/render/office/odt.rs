@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tera::Context;
 
-use super::{Part, Shown, ordinals};
+use super::{Part, Shown, ordinals, signed};
 use crate::document::motion::MotionDocument;
 use crate::model::prose::{Alignment, Block, Inline, Item};
 
@@ -15,7 +15,9 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
         _ => None,
     });
     let mut writer = Writer { notes: notes.collect(), ..Writer::new(document, shown) };
-    writer.blocks(&document.text.blocks, "Text_20_body");
+    let (text, signatures) = signed(&document.text.blocks);
+    writer.blocks(text, "Text_20_body");
+    writer.blocks(signatures, "Signature");
     context.insert("body", &writer.out);
     context.insert("tables", &writer.tables);
     context.insert("ordinals", &ordinals(document));

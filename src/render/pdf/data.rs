@@ -7,6 +7,7 @@ use serde_json::Value;
 use typst::text::Font;
 
 use crate::model::letter::{self, MARK};
+use crate::model::unbroken::unbroken;
 
 /// From how many characters without a space a word is given places to break at: more than words of a language have.
 const LONG: usize = 26;
@@ -99,7 +100,9 @@ fn mark(value: &mut Value, seen: &mut BTreeSet<u64>) {
 /// A text as it can be shown.
 fn shown(text: &str, coverage: &Coverage) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut run = 0;
+    let text = &*unbroken(text);
+    let is_address = text.contains("://") && text.len() < LONGEST_ADDRESS / 4;
+    let (mut run, mut before) = (0, ' ');
     for c in text.chars() {
         let c = match c {
             '\n' => '\n',
@@ -124,8 +127,14 @@ fn shown(text: &str, coverage: &Coverage) -> String {
             c => c,
         };
         run = if c.is_whitespace() || c == '-' { 0 } else { run + 1 };
+        // A range stays on a line.
+        if c.is_ascii_digit() && before == '–' {
+            out.push('\u{2060}');
+        }
+        before = c;
         out.push(c);
-        if run >= LONG && (run - LONG).is_multiple_of(STEP) {
+        // Addresses have places to break at of their own.
+        if run >= LONG && !is_address && (run - LONG).is_multiple_of(STEP) {
             out.push('\u{200b}');
         }
     }
