@@ -57,6 +57,24 @@ fn a_document_says_whose_it_is_and_in_which_language() {
     assert!(pdf.contains("2026-06-30"), "the date of the data");
 }
 
+/// Whoever hears it is told of what each figure is, and where each link leads.
+#[test]
+fn tables_and_links_say_what_they_are() {
+    let prepared = Fixture::new().prepare().value;
+    let document = lopdf::Document::load_mem(&made(&prepared, "municipis/la-garriga/agenda.pdf")).expect("it can be read");
+    let dictionaries = || document.objects.values().filter_map(|object| object.as_dict().ok());
+    let is =
+        |dictionary: &lopdf::Dictionary, key: &[u8], name: &[u8]| dictionary.get(key).and_then(lopdf::Object::as_name).ok() == Some(name);
+    let heads: Vec<String> = dictionaries().filter(|found| is(found, b"S", b"TH")).map(|head| format!("{:?}", head.get(b"A"))).collect();
+    assert!(heads.iter().all(|head| head.contains("Scope")), "every head has a scope");
+    assert!(["Row", "Column"].iter().all(|scope| heads.iter().any(|head| head.contains(scope))), "{heads:?}");
+    let links = dictionaries().filter(|found| is(found, b"Subtype", b"Link"));
+    let links = links.map(|link| link.get(b"Contents").and_then(lopdf::decode_text_string).expect("it says where it leads"));
+    let links: Vec<String> = links.collect();
+    assert!(links.iter().any(|link| link.starts_with("E1.O1.A1. Catàleg de tràmits de la Garriga, pàgina ")), "{links:?}");
+    assert!(links.contains(&"CC BY 4.0".to_owned()), "a link to the web is said by its words: {links:?}");
+}
+
 #[test]
 fn only_towns_that_have_adhered_have_an_agenda() {
     let prepared = Fixture::new().prepare().value;

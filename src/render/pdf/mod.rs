@@ -3,12 +3,13 @@
 
 mod culprit;
 mod data;
+mod describe;
 mod glyph;
 mod pack;
 mod world;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
@@ -20,6 +21,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::data::Coverage;
+use self::describe::{Descriptions, describe, descriptions};
 pub(super) use self::glyph::missing;
 use self::world::{Sheet, Sources};
 use crate::diagnostic::{Diagnostic, rules};
@@ -35,6 +37,9 @@ use crate::theme::Theme;
 /// higher number costs memory and saves nothing.
 const KEPT: usize = 4;
 
+/// What the agendas of a language share, as data, and what its links lead to.
+type Common = (Bytes, Arc<Descriptions>);
+
 /// What prints: layouts, fonts and words of a theme, for all documents.
 pub(super) struct Press {
     library: LazyHash<Library>,
@@ -45,7 +50,7 @@ pub(super) struct Press {
     /// Where its layouts are, for faults.
     paths: BTreeMap<String, FilePath>,
     words: BTreeMap<Language, Value>,
-    shared: Mutex<BTreeMap<[u8; 32], Bytes>>,
+    shared: Mutex<BTreeMap<[u8; 32], Common>>,
     /// Which of the texts that agendas share keeps them from being made, by their digest.
     culprits: Mutex<BTreeMap<[u8; 32], Option<Field>>>,
 }
@@ -106,6 +111,8 @@ impl Press {
         data["date"] = json!([date.year(), date.month(), date.day()]);
         data::mark_repeated_notes(&mut data);
         data::clean(&mut data, &self.coverage);
+        let own = descriptions(&data);
+        let (shared, of_shared) = shared.unzip();
         let pictures = pictures.into_iter().flatten().map(|(name, picture)| (name.clone(), Bytes::new(picture.bytes.clone()))).collect();
         let sheet = Sheet {
             library: &self.library,
@@ -117,13 +124,14 @@ impl Press {
             shared,
             pictures,
         };
-        let printed = self.printed(path, &sheet);
+        let known: Vec<&Descriptions> = std::iter::once(&own).chain(of_shared.as_deref()).collect();
+        let printed = self.printed(path, &sheet, &|document: &mut lopdf::Document| describe(document, &known));
         // Also after a failure, since what was laid out until then is kept too.
         comemo::evict(KEPT);
         printed
     }
 
-    fn printed(&self, path: &OutputPath, sheet: &Sheet<'_>) -> Result<Vec<u8>, Diagnostic> {
+    fn printed(&self, path: &OutputPath, sheet: &Sheet<'_>, change: &dyn Fn(&mut lopdf::Document)) -> Result<Vec<u8>, Diagnostic> {
         let laid_out = typst::compile::<PagedDocument>(sheet);
         // A warning is a fault here: a font that isn't there, a layout that doesn't settle.
         if let Some(warning) = laid_out.warnings.first() {
@@ -137,18 +145,18 @@ impl Press {
             standards: standards.map_err(|error| Diagnostic::of_site(&rules::TEMPLATE_FAULT).with("error", error.message()))?,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map(pack::packed).map_err(|errors| self.fault(path, &errors[0]))
+        typst_pdf::pdf(&document, &options).map(|pdf| pack::packed(pdf, change)).map_err(|errors| self.fault(path, &errors[0]))
     }
 
     /// What the agendas of a language share, as data; made once.
-    fn shared(&self, shared: &Shared, language: Language) -> Bytes {
+    fn shared(&self, shared: &Shared, language: Language) -> Common {
         let mut made = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || {
             let mut data = serde_json::to_value(shared).unwrap_or_default();
             data["t"] = self.words.get(&language).cloned().unwrap_or_default();
             data::mark_repeated_notes(&mut data);
             data::clean(&mut data, &self.coverage);
-            Bytes::new(data.to_string().into_bytes())
+            (Bytes::new(data.to_string().into_bytes()), Arc::new(descriptions(&data["texts"])))
         };
         made.entry(shared.digest()).or_insert_with(make).clone()
     }

@@ -11,8 +11,8 @@ const COMPRESSION: u32 = 6;
 /// How far from the end of a file its table begins at most; it takes seven bytes an object.
 const TAIL: usize = 1_000_000;
 
-/// The same document, smaller; as it is where it can't be read.
-pub(super) fn packed(pdf: Vec<u8>) -> Vec<u8> {
+/// The same document, smaller and with what `change` changes; as it is where it can't be read.
+pub(super) fn packed(pdf: Vec<u8>, change: impl FnOnce(&mut Document)) -> Vec<u8> {
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -20,6 +20,7 @@ pub(super) fn packed(pdf: Vec<u8>) -> Vec<u8> {
         .compression_level(COMPRESSION)
         .build();
     let smaller = Document::load_mem(&pdf).ok().and_then(|mut document| {
+        change(&mut document);
         let mut smaller = Vec::with_capacity(pdf.len() / 2);
         document.save_with_options(&mut smaller, options).ok()?;
         Some(smaller)
