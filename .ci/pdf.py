@@ -24,6 +24,8 @@ MOTIONS = [
 FAULTS = []
 # A document may grow with the model, and no faster; how long one of 150 actions may be is for `cargo test`.
 ACTIONS = len(json.loads((FOLDER / "dades/model.json").read_text(encoding="utf-8")))
+# What may follow a verb after a hyphen; «e-» is a part of names.
+PRONOUNS = ["l", "m", "n", "s", "t", "hi", "ho", "la", "li", "el", "en", "es", "et", "em", "me", "te", "se", "ne", "lo", "us", "vos", "nos"]
 PAGES, BYTES = 0.5, 1_000_000
 
 
@@ -83,6 +85,9 @@ for pdf in sorted(FOLDER.glob("**/agenda.pdf")) + [pdf for motion in MOTIONS for
     check(title != "" and title in first, path, f"the title «{info['Title'].strip()}» isn't on the first page")
     check(info["Page size"].strip().startswith("595.") and "A4" in info["Page size"], path, f"on paper of {info['Page size']}")
     check(b"/Lang" in objects(pdf), path, "without language")
+    # Words aren't divided but in narrow tables, and there never so that one or two letters stand apart; what has a hyphen of its own may end a line at it.
+    for before, after in re.findall(r"(\w+)-\n(\w+)", run("pdftotext", "-raw", str(pdf), "-")):
+        check((len(before) > 2 or before == "e") and (len(after) > 2 or after in PRONOUNS), path, f"«{before}-{after}» is divided so")
     if path.name == "agenda.pdf":
         check(int(info["Pages"]) <= PAGES * ACTIONS, path, f"{info['Pages']} pages, more than {PAGES} for each of {ACTIONS} actions")
         check(pdf.stat().st_size <= BYTES, path, f"{pdf.stat().st_size} bytes, more than {BYTES}")

@@ -34,6 +34,12 @@ impl CouncilText {
     }
 }
 
+/// Whether a file of the site folder holds a text for the ple.
+pub fn is_source(path: &str) -> bool {
+    let stem = path.strip_prefix("content/").and_then(|path| path.strip_suffix(".md")).and_then(|path| path.split_once('/'));
+    stem.is_some_and(|(_, stem)| CouncilText::ALL.iter().any(|which| which.code() == stem))
+}
+
 /// The blank of a certificate in which the agreements of the motion are transcribed; it stands alone in its paragraph.
 pub const AGREEMENTS: &str = "agreements";
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::texts::Texts;
 use crate::context::Context;
+use crate::model::council;
 use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::span::FilePath;
@@ -59,7 +60,7 @@ impl Base {
             key(&found)
         };
         let is_shared = |path: &str| path.starts_with("content/");
-        let is_page = |path: &str| path.contains("/pages/") || path.ends_with("/motion.md");
+        let is_page = |path: &str| path.contains("/pages/") || council::is_source(path);
         let strings: Vec<(Language, String)> =
             theme.strings.iter().map(|(language, strings)| (*language, strings.tree.to_string())).collect();
         let fonts: Vec<(&String, Key)> = theme
@@ -90,7 +91,7 @@ impl Base {
                 // Documents show all texts.
                 ("documents", key(&documents.then(|| texts.files()))),
                 ("frame", key(&frames)),
-                ("motion", files(&|path| path.ends_with("/motion.md"))),
+                ("motion", files(&council::is_source)),
                 ("templates", Key(theme.pages_digest)),
                 ("layouts", Key(theme.documents_digest)),
             ]

@@ -14,7 +14,7 @@ use agenda::workshop::{Memory, Sizes};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use crate::fixture::{AGENDA, Fixture, GARRIGA, METAMODEL, MOTION, REGISTRY, SITE};
+use crate::fixture::{AGENDA, CERTIFICATE, Fixture, GARRIGA, METAMODEL, MOTION, REGISTRY, SITE, certificate};
 use crate::publish::contents;
 
 /// Builds without documents, which have tests of their own, and gives what is published.
@@ -53,7 +53,7 @@ fn same(warm: &BTreeMap<String, Vec<u8>>, cold: &BTreeMap<String, Vec<u8>>, afte
 }
 
 /// How many kinds of edits there are.
-const EDITS: usize = 16;
+const EDITS: usize = 17;
 
 /// What an editor may do, by number; `n` makes it another each time.
 fn edited(fixture: Fixture, edit: usize, n: usize) -> (Fixture, &'static str) {
@@ -86,6 +86,7 @@ fn edited(fixture: Fixture, edit: usize, n: usize) -> (Fixture, &'static str) {
         12 => (fixture.overlay("agenda: {approved: 2024-03-21}\nactions:\n  E1.O1.A1: {decision: adapt, title: Un títol}\n"), "a title of its own"),
         13 => (fixture.with(AGENDA, &Fixture::new().text(AGENDA).replace("El text del catàleg", &format!("El text {n} del catàleg"))), "the text of an action"),
         14 => (fixture.with(AGENDA, &Fixture::new().text(AGENDA).replace("# Catàleg de tràmits", &format!("# Catàleg {n} de tràmits"))), "the title of an action"),
+        15 => (fixture.with(CERTIFICATE, &certificate(&format!("Es certifica {n}.\n\n{{{{agreements}}}}"))), "the certificate"),
         _ => (fixture.with(GARRIGA, &format!("# Un comentari, el {n}.\n{}", Fixture::new().text(GARRIGA))), "a comment"),
     }
 }
@@ -97,6 +98,12 @@ proptest! {
     fn a_warm_build_is_a_cold_one(edits in prop::collection::vec((0..EDITS, 0..400usize), 1..6)) {
         warm_is_cold(edits);
     }
+}
+
+/// What a certificate transcribes is written in another file.
+#[test]
+fn a_warm_build_certifies_what_the_motion_says_now() {
+    warm_is_cold(vec![(15, 1), (7, 2), (15, 3)]);
 }
 
 /// The texts that a town adapts are seldom edited by chance.

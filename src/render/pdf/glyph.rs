@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::data::{Coverage, is_hidden};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::council;
 use crate::model::letter::MARK;
 use crate::model::span::{FilePath, Place, Span};
 
@@ -46,6 +47,6 @@ pub(in crate::render) fn missing<'c, 's>(
 
 /// Whether what a file says gets into documents.
 fn is_printed(path: &str) -> bool {
-    let master = path.starts_with("content/") && (path.contains("/agenda/") || path.ends_with("/motion.md"));
-    master && path.ends_with(".md") || path == "content/metamodel.yaml" || path.starts_with("municipalities/") && path.ends_with(".yaml")
+    let master = path.starts_with("content/") && path.contains("/agenda/") && path.ends_with(".md");
+    master || council::is_source(path) || path == "content/metamodel.yaml" || path.starts_with("municipalities/") && path.ends_with(".yaml")
 }
