@@ -35,9 +35,12 @@ pub(crate) fn site(scale: Scale) -> BTreeMap<String, String> {
     let sources = load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository's site can be read");
     let text = |path: &str| sources.text(path).expect("it is there").into_owned();
     let mut files = BTreeMap::new();
-    for path in ["content/site.yaml", "content/agenda.yaml", "content/metamodel.yaml", "content/ca/motion.md"] {
+    for path in ["content/site.yaml", "content/metamodel.yaml", "content/ca/motion.md", "content/ca/certificate.md"] {
         files.insert(path.to_owned(), text(path));
     }
+    // The actions here are others, so none of them has been retired.
+    let imprint = text("content/agenda.yaml");
+    files.insert("content/agenda.yaml".to_owned(), imprint.split("\nretired:").next().unwrap_or_default().to_owned());
     for path in sources
         .files
         .keys()
