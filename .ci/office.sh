@@ -38,8 +38,8 @@ for pdf in *.pdf; do
     l-ametlla-*) want=("Ajuntament de l’Ametlla del Vallès") ;;
     es-bordes-*) want=("es Bòrdes") ;;
     abrera-*) want=("Ajuntament d’Abrera") ;;
-    aranes-*) want=("Prumèr." "Dusau." "Setau." "Pagina 1 de") ;;
-    castella-*) want=("Primero." "Segundo." "Séptimo." "Página 1 de") ;;
+    aranes-*) want=("Prumèr." "Dusau." "Setau." "Pagina 1 / ") ;;
+    castella-*) want=("Primero." "Segundo." "Séptimo." "Página 1 / ") ;;
     blank-*) want=("Ajuntament [de…]") ;;
     exemple-*) want=("aquest municipi no existeix") ;;
   esac
@@ -47,8 +47,8 @@ for pdf in *.pdf; do
     aranes-mocio-*) want+=("Considerant" "[grop o persones que presenten era mocion]") ;;
     castella-mocio-*) want+=("Considerando" "[grupo o personas que presentan la moción]") ;;
     aranes-* | castella-*) want+=("206") ;;
-    *-mocio-*) want+=("Atès que" "Primer. Adherir-se" "Setè. Comunicar" "[grup o persones que presenten la moció]" "Pàgina 1 de") ;;
-    *) want+=("Certifico que" "Primer. Adherir-se" "Setè. Comunicar" "article 206" "[nom i cognoms], [càrrec]" "Pàgina 1 de") ;;
+    *-mocio-*) want+=("Atès que" "Primer. Adherir-se" "Setè. Comunicar" "[grup o persones que presenten la moció]" "Pàgina 1 / ") ;;
+    *) want+=("Certifico que" "Primer. Adherir-se" "Setè. Comunicar" "article 206" "[nom i cognoms], [càrrec]" "Pàgina 1 / ") ;;
   esac
   for part in "${want[@]}"; do [[ $text == *"$part"* ]] || fault "$name: lacks «$part»"; done
   # There is nothing to delete before it is registered.

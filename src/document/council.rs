@@ -3,7 +3,7 @@
 
 use super::album::Album;
 use super::format::Format;
-use super::motion::{DocumentWords, MotionDocument};
+use super::motion::{DocumentWords, MotionDocument, closing};
 use super::passage::Field;
 use crate::context::Context;
 use crate::context::frame;
@@ -170,6 +170,8 @@ impl Draft<'_> {
         let of = municipality.map(|municipality| ("of", name::of(&municipality.name, self.language)));
         let is_motion = self.which == CouncilText::Motion;
         let key = |key: &str| format!("document.{}_{key}", self.which.code());
+        let text =
+            filled(&self.text.body, &Filling { language: self.language, value: &value, blank: &blank, link: &link, picture: &picture });
         MotionDocument {
             which: self.which,
             language: self.language,
@@ -182,10 +184,8 @@ impl Draft<'_> {
             }),
             publisher: site.publisher.name.clone(),
             date: site.reference_date,
-            text: filled(
-                &self.text.body,
-                &Filling { language: self.language, value: &value, blank: &blank, link: &link, picture: &picture },
-            ),
+            closing: closing(&text.blocks),
+            text,
             field: Field { place: self.text.place.clone(), name: self.text.title.clone() },
             pictures: album.close(),
             approved: adhesion.filter(|_| is_motion).map(|adhesion| approved(self.strings, self.locale, adhesion)).unwrap_or_default(),

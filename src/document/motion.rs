@@ -8,7 +8,7 @@ use super::passage::Field;
 use crate::markup::Words;
 use crate::model::council::CouncilText;
 use crate::model::language::Language;
-use crate::model::prose::Prose;
+use crate::model::prose::{Block, Prose, plain};
 
 /// A text for the ple, blank or for a town.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -29,6 +29,8 @@ pub struct MotionDocument {
     pub date: Date,
     /// Its text. What is known is filled in; an `Inline::Blank` that is left holds the words to show in its place.
     pub text: Prose,
+    /// The block of the text at which its closing begins: what stays together, as a signature alone on a page is one of nothing. The number of blocks when there is none.
+    pub closing: usize,
     /// Where it is written.
     #[serde(skip)]
     pub field: Field,
@@ -56,4 +58,37 @@ pub struct DocumentWords {
     pub notice: String,
     /// What rich text needs besides its own words.
     pub prose: Words,
+}
+
+/// How many paragraphs before the first line for a signature stay with it.
+const MOST_BEFORE: usize = 3;
+/// The longest closing, in letters: about a third of a page.
+const LONGEST_CLOSING: usize = 1500;
+
+/// Where the closing of a text begins: a rule after which there are only paragraphs and rules is a line where somebody signs, and the last paragraphs before it go
+/// with it. What is longer than a closing may be isn't one.
+pub fn closing(blocks: &[Block]) -> usize {
+    let is_line = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Rule | Block::Footnote { .. });
+    let from = blocks.iter().rposition(|block| !is_line(block)).map_or(0, |at| at + 1);
+    let Some(rule) = blocks[from..].iter().position(|block| matches!(block, Block::Rule)).map(|at| from + at) else { return blocks.len() };
+    let first = rule.saturating_sub(MOST_BEFORE).max(from);
+    if plain(&blocks[first..]).chars().count() <= LONGEST_CLOSING { first } else { blocks.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closing;
+    use crate::model::prose::{Block, Inline};
+
+    #[test]
+    fn signatures_stay_with_what_they_sign_and_with_no_more() {
+        let says = |text: &str| Block::Paragraph(vec![Inline::Text(text.to_owned())]);
+        let heading = Block::Heading { level: 2, id: None, content: Vec::new() };
+        assert_eq!(closing(&[heading.clone(), says("a"), says("b"), Block::Rule, says("c")]), 1);
+        assert_eq!(closing(&[says("a"), says("b"), says("c"), says("d"), Block::Rule, says("e"), Block::Rule]), 1);
+        assert_eq!(closing(&[Block::Rule, says("a")]), 0);
+        assert_eq!(closing(&[says("a"), Block::Rule, heading]), 3, "that rule parts two things");
+        assert_eq!(closing(&[Block::Rule, says(&"x".repeat(2000))]), 2, "that is no closing");
+        assert_eq!(closing(&[]), 0);
+    }
 }

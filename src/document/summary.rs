@@ -8,9 +8,8 @@ use crate::context::Context;
 use crate::model::agenda::{Action, Axis, Horizon};
 use crate::model::edition::{EditionAction, Provenance};
 use crate::model::overlay::Status;
-use crate::model::progress::Concern;
 use crate::part::figure::{Whose, figure_set};
-use crate::part::{adhesion, agenda, demand, imprint, puzzle};
+use crate::part::{adhesion, agenda, attention, demand, imprint, puzzle};
 use crate::town::TownFacts;
 use crate::view::{Figure, StateCount, Tag, Text};
 
@@ -100,7 +99,7 @@ pub fn of_model(context: &Context) -> SummaryPart {
     let objectives = master.axes.iter().map(|axis| axis.objectives.len()).sum();
     let duties = actions.iter().filter(|action| !action.duties.is_empty()).count();
     let axes = master.axes.iter().enumerate().map(|(at, axis)| {
-        let actions: Vec<&Action> = axis.objectives.iter().flat_map(|objective| &objective.actions).map(|action| &**action).collect();
+        let actions: Vec<&Action> = axis.actions().map(|action| &**action).collect();
         by_horizon(context, (at, axis), &actions)
     });
     SummaryPart {
@@ -138,11 +137,8 @@ fn of_own(context: &Context, town: &TownFacts) -> SummaryPart {
         let title = context.title(&axis.axis.text);
         SummaryAxis { id: axis.axis.id.to_string(), number: at + 1, title, total: set.total, parts: parts.collect() }
     });
-    let late = progress.concerns.iter().filter_map(|(id, concern)| {
-        let Concern::Late { due } = concern else { return None };
-        let action = town.edition.actions().find(|action| action.id == *id)?;
-        Some(row(context, action, context.plain(context.strings.fill("concern_detail.late", &[("due", context.date(*due))]))))
-    });
+    let late = attention::concerns(context, town).into_iter().filter(|concern| concern.kind.code == "late");
+    let late = late.map(|concern| SummaryRow { id: concern.id, title: concern.title, detail: concern.detail });
     let mut figures = figure_set(context, &progress.figures, Whose::Town).figures;
     figures.truncate(3);
     SummaryPart {
@@ -208,32 +204,32 @@ fn first(context: &Context, actions: &[&Action]) -> SummaryList {
     list(context, "first", rows.collect())
 }
 
-/// What a town has announced and what falls due, soonest first, of actions that are neither done nor dropped.
+/// What a town has announced and what falls due, soonest first, of actions that are neither done nor dropped: of one that has both, what is announced.
 fn coming(context: &Context, town: &TownFacts) -> Vec<SummaryRow> {
-    let reference = town.progress.reference_date;
-    let open = town.edition.assumed().filter(|action| {
-        let status = town.progress.standings[&action.id].status;
-        !matches!(status, Some(Status::Done | Status::Dropped))
-    });
-    let told = open.filter_map(|action| {
-        if let Some(next) = action.report.next.as_ref().filter(|next| next.date.is_none_or(|date| date.last_day() >= reference)) {
-            let mut detail = context.text(&next.text);
-            if let Some(date) = next.date {
-                detail.text = format!("{}: {}", context.date(date), detail.text);
-            }
-            return Some((next.date.map_or(Date::MAX, |date| date.last_day()), action, detail));
+    let standing = |action: &EditionAction| &town.progress.standings[&action.id];
+    let is_open = |action: &EditionAction| !matches!(standing(action).status, Some(Status::Done | Status::Dropped));
+    let announced = agenda::announced(town);
+    let falls_due =
+        town.edition.assumed().filter(|action| !announced.iter().any(|(_, told, _)| told.id == action.id)).filter_map(|action| {
+            let due = standing(action).schedule.due.filter(|due| due.last_day() >= town.progress.reference_date)?;
+            let detail = context.strings.fill("concern_detail.late", &[("due", context.date(due))]);
+            Some((due.last_day(), action, context.plain(detail)))
+        });
+    let told = announced.iter().map(|(day, action, next)| {
+        let mut detail = context.text(&next.text);
+        if let Some(date) = next.date {
+            detail.text = format!("{}: {}", context.date(date), detail.text);
         }
-        let due = town.progress.standings[&action.id].schedule.due.filter(|due| due.last_day() >= reference)?;
-        let detail = context.strings.fill("concern_detail.late", &[("due", context.date(due))]);
-        Some((due.last_day(), action, context.plain(detail)))
+        (*day, *action, detail)
     });
-    let mut told: Vec<_> = told.collect();
-    told.sort_by_key(|(day, action, _)| (*day, action.id.clone()));
-    told.into_iter().map(|(_, action, detail)| row(context, action, detail)).collect()
-}
-
-fn row(context: &Context, action: &EditionAction, detail: Text) -> SummaryRow {
-    SummaryRow { id: action.id.to_string(), title: context.title(&action.text), detail }
+    let mut coming: Vec<_> = told.chain(falls_due).filter(|(_, action, _)| is_open(action)).collect();
+    coming.sort_by_key(|(day, action, _)| (*day, action.id.clone()));
+    let row = |(_, action, detail): (Date, &EditionAction, Text)| SummaryRow {
+        id: action.id.to_string(),
+        title: context.title(&action.text),
+        detail,
+    };
+    coming.into_iter().map(row).collect()
 }
 
 fn list(context: &Context, key: &str, mut rows: Vec<SummaryRow>) -> SummaryList {

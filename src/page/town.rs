@@ -1,7 +1,6 @@
 //! The page of a municipality: what is known of it and of its adhesion, its figures, what comes next, and where to go on.
 
-use crate::part::bar;
-use jiff::civil::Date;
+use crate::part::{agenda, bar};
 
 use super::common::{town_download, town_meta};
 use super::data;
@@ -162,15 +161,7 @@ fn facts(context: &Context, town: &TownFacts) -> Vec<Fact> {
 /// What the town has announced, soonest first, as of the reference date.
 fn next_steps(context: &Context, town: &TownFacts) -> Vec<Fact> {
     let href = context.routes.href(&route::town(&town.municipality().slug, "seguiment/"));
-    let reference = town.progress.reference_date;
-    let announced = town.edition.assumed().filter_map(|action| {
-        let next = action.report.next.as_ref()?;
-        let day = next.date.map(|date| date.last_day());
-        (day.is_none_or(|day| day >= reference)).then_some((day.unwrap_or(Date::MAX), action, next))
-    });
-    let mut announced: Vec<_> = announced.collect();
-    announced.sort_by_key(|(day, action, _)| (*day, action.id.clone()));
-    announced
+    agenda::announced(town)
         .into_iter()
         .take(MOST_NEXT)
         .map(|(_, action, next)| Fact {

@@ -1,9 +1,11 @@
 //! What a town's agenda is called, which of its actions it tells, and what was said of them last.
 
+use jiff::civil::Date;
+
 use crate::context::Context;
 use crate::model::edition::{EditionAction, Provenance};
 use crate::model::name;
-use crate::model::overlay::{Report, Update};
+use crate::model::overlay::{NextStep, Report, Update};
 use crate::town::TownFacts;
 
 /// How many updates the page's own log shows; each action has all of its own.
@@ -70,4 +72,16 @@ pub fn recent(town: &TownFacts) -> impl Iterator<Item = (&EditionAction, usize, 
         .collect();
     all.sort_by(|a, b| b.2.date.value.order().cmp(&a.2.date.value.order()).then_with(|| a.0.id.cmp(&b.0.id)).then_with(|| b.1.cmp(&a.1)));
     all.into_iter().take(MOST_RECENT)
+}
+
+/// What the town has announced, with its action and the last day on which it may be, soonest first, as of the reference date; what has no date comes last.
+pub fn announced(town: &TownFacts) -> Vec<(Date, &EditionAction, &NextStep)> {
+    let announced = town.edition.assumed().filter_map(|action| {
+        let next = action.report.next.as_ref()?;
+        let day = next.date.map_or(Date::MAX, |date| date.last_day());
+        (day >= town.progress.reference_date).then_some((day, action, next))
+    });
+    let mut announced: Vec<_> = announced.collect();
+    announced.sort_by_key(|(day, action, _)| (*day, action.id.clone()));
+    announced
 }

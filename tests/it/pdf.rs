@@ -75,6 +75,27 @@ fn tables_and_links_say_what_they_are() {
     assert!(links.contains(&"CC BY 4.0".to_owned()), "a link to the web is said by its words: {links:?}");
 }
 
+/// Bookmarks are there when the document is opened, pages say of which axis they are, and a table that no page is wide enough for is set as records.
+#[test]
+fn whoever_leafs_through_it_knows_where_they_are() {
+    let wide = "\n| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| un | dos | tres | quatre | cinc | sis |\n";
+    let prepared = Fixture::new().adding(AGENDA, wide).prepare().value;
+    let document = lopdf::Document::load_mem(&made(&prepared, "agenda/agenda.pdf")).expect("it can be read");
+    let outlines =
+        document.catalog().and_then(|catalog| catalog.get(b"Outlines")).and_then(lopdf::Object::as_reference).expect("it has some");
+    let counts = document.objects.iter().filter(|(id, object)| {
+        **id != outlines
+            && object.as_dict().is_ok_and(|found| found.get(b"Parent").and_then(lopdf::Object::as_reference).ok() == Some(outlines))
+    });
+    let counts: Vec<i64> =
+        counts.filter_map(|(_, object)| object.as_dict().ok()?.get(b"Count").and_then(lopdf::Object::as_i64).ok()).collect();
+    assert!(!counts.is_empty() && counts.iter().all(|count| *count > 0), "{counts:?}");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let text: String = document.extract_text(&pages).expect("it has text").split_whitespace().collect();
+    assert!(text.contains("Eix1.Administracióintel·ligent") && text.contains("L’agendaenunapàgina"), "{text}");
+    assert!(text.contains("b:dos;c:tres;d:quatre;e:cinc;f:sis"), "{text}");
+}
+
 #[test]
 fn only_towns_that_have_adhered_have_an_agenda() {
     let prepared = Fixture::new().prepare().value;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::docx_look::Look;
 use super::docx_writer::{Place, Writer};
+use super::numbered;
 use crate::model::prose::{Alignment, Block, Inline, Item};
 
 /// How wide the text of a page is, in twentieths of a point.
@@ -105,12 +106,7 @@ impl Writer<'_> {
                     self.item(item, "Agreement", Some((id, number - 1)), 0);
                 }
                 Some(_) => {
-                    let mut item = item.clone();
-                    if let Some(Block::Paragraph(content)) = item.blocks.first_mut() {
-                        let words = format!("{}.", self.document.words.prose.ordinal(number));
-                        content.splice(0..0, [Inline::Strong(vec![Inline::Text(words)]), Inline::Text(" ".to_owned())]);
-                    }
-                    self.item(&item, "Agreement", None, 0);
+                    self.item(&numbered(self.document, number, item), "Agreement", None, 0);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! How runs of letters of Office Open XML look, as character styles: one, or one made of several.
 
 /// How a run of letters looks.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub(super) struct Look {
     pub(super) code: bool,
     pub(super) strong: bool,
@@ -16,16 +16,16 @@ impl Look {
         Look { strong: true, ..Look::default() }
     }
 
-    /// The styles that it is made of: the name of each, and what it sets, in the order that the format's schema fixes (part 1, 17.3.2.28).
-    fn styles(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    /// The names of the styles that it is made of; what each sets is the theme's.
+    fn styles(self) -> impl Iterator<Item = &'static str> {
         let all = [
-            (self.code, "CodeText", "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>"),
-            (self.strong, "Strong", "<w:b/><w:bCs/>"),
-            (self.emphasis, "Emphasis", "<w:i/><w:iCs/>"),
-            (self.struck, "Strikethrough", "<w:strike/>"),
-            (self.linked, "Hyperlink", "<w:color w:val=\"0B4A75\"/><w:u w:val=\"single\"/>"),
+            (self.code, "CodeText"),
+            (self.strong, "Strong"),
+            (self.emphasis, "Emphasis"),
+            (self.struck, "Strikethrough"),
+            (self.linked, "Hyperlink"),
         ];
-        all.into_iter().filter(|(is, ..)| *is).map(|(_, name, properties)| (name, properties))
+        all.into_iter().filter(|(is, _)| *is).map(|(_, name)| name)
     }
 
     /// Whether it is several styles at once.
@@ -35,17 +35,12 @@ impl Look {
 
     /// The style's id; empty for plain letters.
     pub(super) fn style(self) -> String {
-        self.styles().map(|(name, _)| name).collect()
+        self.styles().collect()
     }
 
     /// The style's name.
     pub(super) fn name(self) -> String {
-        self.styles().map(|(name, _)| name).collect::<Vec<_>>().join(" ")
-    }
-
-    /// What the style sets.
-    pub(super) fn properties(self) -> String {
-        self.styles().map(|(_, properties)| properties).collect()
+        self.styles().collect::<Vec<_>>().join(" ")
     }
 
     /// What a run says of it.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use super::docx_look::Look;
-use super::{Part, Shown, ordinals, signed};
+use super::{Part, Shown, ordinals};
 use crate::document::motion::MotionDocument;
 use crate::model::prose::{Block, Inline};
 
@@ -31,7 +31,7 @@ pub(super) struct Start {
 struct Combined {
     id: String,
     name: String,
-    properties: String,
+    look: Look,
 }
 
 /// What is being written.
@@ -98,7 +98,7 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
         blanks: 0,
     };
     writer.paragraph("Title", &[Inline::Text(document.title.clone())]);
-    let (text, signatures) = signed(&document.text.blocks);
+    let (text, signatures) = document.text.blocks.split_at(document.closing);
     writer.blocks(text, &Place { style: "BodyText".to_owned(), level: None });
     writer.blocks(signatures, &Place { style: "Signature".to_owned(), level: None });
     let body = std::mem::take(&mut writer.out);
@@ -107,7 +107,7 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
             writer.footnote(*number, blocks);
         }
     }
-    let combined = writer.combined.iter().map(|look| Combined { id: look.style(), name: look.name(), properties: look.properties() });
+    let combined = writer.combined.iter().map(|look| Combined { id: look.style(), name: look.name(), look: *look });
     context.insert("body", &body);
     context.insert("footnotes", &writer.out);
     context.insert("links", &writer.links);

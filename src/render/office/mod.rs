@@ -18,7 +18,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::document::motion::MotionDocument;
 use crate::model::language::Language;
-use crate::model::prose::Block;
+use crate::model::prose::{Block, Inline, Item};
 use crate::picture::{Form, Picture};
 use crate::render::xml;
 use crate::theme::Theme;
@@ -131,17 +131,6 @@ const MOST_WIDTH: f64 = 567.0;
 /// How high: 20 cm.
 const MOST_HEIGHT: f64 = 756.0;
 
-/// What stays together at the end of a text: the lines where it is signed, the first of which is a rule, and the last paragraphs before them. A signature alone
-/// on a page is one of nothing.
-fn signed(blocks: &[Block]) -> (&[Block], &[Block]) {
-    let Some(rule) = blocks.iter().position(|block| matches!(block, Block::Rule)) else { return (blocks, &[]) };
-    let closing = blocks[..rule].iter().rev().take(MOST_CLOSING).take_while(|block| matches!(block, Block::Paragraph(_))).count();
-    blocks.split_at(rule - closing)
-}
-
-/// How many paragraphs stay with the signatures.
-const MOST_CLOSING: usize = 3;
-
 /// The ordinals of agreements, in words, in a language in which word processors haven't their own: they number *Primer, Segon* in Catalan and *Primero,
 /// Segundo* in Spanish, and know no Occitan.
 fn ordinals(document: &MotionDocument) -> Option<&[String]> {
@@ -149,6 +138,16 @@ fn ordinals(document: &MotionDocument) -> Option<&[String]> {
         Language::Ca | Language::Es | Language::En => None,
         Language::Oc => Some(&document.words.prose.ordinals),
     }
+}
+
+/// An agreement whose number no list has: it is text, and begins it.
+fn numbered(document: &MotionDocument, number: usize, item: &Item) -> Item {
+    let mut item = item.clone();
+    if let Some(Block::Paragraph(content)) = item.blocks.first_mut() {
+        let words = format!("{}.", document.words.prose.ordinal(number));
+        content.splice(0..0, [Inline::Strong(vec![Inline::Text(words)]), Inline::Text(" ".to_owned())]);
+    }
+    item
 }
 
 /// A language and the country under which word processors know it.

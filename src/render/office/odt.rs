@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tera::Context;
 
-use super::{Part, Shown, ordinals, signed};
+use super::{Part, Shown, numbered, ordinals};
 use crate::document::motion::MotionDocument;
 use crate::model::prose::{Alignment, Block, Inline, Item};
 
@@ -15,7 +15,7 @@ pub(super) fn parts(document: &MotionDocument, shown: &[Shown], context: &mut Co
         _ => None,
     });
     let mut writer = Writer { notes: notes.collect(), ..Writer::new(document, shown) };
-    let (text, signatures) = signed(&document.text.blocks);
+    let (text, signatures) = document.text.blocks.split_at(document.closing);
     writer.blocks(text, "Text_20_body");
     writer.blocks(signatures, "Signature");
     context.insert("body", &writer.out);
@@ -52,26 +52,10 @@ pub(super) struct Writer<'d> {
 /// A list that is open.
 pub(super) struct List {
     id: String,
-    style: &'static str,
+    style: String,
     /// The element of its item that is open.
     item: &'static str,
 }
-
-/// The list styles of agreements in a language of which the format has no ordinals, from the first; the theme's parts have as many as there are words.
-const AGREEMENT: [&str; 12] = [
-    "Agreement1",
-    "Agreement2",
-    "Agreement3",
-    "Agreement4",
-    "Agreement5",
-    "Agreement6",
-    "Agreement7",
-    "Agreement8",
-    "Agreement9",
-    "Agreement10",
-    "Agreement11",
-    "Agreement12",
-];
 
 impl<'d> Writer<'d> {
     fn new(document: &'d MotionDocument, shown: &'d [Shown]) -> Writer<'d> {
@@ -146,32 +130,27 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn open_list(&mut self, style: &'static str, continues: Option<&str>) -> List {
+    fn open_list(&mut self, style: &str, continues: Option<&str>) -> List {
         self.opened += 1;
         let id = format!("llista{}", self.opened);
         let continues = continues.map(|list| format!(" text:continue-list=\"{list}\"")).unwrap_or_default();
         let _ = write!(self.out, "<text:list xml:id=\"{id}\" text:style-name=\"{style}\"{continues}>");
-        List { id, style, item: "text:list-item" }
+        List { id, style: style.to_owned(), item: "text:list-item" }
     }
 
     /// Agreements whose ordinals the format hasn't: each has a list style of its own, and where those end it is text.
     fn fixed(&mut self, words: &[String], start: usize, items: &[Item]) {
         for (at, item) in items.iter().enumerate() {
             let number = start + at;
-            if (1..=words.len().min(AGREEMENT.len())).contains(&number) {
-                self.list(AGREEMENT[number - 1], None, std::slice::from_ref(item));
-                continue;
+            if (1..=words.len()).contains(&number) {
+                self.list(&format!("Agreement{number}"), None, std::slice::from_ref(item));
+            } else {
+                self.blocks(&numbered(self.document, number, item).blocks, "Text_20_body");
             }
-            let mut item = item.clone();
-            if let Some(Block::Paragraph(content)) = item.blocks.first_mut() {
-                let words = format!("{}.", self.document.words.prose.ordinal(number));
-                content.splice(0..0, [Inline::Strong(vec![Inline::Text(words)]), Inline::Text(" ".to_owned())]);
-            }
-            self.blocks(&item.blocks, "Text_20_body");
         }
     }
 
-    fn list(&mut self, style: &'static str, start: Option<u64>, items: &[Item]) {
+    fn list(&mut self, style: &str, start: Option<u64>, items: &[Item]) {
         let list = self.open_list(style, None);
         self.lists.push(list);
         for (at, item) in items.iter().enumerate() {
@@ -194,7 +173,7 @@ impl<'d> Writer<'d> {
         }
         write(self);
         for list in open {
-            let next = self.open_list(list.style, Some(&list.id));
+            let next = self.open_list(&list.style, Some(&list.id));
             self.out.push_str("<text:list-header>");
             self.lists.push(List { item: "text:list-header", ..next });
         }

@@ -101,9 +101,12 @@ fn mark(value: &mut Value, seen: &mut BTreeSet<u64>) {
 fn shown(text: &str, coverage: &Coverage) -> String {
     let mut out = String::with_capacity(text.len());
     let text = &*unbroken(text);
-    let is_address = text.contains("://") && text.len() < LONGEST_ADDRESS / 4;
-    let (mut run, mut before) = (0, ' ');
-    for c in text.chars() {
+    let (mut run, mut before, mut is_address) = (0, ' ', false);
+    for (at, c) in text.char_indices() {
+        if before.is_whitespace() {
+            let word = text[at..].split(char::is_whitespace).next().unwrap_or_default();
+            is_address = word.contains("://") && word.len() < LONGEST_ADDRESS / 4;
+        }
         let c = match c {
             '\n' => '\n',
             '\r' => ' ',

@@ -1,6 +1,7 @@
 //! Documents as PDF, by typst: the theme's layouts are its sources, and what a document says is its data, which is never read as markup. Every one is
 //! PDF/UA-1 and PDF/A-2a at once, or it isn't made. Not what a document says: that is `plan::document`.
 
+mod bookmark;
 mod culprit;
 mod data;
 mod describe;
@@ -125,7 +126,10 @@ impl Press {
             pictures,
         };
         let known: Vec<&Descriptions> = std::iter::once(&own).chain(of_shared.as_deref()).collect();
-        let printed = self.printed(path, &sheet, &|document: &mut lopdf::Document| describe(document, &known));
+        let printed = self.printed(path, &sheet, &|document: &mut lopdf::Document| {
+            describe(document, &known);
+            bookmark::unfold(document);
+        });
         // Also after a failure, since what was laid out until then is kept too.
         comemo::evict(KEPT);
         printed
