@@ -29,7 +29,7 @@ pub const MAX_TOTAL_BYTES: u64 = 1024 * 1024 * 1024;
 const SETTLED: Duration = Duration::from_secs(3);
 
 /// The tables that are read.
-const TABLES: [&str; 2] = ["municipalities/registry.csv", "municipalities/former.csv"];
+const TABLES: [&str; 3] = ["municipalities/registry.csv", "municipalities/former.csv", "municipalities/comarques.geojson"];
 
 /// What systems and other programs leave in folders, and nobody means to publish.
 const LEFT_BY_SYSTEMS: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"];

@@ -64,6 +64,20 @@ pub fn saved_as(path: &str) -> String {
     }
 }
 
+/// The page of the metamodel, whose introduction is a plain page of that name.
+pub const METAMODEL: &str = "metamodel/";
+
+/// The page from which the whole site is searched.
+pub const SEARCH: &str = "cerca/";
+
+/// The page of all comarques.
+pub const COMARQUES: &str = "comarques/";
+
+/// The list of the municipalities of one initial.
+pub fn letter(letter: char) -> String {
+    format!("municipis/lletra/{letter}/")
+}
+
 /// The page of a comarca.
 pub fn comarca(comarca: &str) -> String {
     format!("comarques/{comarca}/")

@@ -49,7 +49,7 @@ pub struct Checked {
 /// Checks what all towns share as of a date, the site's own reference date unless another is given.
 pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Checked> {
     let mut diagnostics = Vec::new();
-    let Parsed { mut site, imprint, agenda, metamodel, registry, former, overlays: _, council, pages, others, unread } = parsed;
+    let Parsed { mut site, imprint, agenda, metamodel, registry, former, outlines, overlays: _, council, pages, others, unread } = parsed;
     if let Some(date) = date {
         site.reference_date = date;
     }
@@ -91,6 +91,7 @@ pub fn check(parsed: Parsed, date: Option<Date>) -> Diagnosed<Checked> {
         metamodel: Arc::new(metamodel),
         comarques: territory.comarques,
         registry: Arc::new(territory.registry),
+        outlines: outlines.map(Arc::new),
         council: council::whole(council, &mut diagnostics),
         pages: plain_pages(pages, original, &mut diagnostics),
         attachments: BTreeMap::new(),

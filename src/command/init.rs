@@ -14,6 +14,7 @@ static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static EXAMPLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/municipalities/exemples");
 const REGISTRY: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/municipalities/registry.csv"));
 const FORMER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/municipalities/former.csv"));
+const OUTLINES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/municipalities/comarques.geojson"));
 
 /// Makes the folder.
 ///
@@ -36,6 +37,7 @@ pub fn run(arguments: &Init, console: &Console<'_>) -> Result<Outcome, Failure> 
     write_all(&EXAMPLES, &folder.join("municipalities/exemples"))?;
     write(&folder.join("municipalities/registry.csv"), REGISTRY.as_bytes())?;
     write(&folder.join("municipalities/former.csv"), FORMER.as_bytes())?;
+    write(&folder.join("municipalities/comarques.geojson"), OUTLINES.as_bytes())?;
     write(&folder.join(".gitignore"), b"/public\n/.public.*\n/.agenda\n")?;
     let shown = folder.display();
     (console.out)(&console.say(

@@ -1,10 +1,12 @@
 //! What all pages of a language share: menus, publisher, dates, licence, and the words that rich text needs.
 
+use std::collections::BTreeMap;
+
 use crate::locale::Locale;
 use crate::markup::Words;
 use crate::model::language::Language;
 use crate::model::project::Project;
-use crate::route::Routes;
+use crate::route::{self, Routes};
 use crate::theme::Strings;
 use crate::view::{Frame, Link};
 
@@ -15,7 +17,7 @@ const MENU: [(&str, &str); 4] = [("agenda", "agenda/"), ("municipalities", "muni
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// Builds the frame.
-pub fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Routes, stylesheet: String, icon: String) -> Frame {
+pub fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Routes, assets: BTreeMap<String, String>) -> Frame {
     let site = &project.site;
     let language = locale.language;
     let menu = MENU.map(|(key, page)| Link { label: strings.get(&format!("menu.{key}")).to_owned(), href: routes.href(page), key });
@@ -35,9 +37,9 @@ pub fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Rou
         },
         site_title: site.title.text(language).to_owned(),
         home: routes.href(""),
-        stylesheet,
+        search: routes.href(route::SEARCH),
+        assets,
         policy: POLICY,
-        icon,
         menu: menu.to_vec(),
         foot: foot.collect(),
         publisher: site.publisher.name.clone(),

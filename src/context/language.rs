@@ -52,8 +52,6 @@ pub struct Tongue {
     pub boards: Boards,
     /// Where the drawing is published that pages with pieces share.
     pub pieces_file: String,
-    /// Where the scripts are, by name.
-    pub scripts: BTreeMap<String, String>,
     /// Whether documents for download are made.
     pub documents: bool,
 }
@@ -80,8 +78,8 @@ impl Context {
     pub fn new(project: &Arc<Project>, (strings, locale): (&Arc<Strings>, &Arc<Locale>), shared: &Common) -> Context {
         let language = locale.language;
         let routes = Routes::new(language, project.site.original(), project.site.base_path());
-        let asset = |name: &str| routes.file(shared.assets.get(name).map_or(name, String::as_str));
-        let frame = frame::frame(project, strings, locale, &routes, asset("site.css"), asset("icon.svg"));
+        let assets = shared.assets.iter().map(|(name, path)| (name.clone(), routes.file(path))).collect();
+        let frame = frame::frame(project, strings, locale, &routes, assets);
         let boards = board::boards(&project.metamodel, language);
         let tongue = Tongue {
             project: project.clone(),
@@ -97,12 +95,6 @@ impl Context {
             originals: OnceLock::new(),
             pieces_file: route::asset(&format!("puzle.{}.svg", language.code()), &boards.shared),
             boards,
-            scripts: shared
-                .assets
-                .iter()
-                .filter(|(name, _)| name.ends_with(".js"))
-                .map(|(name, path)| (name.clone(), routes.file(path)))
-                .collect(),
             documents: shared.documents,
             routes,
         };

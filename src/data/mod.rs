@@ -5,10 +5,13 @@ mod badge;
 mod calendar;
 mod catalogue;
 mod feed;
+mod finder;
 mod list;
+mod map;
 mod metamodel;
 mod municipality;
 pub mod report;
+mod search;
 pub mod table;
 mod timeline;
 mod town;
@@ -22,6 +25,9 @@ pub use calendar::{Calendar, Event};
 pub use catalogue::words;
 pub use catalogue::{Graph, PREFIXES, Package, TableWords, Term, Triple};
 pub use feed::{Feed, last};
+pub use finder::{Finder, STATES};
+pub use map::{Map, Seats, Standing, plane, seats};
+pub use search::Search;
 pub use town::TownData;
 
 pub use self::list::{JOINED, TABLES, rows};
@@ -53,6 +59,12 @@ pub enum Data {
     Turtle(Graph),
     /// The same graph in JSON-LD.
     JsonLd(Graph),
+    /// What towns are found by.
+    Finder(Finder),
+    /// What all else is found by.
+    Search(Search),
+    /// The map.
+    Map(Map),
 }
 
 /// A form of a table.
@@ -97,10 +109,33 @@ pub enum CommonData {
     Turtle,
     /// The catalogue, in JSON-LD.
     JsonLd,
+    /// What towns are found by, in the language at this place.
+    Finder(usize),
+    /// What all else is found by, in the language at this place.
+    Search(usize),
+    /// The map.
+    Map,
 }
 
+impl CommonData {
+    /// The place of the language in which it is: nearly all data are in the original one.
+    pub fn language(self) -> usize {
+        match self {
+            CommonData::Finder(at) | CommonData::Search(at) => at,
+            _ => 0,
+        }
+    }
+}
+
+/// Where what towns are found by is, in a language's folder.
+pub const FINDER: &str = "cerca/municipis.json";
+/// Where the map is.
+pub const MAP: &str = "municipis/mapa.svg";
+/// Where what all else is found by is, in a language's folder.
+pub const SEARCH: &str = "cerca/contingut.json";
+
 /// The files that belong to no town, each with its path below the published folder.
-pub fn common() -> Vec<(String, CommonData)> {
+pub fn common(contexts: &[Context]) -> Vec<(String, CommonData)> {
     let mut files = Vec::new();
     for (at, table) in TABLES.iter().enumerate() {
         files.push((format!("dades/{}.json", table.name), CommonData::Table(at, Form::Json)));
@@ -111,7 +146,12 @@ pub fn common() -> Vec<(String, CommonData)> {
         ("dades/cataleg.ttl".to_owned(), CommonData::Turtle),
         ("dades/cataleg.jsonld".to_owned(), CommonData::JsonLd),
         ("dades/actualitzacions.atom".to_owned(), CommonData::Feed),
+        (MAP.to_owned(), CommonData::Map),
     ]);
+    for (at, context) in contexts.iter().enumerate() {
+        files.push((context.routes.folder(FINDER), CommonData::Finder(at)));
+        files.push((context.routes.folder(SEARCH), CommonData::Search(at)));
+    }
     files
 }
 
@@ -127,6 +167,9 @@ pub fn build(context: &Whole<'_>, which: CommonData) -> Data {
         CommonData::Turtle => Data::Turtle(catalogue::graph(context)),
         CommonData::JsonLd => Data::JsonLd(catalogue::graph(context)),
         CommonData::Feed => Data::Feed(feed::all(context)),
+        CommonData::Finder(_) => Data::Finder(finder::finder(context)),
+        CommonData::Search(_) => Data::Search(search::search(context)),
+        CommonData::Map => Data::Map(map::map(context)),
         CommonData::Table(at, form) => {
             let kind = TABLES[at];
             if let Some(at) = JOINED.iter().position(|joined| std::ptr::eq(*joined, kind)) {

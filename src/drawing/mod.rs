@@ -4,3 +4,4 @@
 pub mod chart;
 pub mod jigsaw;
 pub mod label;
+pub mod map;

@@ -12,7 +12,7 @@ use super::language::Language;
 use super::metamodel::Metamodel;
 use super::site::{PageText, PlainPage, Site};
 use super::span::FilePath;
-use super::territory::{Comarca, Registry};
+use super::territory::{Comarca, Outlines, Registry};
 use super::unread::Unread;
 
 /// Everything that all towns share.
@@ -28,6 +28,8 @@ pub struct Project {
     pub registry: Arc<Registry>,
     /// The comarques, in the order of their names.
     pub comarques: Vec<Arc<Comarca>>,
+    /// The outlines of comarques, if there are any.
+    pub outlines: Option<Arc<Outlines>>,
     /// The texts for the ple, by what they are and by language.
     pub council: BTreeMap<(CouncilText, Language), Arc<PageText>>,
     /// The plain pages.

@@ -90,6 +90,18 @@ pub struct Comarca {
     pub municipalities: Vec<Arc<Municipality>>,
 }
 
+/// The outlines of comarques, for maps: `municipalities/comarques.geojson`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Outlines {
+    /// Whose they are, as their licence wants it to be said beside them.
+    pub credit: String,
+    /// Closed lines by the code of the comarca, outer and inner ones alike: what an even number of them surrounds isn't inside.
+    pub rings: BTreeMap<String, Vec<Vec<Position>>>,
+}
+
+/// A point on the ground: latitude north and longitude east, in hundred-thousandths of a degree (ETRS89).
+pub type Position = (i32, i32);
+
 /// All the real municipalities.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {

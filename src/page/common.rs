@@ -84,6 +84,13 @@ pub fn town_row(context: &Context, town: &TownRecord) -> TownRow {
     }
 }
 
+/// The rows of some towns, in the order of their index names.
+pub fn rows<'t>(context: &Context, towns: impl Iterator<Item = &'t TownRecord>) -> Vec<TownRow> {
+    let mut rows: Vec<TownRow> = towns.map(|town| town_row(context, town)).collect();
+    rows.sort_by(|a, b| context.locale.compare(&a.index_name, &b.index_name).then_with(|| a.href.cmp(&b.href)));
+    rows
+}
+
 /// Documents that a page offers, and what makes it tell their sizes.
 pub type Downloads = (Vec<Download>, Vec<DocumentLink>);
 

@@ -1,11 +1,12 @@
 //! The home page: what the Agenda is, finding a town, the state of the whole in four figures, what happened last.
 
 use super::common::{site_feed, town_row};
-use super::index::examples;
+use super::index::{examples, letters};
 use super::linked;
 use super::model::{axis_cards, axis_count};
 use super::progress;
 use crate::context::Whole;
+use crate::data;
 use crate::model::name;
 use crate::part::imprint::imprint;
 use crate::route;
@@ -20,7 +21,8 @@ pub const MOST_LATEST: usize = 6;
 pub fn page(context: &Whole<'_>) -> Planned {
     let site = &context.project.site;
     let view = crate::view::HomeView {
-        search: context.routes.href("municipis/"),
+        finder: context.routes.href(data::FINDER),
+        letters: letters(context, None),
         figures: headline(context),
         axes: axis_cards(context),
         adhesions: latest_adhesions(context).into_iter().map(|town| town_row(context, town)).collect(),

@@ -13,11 +13,8 @@ use crate::route::{piece_anchor, solution_anchor};
 use crate::view::Planned;
 use crate::view::{AreaCard, AreaView, BandRow, BandView, Fact, GroupView, Link, Meta, MetamodelView, PieceCard, SolutionView, View};
 
-/// The page of the metamodel, whose introduction is a plain page of that name.
-pub const PAGE: &str = "metamodel/";
-
 fn steps(context: &Context) -> Vec<Link> {
-    breadcrumbs(context, &[(context.t("metamodel.title"), PAGE.to_owned())])
+    breadcrumbs(context, &[(context.t("metamodel.title"), route::METAMODEL.to_owned())])
 }
 
 /// The whole.
@@ -58,7 +55,7 @@ pub fn whole(context: &Whole<'_>) -> Planned {
         breadcrumbs: breadcrumbs(context, &[]),
         ..Meta::default()
     };
-    context.page(PAGE, meta, View::Metamodel(Box::new(view)))
+    context.page(route::METAMODEL, meta, View::Metamodel(Box::new(view)))
 }
 
 fn band_row(context: &Whole<'_>, band: &Band) -> BandRow {
@@ -171,7 +168,7 @@ fn piece_card(context: &Context, piece: &Piece) -> PieceCard {
     let solutions = piece.solutions.iter().filter_map(|named| {
         let solution = metamodel.solutions.iter().find(|solution| solution.id == named.value)?;
         let label = format!("{} ({})", solution.name, solution.provider);
-        Some(context.link(label, &format!("{PAGE}#{}", solution_anchor(&solution.id))))
+        Some(context.link(label, &format!("{}#{}", route::METAMODEL, solution_anchor(&solution.id))))
     });
     PieceCard {
         anchor: piece_anchor(&piece.id),

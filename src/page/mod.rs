@@ -1,6 +1,7 @@
 //! The pages of a language, family by family: which there are, and what each shows. Naming a page costs nothing; it is built when it is rendered.
 
 pub mod chart;
+pub mod comarca;
 pub mod common;
 pub mod data;
 pub mod former;
@@ -15,6 +16,7 @@ pub mod privacy;
 pub mod progress;
 mod proposal;
 pub mod puzzle;
+pub mod search;
 pub mod statement;
 pub mod text;
 pub mod timeline;
@@ -35,6 +37,12 @@ pub enum CommonPage {
     Home,
     /// All the municipalities.
     Municipalities,
+    /// The municipalities of one initial.
+    Letter(char),
+    /// All the comarques.
+    Comarques,
+    /// The search of the whole site.
+    Search,
     /// The progress of all.
     Progress,
     /// Open data.
@@ -74,11 +82,13 @@ pub fn common(context: &Context, towns: &Towns) -> Vec<(String, CommonPage)> {
     let mut pages = vec![
         (String::new(), CommonPage::Home),
         ("municipis/".to_owned(), CommonPage::Municipalities),
+        (route::COMARQUES.to_owned(), CommonPage::Comarques),
+        (route::SEARCH.to_owned(), CommonPage::Search),
         ("seguiment/".to_owned(), CommonPage::Progress),
         ("dades/".to_owned(), CommonPage::Data),
         ("mocio/".to_owned(), CommonPage::Motion),
         ("agenda/".to_owned(), CommonPage::Model),
-        (metamodel::PAGE.to_owned(), CommonPage::Metamodel),
+        (route::METAMODEL.to_owned(), CommonPage::Metamodel),
     ];
     pages.extend(master.chapters.iter().enumerate().map(|(at, chapter)| (route::axis(&chapter.slug), CommonPage::Chapter(at))));
     pages.extend(master.axes.iter().enumerate().map(|(at, axis)| (route::axis(&axis.slug), CommonPage::Axis(at))));
@@ -88,6 +98,7 @@ pub fn common(context: &Context, towns: &Towns) -> Vec<(String, CommonPage)> {
     pages.extend(metamodel.bands.iter().enumerate().map(|(at, band)| (band_page(context, band), CommonPage::Band(at))));
     pages.extend(metamodel.areas.iter().enumerate().map(|(at, area)| (context.area_page(area), CommonPage::Area(at))));
     pages.extend(project.comarques.iter().enumerate().map(|(at, comarca)| (route::comarca(&comarca.slug), CommonPage::Comarca(at))));
+    pages.extend(index::initials(context).into_iter().map(|letter| (route::letter(letter), CommonPage::Letter(letter))));
     let plain = project.pages.iter().enumerate().filter(|(_, page)| !text::is_introduction(page) && !page.text.is_empty());
     pages.extend(plain.map(|(at, page)| (format!("{}/", page.slug), CommonPage::Text(at))));
     for (at, town) in towns.records.iter().enumerate() {
@@ -107,6 +118,9 @@ pub fn build(context: &Whole<'_>, which: &CommonPage) -> Option<Planned> {
     Some(match which {
         CommonPage::Home => home::page(context),
         CommonPage::Municipalities => index::municipalities(context),
+        CommonPage::Letter(letter) => index::letter(context, *letter),
+        CommonPage::Comarques => comarca::list(context),
+        CommonPage::Search => search::page(context),
         CommonPage::Progress => progress::page(context),
         CommonPage::Data => data::page(context),
         CommonPage::Motion => motion::blank(context),
@@ -117,7 +131,7 @@ pub fn build(context: &Whole<'_>, which: &CommonPage) -> Option<Planned> {
         CommonPage::Metamodel => self::metamodel::whole(context),
         CommonPage::Band(at) => self::metamodel::band_view(context, metamodel.bands.get(*at)?),
         CommonPage::Area(at) => self::metamodel::area_view(context, metamodel.areas.get(*at)?),
-        CommonPage::Comarca(at) => index::comarca(context, project.comarques.get(*at)?),
+        CommonPage::Comarca(at) => comarca::page(context, project.comarques.get(*at)?),
         CommonPage::Text(at) => text::page(context, project.pages.get(*at)?)?,
         CommonPage::Former(town, name, below) => {
             let municipality = &context.towns.records.get(*town)?.municipality;

@@ -2,8 +2,8 @@
 //! `assess::totals`.
 
 use super::chart;
-use super::common::{breadcrumbs, site_feed};
-use super::index::{examples, rows};
+use super::common::{breadcrumbs, rows, site_feed};
+use super::index::examples;
 use crate::context::{Context, Whole};
 use crate::model::name;
 use crate::model::progress::Share;

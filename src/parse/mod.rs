@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod metamodel;
 mod mojibake;
 mod origin;
+pub mod outline;
 pub mod overlay;
 pub mod page;
 pub mod registry;
@@ -32,7 +33,7 @@ use crate::model::metamodel::Metamodel;
 use crate::model::overlay::Overlay;
 use crate::model::site::Site;
 use crate::model::span::{FilePath, Place, Span};
-use crate::model::territory::Municipality;
+use crate::model::territory::{Municipality, Outlines};
 use crate::source::{RefusalReason, Sources};
 
 /// Everything that was read, file by file.
@@ -50,6 +51,8 @@ pub struct Parsed {
     pub registry: Vec<Municipality>,
     /// `municipalities/former.csv`.
     pub former: Vec<former::Former>,
+    /// `municipalities/comarques.geojson`.
+    pub outlines: Option<Outlines>,
     /// `municipalities/**/*.yaml`, not read yet: each is, on its own, by [`overlay_file`].
     pub overlays: BTreeMap<FilePath, Arc<[u8]>>,
     /// `content/<lang>/motion.md` and `certificate.md`.
@@ -79,6 +82,7 @@ enum Kind<'p> {
     Metamodel,
     Registry,
     Former,
+    Outlines,
     Overlay,
     Agenda(Language),
     Council(CouncilText, Language),
@@ -95,6 +99,7 @@ fn kind(path: &str) -> Kind<'_> {
         ["content", "metamodel.yaml"] => Kind::Metamodel,
         ["municipalities", "registry.csv"] => Kind::Registry,
         ["municipalities", "former.csv"] => Kind::Former,
+        ["municipalities", "comarques.geojson"] => Kind::Outlines,
         ["municipalities", .., file] if file.ends_with(".yaml") => Kind::Overlay,
         ["content", language, rest @ ..] => match (Language::from_code(language), rest) {
             (Some(language), ["agenda", file]) if file.ends_with(".md") => Kind::Agenda(language),
@@ -119,6 +124,7 @@ enum Item {
     Agenda(Language, Vec<agenda::Heading>),
     Registry(registry::Rows),
     Former(Vec<former::Former>),
+    Outlines(Outlines),
     Council(CouncilText, Language, page::Page),
     Page(Language, String, page::Page),
     Other(Arc<[u8]>),
@@ -183,6 +189,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
         metamodel: metamodel.unwrap_or_default(),
         registry: Vec::new(),
         former: Vec::new(),
+        outlines: None,
         overlays: overlays.collect(),
         council: BTreeMap::new(),
         pages: BTreeMap::new(),
@@ -200,6 +207,7 @@ pub fn parse(sources: &Sources) -> Diagnosed<Parsed> {
                 }
             }
             Item::Former(former) => parsed.former = former,
+            Item::Outlines(outlines) => parsed.outlines = Some(outlines),
             Item::Council(which, language, page) => drop(parsed.council.insert((which, language), page)),
             Item::Page(language, name, page) => drop(parsed.pages.entry(name).or_default().insert(language, page)),
             Item::Other(bytes) => drop(parsed.others.insert(path.clone(), bytes)),
@@ -272,6 +280,7 @@ fn item(path: &FilePath, bytes: &Arc<[u8]>) -> Diagnosed<Item> {
         Kind::Agenda(language) => Item::Agenda(language, agenda::read(text, offset, language, &mut faults)),
         Kind::Registry => Item::Registry(registry::read(text, offset, &mut faults)),
         Kind::Former => Item::Former(former::read(text, offset, &mut faults)),
+        Kind::Outlines => outline::read(text, offset, &mut faults).map_or(Item::Unread, Item::Outlines),
         Kind::Council(which, language) => {
             page::read(text, offset, true, &mut faults).map_or(Item::Unread, |page| Item::Council(which, language, page))
         }

@@ -51,7 +51,7 @@ pub fn plan(contexts: &[Context], towns: &Towns, assets: &Assets, fonts: &Fonts)
             builder.add(path, Task::Page(at, page), origin);
         }
     }
-    for (path, data) in data::common() {
+    for (path, data) in data::common(contexts) {
         builder.add(path, Task::Data(data), None);
     }
     for (at, town) in towns.records.iter().enumerate() {

@@ -18,7 +18,7 @@ pub struct Towns {
 
 impl Towns {
     /// The real towns.
-    pub fn real(&self) -> impl Iterator<Item = &TownRecord> {
+    pub fn real(&self) -> impl Iterator<Item = &TownRecord> + Clone {
         self.records.iter().map(|record| &**record).filter(|record| !record.municipality.example)
     }
 

@@ -1,5 +1,7 @@
 //! What many pages are made of.
 
+use std::collections::BTreeMap;
+
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -17,12 +19,12 @@ pub struct Frame {
     pub site_title: String,
     /// Where the home page is.
     pub home: String,
-    /// The stylesheet.
-    pub stylesheet: String,
+    /// Where the whole site is searched.
+    pub search: String,
+    /// Where the theme's styles, scripts, fonts and pictures are, by their names.
+    pub assets: BTreeMap<String, String>,
     /// What the page may load: the value of its Content-Security-Policy.
     pub policy: &'static str,
-    /// The icon.
-    pub icon: String,
     /// The main menu.
     pub menu: Vec<Link>,
     /// The secondary menu, at the foot.
@@ -78,8 +80,6 @@ pub struct Meta {
     pub local: Vec<Link>,
     /// What those pages are.
     pub local_label: String,
-    /// A script, when the page has one.
-    pub script: Option<String>,
     /// What the page says to machines, as JSON-LD.
     pub linked: Option<Fragment>,
     /// The documents whose sizes the page tells.

@@ -22,7 +22,7 @@ pub use chart::{
 pub use common::{Body, DocumentLink, Download, DownloadFile, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use council::{CouncilView, MotionView};
 pub use data::{ColumnView, DataView, TableView};
-pub use index::{ComarcaView, IndexGroup, IndexView, TownRow};
+pub use index::{ComarcaRow, ComarcaView, ComarquesView, IndexView, LetterView, MapComarca, MapSeats, MapView, SearchView, TownRow};
 pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernGroup, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis,
     SiteProgressView, TownProgressView, TownSetRow, UnreportedAction, UpdateView, UptakeAxis, UptakeRow,
@@ -76,8 +76,14 @@ pub enum View {
     TownProgress(Box<TownProgressView>),
     /// A motion.
     Motion(MotionView),
+    /// The municipalities of one initial.
+    Letter(LetterView),
     /// A comarca.
     Comarca(ComarcaView),
+    /// All the comarques.
+    Comarques(ComarquesView),
+    /// The search of the whole site.
+    Search(SearchView),
     /// The progress of all.
     SiteProgress(Box<SiteProgressView>),
     /// A municipality's puzzle.
@@ -106,7 +112,10 @@ impl View {
             View::TownAgenda(_) => "town-agenda",
             View::TownProgress(_) => "town-progress",
             View::Motion(_) => "motion",
+            View::Letter(_) => "letter",
             View::Comarca(_) => "comarca",
+            View::Comarques(_) => "comarques",
+            View::Search(_) => "search",
             View::SiteProgress(_) => "progress",
             View::TownPuzzle(_) => "town-puzzle",
             View::Metamodel(_) => "metamodel",

@@ -15,7 +15,9 @@ use crate::markup::{Difference, Fragment};
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct HomeView {
     /// Where the form to find a town leads.
-    pub search: String,
+    pub finder: String,
+    /// The municipalities, by initial.
+    pub letters: Vec<Link>,
     /// The state of the whole, in four figures.
     pub figures: Vec<Figure>,
     /// The axes.

@@ -47,9 +47,7 @@ impl Workshop {
     /// A page that belongs to no town. The documents that it offers are made for their sizes, if that is wanted.
     fn common_page(&self, at: usize, which: &page::CommonPage, site: Site<'_>, (store, sizes): (&Store, Sizes)) -> Option<Page> {
         let context = &self.contexts[at];
-        let mut planned = page::build(&Whole { context, towns: site.towns }, which)?;
-        let scripts = &context.scripts;
-        planned.1.meta.script = planned.1.meta.script.and_then(|script| scripts.get(&script).cloned());
+        let planned = page::build(&Whole { context, towns: site.towns }, which)?;
         let size = |path: &str| {
             let (_, kind) = plan::common_documents(&self.contexts[0]).into_iter().find(|(known, _)| known == path)?;
             self.size(path, &self.common_document(kind)?, kind, store, sizes)
@@ -72,12 +70,12 @@ impl Workshop {
 
     /// The key of an output: equal keys mean equal bytes. `made` are the keys of the outputs of its town, if it is a town's.
     pub fn key(&self, task: &Task, site: Site<'_>, made: Option<Key>, store: &Store) -> Option<Key> {
-        let whole = || Whole { context: &self.contexts[0], towns: site.towns };
+        let whole = |at: usize| Whole { context: &self.contexts[at], towns: site.towns };
         match task {
             Task::Bytes(bytes) => Some(Key::of(&self.base.salts.data, bytes)),
             Task::Text(text) => Some(Key::of(&self.base.salts.data, text)),
             Task::Page(at, which) => Some(Key::of(&self.base.salts.page, &self.common_page(*at, which, site, (store, Sizes::All))?)),
-            Task::Data(which) => Some(Key::of(&self.base.salts.data, &data::build(&whole(), *which))),
+            Task::Data(which) => Some(Key::of(&self.base.salts.data, &data::build(&whole(which.language()), *which))),
             Task::Document(kind) => Some(self.document_key(&self.common_document(*kind)?, *kind)),
             Task::Town(at, TownOutput::Page(language, which)) => {
                 let context = Whole { context: &self.contexts[*language], towns: site.towns };
@@ -112,7 +110,7 @@ impl Workshop {
         store: &Store,
         sizes: Sizes,
     ) -> Result<Vec<u8>, Diagnostic> {
-        let whole = || Whole { context: &self.contexts[0], towns: site.towns };
+        let whole = |at: usize| Whole { context: &self.contexts[at], towns: site.towns };
         match task {
             Task::Bytes(bytes) => Ok(bytes.to_vec()),
             Task::Text(text) => Ok(text.as_bytes().to_vec()),
@@ -121,7 +119,7 @@ impl Workshop {
                 None => Ok(Vec::new()),
             },
             Task::Data(which) => {
-                let data = data::build(&whole(), *which);
+                let data = data::build(&whole(which.language()), *which);
                 Ok(self.renderer.data(&data, &|rows, of, is_json| self.rows((rows, of, is_json), site, store)).unwrap_or_default())
             }
             Task::Document(kind) => match self.common_document(*kind) {

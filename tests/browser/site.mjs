@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".xml": "application/xml",
-  ".txt": "text/plain", ".png": "image/png", ".json": "application/json", ".csv": "text/csv",
+  ".txt": "text/plain", ".png": "image/png", ".json": "application/json", ".woff2": "font/woff2", ".csv": "text/csv",
 };
 
 async function* files(at) {
@@ -56,10 +56,10 @@ export function deadLinks(folder, pages) {
   return { dead: [...dead], followed };
 }
 
-// What comes before anything is seen, in kB as it is sent: the page and its style.
+// What comes before anything is seen, in kB as it is sent: the page and its styles.
 export async function firstFlight(folder, { html }) {
-  const style = await readFile(join(folder, html.match(/rel="stylesheet" href="([^"]+)"/)[1]));
-  return (gzipSync(html).length + gzipSync(style).length) / 1024;
+  const styles = [...html.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => readFile(join(folder, href)));
+  return [html, ...(await Promise.all(styles))].reduce((sum, part) => sum + gzipSync(part).length, 0) / 1024;
 }
 
 // A server of the folder on this machine alone, until it is closed.

@@ -137,6 +137,11 @@ const FILE: &[Case] = &[
     ("F011", |f| f.action("owner: GestiÃ³"), Some((GARRIGA, "GestiÃ³"))),
     ("F012", |f| f.with("municipalities/garrotxa/tortella.yml", "code: \"17200\"\n"), Some(("municipalities/garrotxa/tortella.yml", ""))),
     ("F013", |f| f.with("municipalities/garrotxa/esborrany.docx", "x"), Some(("municipalities/garrotxa/esborrany.docx", ""))),
+    (
+        "F015",
+        |f| f.with("municipalities/comarques.geojson", "{\n\"features\": [{\"properties\": {}}]}"),
+        Some(("municipalities/comarques.geojson", "\"features\"")),
+    ),
     ("F014", |f| f.with("municipalities/garrotxa/tortella/web.html", "x"), Some(("municipalities/garrotxa/tortella/web.html", ""))),
     ("F010", |f| f.with(STATEMENT, "# Accessibilitat\n"), Some((STATEMENT, ""))),
 ];

@@ -57,4 +57,8 @@ super::family::family! {
     NOT_PUBLISHABLE "F014" Error
         ca "els fitxers d'aquest tipus no es publiquen" => "Es publiquen documents, imatges i dades: {known}. Convertiu-lo, enllaceu-lo d'on ja estigui publicat, o traieu-lo."
         en "files of this kind aren't published" => "Documents, pictures and data are: {known}. Convert it, link to where it is already published, or take it away.";
+    /// Outlines that can't be read.
+    BAD_GEOJSON "F015" Error
+        ca "els límits de les comarques no es poden llegir ({error})" => "Ha de ser GeoJSON (RFC 7946): una «FeatureCollection» de polígons amb «code» a «properties». Si no en teniu, traieu el fitxer: el mapa es fa només amb els punts."
+        en "the outlines of the comarques can't be read ({error})" => "It must be GeoJSON (RFC 7946): a «FeatureCollection» of polygons with «code» in «properties». If you have none, take the file away: the map is then made of dots alone.";
 }

@@ -6,6 +6,7 @@ mod calendar;
 mod csv;
 mod graph;
 mod lines;
+mod map;
 mod package;
 
 use std::io::{self, Write};
@@ -35,6 +36,9 @@ pub(super) fn render(data: &Data, find: &FindRows<'_>) -> Option<Vec<u8>> {
         Data::Badge(badge) => badge::write(badge).into_bytes(),
         Data::Turtle(graph) => graph::turtle(graph).into_bytes(),
         Data::JsonLd(graph) => json(&graph::json_ld(graph)),
+        Data::Finder(finder) => compact(finder),
+        Data::Search(search) => compact(search),
+        Data::Map(map) => map::write(map).into_bytes(),
     })
 }
 
@@ -45,6 +49,11 @@ fn json(value: &impl Serialize) -> Vec<u8> {
     value.serialize(&mut writer).expect("text keys and finite numbers can always be written");
     bytes.push(b'\n');
     bytes
+}
+
+/// JSON for a browser alone.
+fn compact(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("text keys and finite numbers can always be written")
 }
 
 /// The rows of a town in tables of all, as they are written there: the bytes, and how many are those of each.
