@@ -38,6 +38,7 @@ pub fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Rou
         site_title: site.title.text(language).to_owned(),
         home: routes.href(""),
         search: routes.href(route::SEARCH),
+        states: routes.href("seguiment/#estats"),
         assets,
         policy: POLICY,
         menu: menu.to_vec(),

@@ -216,6 +216,13 @@ impl Context {
         if example { format!("{title} ({})", self.t("example.mark")) } else { title }
     }
 
+    /// A title in two parts, where it begins with these words; none where it doesn't.
+    fn heading(&self, key: &str, title: &str) -> Option<[String; 2]> {
+        let first = self.t(key);
+        let rest = title.strip_prefix(&first)?.trim_start().to_owned();
+        (!rest.is_empty()).then_some([first, rest])
+    }
+
     /// A finished page at `page`, a folder; its description is cut to what search engines show.
     pub fn page(&self, page: &str, meta: Meta, view: View) -> (String, Page) {
         let site_title = &self.frame.site_title;
@@ -228,6 +235,8 @@ impl Context {
         let description = if meta.example { format!("{} {}", self.t("example.title"), meta.description) } else { meta.description };
         let meta = Meta {
             template: view.template(),
+            heading: view.headings().iter().find_map(|key| self.heading(key, &meta.title)),
+            working: view.working().filter(|_| self.frame.working_text).map(|key| self.t(key)),
             window_title,
             canonical: self.absolute(page),
             description: shortened(&description, MOST_DESCRIPTION),

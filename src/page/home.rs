@@ -30,6 +30,8 @@ pub fn page(context: &Whole<'_>) -> Planned {
         examples: examples(context),
         motion: context.routes.href("mocio/"),
         municipalities: context.routes.href("municipis/"),
+        progress: context.routes.href("seguiment/"),
+        data: context.routes.href("dades/"),
         agenda: context.routes.href("agenda/"),
         imprint: imprint(context),
     };

@@ -12,6 +12,7 @@ pub mod metamodel;
 pub mod model;
 pub mod motion;
 pub mod neighbours;
+mod now;
 pub mod privacy;
 pub mod progress;
 mod proposal;

@@ -82,8 +82,11 @@ pub fn headline(context: &Whole<'_>) -> Vec<Figure> {
 
 /// A figure of the whole, with out of what in words.
 pub fn figure(context: &Context, key: &str, value: u64, of: &[(&'static str, String)]) -> Figure {
+    let out_of = of.iter().find(|(key, _)| *key == "whole");
     Figure {
         value: context.locale.number(value),
+        number: context.locale.number(value),
+        out_of: out_of.map_or_else(String::new, |(_, whole)| context.strings.fill("figures.of_whole", &[("whole", whole.clone())])),
         label: context.strings.count(&format!("headline.{key}.label"), value, ""),
         of: context.strings.fill(&format!("headline.{key}.of"), of),
         definition: context.t(&format!("headline.{key}.definition")),

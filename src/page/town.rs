@@ -6,6 +6,7 @@ use super::common::{town_download, town_meta};
 use super::data;
 use super::linked;
 use super::motion;
+use super::now;
 use super::proposal::proposal;
 use super::puzzle::overview_set;
 use super::timeline::timeline;
@@ -20,7 +21,7 @@ use crate::part::puzzle::speaks_of_pieces;
 use crate::route;
 use crate::town::TownFacts;
 use crate::view::Planned;
-use crate::view::{BadgeView, Fact, GoalView, Link, Meta, TownView, View};
+use crate::view::{BadgeView, Download, Fact, GoalView, Link, MainDownload, Meta, TownView, View};
 
 /// How many coming steps the page shows.
 const MOST_NEXT: usize = 5;
@@ -46,12 +47,21 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
     let goals = accompaniment.into_iter().flat_map(|accompaniment| &accompaniment.goals);
     let (mut downloads, mut documents) = town_download(context, town);
     let (motions, of_motions) = motion::downloads(context, Some(town));
+    let agenda = context.t(if town.is_own() { "town.agenda_short" } else { "town.proposal_short" });
+    let first = |label: String, of: &[Download]| {
+        let file = of.first()?.files.first()?;
+        Some(MainDownload { label, format: file.label.clone(), href: file.href.clone(), name: file.name.clone() })
+    };
+    let main_downloads = [first(agenda, &downloads), first(context.t("town.motion_short"), &motions)];
     downloads.extend(motions);
     documents.extend(of_motions);
     let view = TownView {
         downloads,
         of: of.clone(),
         comarca,
+        inhabitants: context.strings.fill("town.place", &[("n", context.locale.number(u64::from(municipality.population)))]),
+        now: now::rows(context, town),
+        main_downloads: main_downloads.into_iter().flatten().collect(),
         facts: facts(context, town),
         adhesion: adhesion_view(context, town),
         agenda: town.has_agenda().then(|| href("agenda/")),

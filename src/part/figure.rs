@@ -39,31 +39,35 @@ pub fn figure_set(context: &Context, figures: &Figures, of: Whose) -> FigureSet 
     let counted = figures.total - figures.dropped;
     let shown = |share: Option<Share>| share.map_or_else(|| context.t("figures.nothing"), |share| context.locale.percent(share));
     let figure = |key: &str, value: String, whole: Option<u64>| Figure {
+        number: value.clone(),
         value,
+        out_of: String::new(),
         label: context.t(&format!("figures.{key}.label")),
         of: whole.map_or_else(String::new, |whole| context.strings.count(&format!("figures.{key}.{}", of.key()), whole, &number(whole))),
         definition: context.t(&format!("figures.{key}.definition")),
         href: None,
     };
-    let out_of = |part: u64, whole: u64| match Share::of(part, whole) {
+    let some = |whole: u64| (whole > 0).then_some(whole);
+    let out_of = |key: &str, part: u64, whole: u64| match Share::of(part, whole) {
         Some(share) => {
             let arguments = [("part", number(part)), ("whole", number(whole)), ("share", context.locale.percent(share))];
-            context.strings.fill("figures.out_of", &arguments)
+            let value = context.strings.fill("figures.out_of", &arguments);
+            let out_of = context.strings.fill("figures.of_whole", &[("whole", number(whole))]);
+            Figure { number: number(part), out_of, ..figure(key, value, some(whole)) }
         }
-        None => context.t("figures.nothing"),
+        None => figure(key, context.t("figures.nothing"), None),
     };
-    let some = |whole: u64| (whole > 0).then_some(whole);
     let mut shown_figures = vec![
-        figure("finished", out_of(figures.done, counted), some(counted)),
+        out_of("finished", figures.done, counted),
         figure("mean", shown(figures.mean_progress), some(counted)),
-        figure("late", out_of(figures.late, figures.total), some(figures.total)),
+        out_of("late", figures.late, figures.total),
     ];
     if figures.costed > 0 {
         shown_figures.push(figure("planned_cost", context.locale.money(figures.cost_planned), some(figures.costed)));
         shown_figures.push(figure("spent_cost", context.locale.money(figures.cost_spent), some(figures.costed)));
     }
     if figures.done_without_evidence > 0 {
-        shown_figures.push(figure("without_evidence", out_of(figures.done_without_evidence, figures.done), some(figures.done)));
+        shown_figures.push(out_of("without_evidence", figures.done_without_evidence, figures.done));
     }
     FigureSet { total: number(figures.total), is_empty: figures.total == 0, statuses: counts.collect(), figures: shown_figures }
 }

@@ -21,6 +21,8 @@ pub struct Frame {
     pub home: String,
     /// Where the whole site is searched.
     pub search: String,
+    /// Where it is said what each status means.
+    pub states: String,
     /// Where the theme's styles, scripts, fonts and pictures are, by their names.
     pub assets: BTreeMap<String, String>,
     /// What the page may load: the value of its Content-Security-Policy.
@@ -64,6 +66,10 @@ pub struct Meta {
     pub canonical: String,
     /// Which entry of the main menu it belongs to.
     pub section: &'static str,
+    /// The title in two parts, what the page is and of what, where a heading says them one below the other.
+    pub heading: Option<[String; 2]>,
+    /// That what it shows is the project's working text, as long as it is.
+    pub working: Option<String>,
     /// The way to it from the home page.
     pub breadcrumbs: Vec<Link>,
     /// The same page in other languages.
@@ -161,8 +167,12 @@ pub struct Fact {
 /// A figure in large type.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Figure {
-    /// The figure.
+    /// The figure with what it is out of: «22 de 90 (24,4 %)».
     pub value: String,
+    /// The figure alone: «22».
+    pub number: String,
+    /// What that is out of, in a word: «de 90»; empty where it isn't a part of anything.
+    pub out_of: String,
     /// What it counts.
     pub label: String,
     /// Out of what, in words; empty where it isn't a part of anything.

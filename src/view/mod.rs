@@ -6,6 +6,7 @@ mod chart;
 mod common;
 mod council;
 mod data;
+mod home;
 mod index;
 mod progress;
 mod proposal;
@@ -22,6 +23,7 @@ pub use chart::{
 pub use common::{Body, DocumentLink, Download, DownloadFile, Fact, Figure, FigureSet, Frame, Link, Meta, StatusCount, Tag, Text};
 pub use council::{CouncilView, MotionView};
 pub use data::{ColumnView, DataView, TableView};
+pub use home::HomeView;
 pub use index::{ComarcaRow, ComarcaView, ComarquesView, IndexView, LetterView, MapComarca, MapSeats, MapView, SearchView, TownRow};
 pub use progress::{
     AxisFigures, Comparison, ComparisonRow, ConcernGroup, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis,
@@ -33,8 +35,8 @@ pub use puzzle::{
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
 pub use town::{
-    ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, HomeView, ObjectiveSection, PlainAction,
-    ProvenanceCount, TownAgendaView, TownView,
+    ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, MainDownload, NowRow, ObjectiveSection,
+    PlainAction, ProvenanceCount, TownAgendaView, TownView,
 };
 
 use std::sync::Arc;
@@ -99,6 +101,27 @@ pub enum View {
 }
 
 impl View {
+    /// The words that say whose text it shows, as long as that is the project's own: of the model, or of the metamodel.
+    pub fn working(&self) -> Option<&'static str> {
+        match self {
+            View::Home(_) | View::Agenda(_) | View::Axis(_) | View::Action(_) | View::TownAgenda(_) => Some("working.text"),
+            View::Town(town) => town.proposal.is_some().then_some("working.text"),
+            View::TownPuzzle(_) | View::Band(_) | View::Area(_) => Some("puzzle.working"),
+            _ => None,
+        }
+    }
+
+    /// The words with which its title may begin that stand alone in the heading: what the page is, before of what.
+    pub fn headings(&self) -> &'static [&'static str] {
+        match self {
+            View::TownAgenda(_) => &["town_agenda.heading", "town_agenda.proposal_heading"],
+            View::TownProgress(_) => &["town_progress.heading"],
+            View::TownPuzzle(_) => &["puzzle.heading"],
+            View::Motion(_) => &["motion.town_heading"],
+            _ => &[],
+        }
+    }
+
     /// The template that shows it, without its ending. It is also the page's kind, in `data-template`.
     pub fn template(&self) -> &'static str {
         match self {

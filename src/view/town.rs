@@ -1,42 +1,12 @@
-//! The pages of a municipality, its agenda and motion, and the home page. Lists of municipalities are in `index`.
+//! The pages of a municipality, its agenda and motion. Lists of municipalities are in `index`.
 
 use serde::Serialize;
 
-use super::agenda::AxisCard;
 use super::chart::BarChart;
-use super::common::{Body, Download, Fact, Figure, FigureSet, Link, Tag, Text};
-use super::index::TownRow;
-use super::progress::UpdateView;
+use super::common::{Body, Download, Fact, FigureSet, Link, Tag, Text};
 use super::proposal::ProposalView;
 use super::puzzle::OverviewSet;
 use crate::markup::{Difference, Fragment};
-
-/// The home page.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct HomeView {
-    /// Where the form to find a town leads.
-    pub finder: String,
-    /// The municipalities, by initial.
-    pub letters: Vec<Link>,
-    /// The state of the whole, in four figures.
-    pub figures: Vec<Figure>,
-    /// The axes.
-    pub axes: Vec<AxisCard>,
-    /// The last towns to adhere.
-    pub adhesions: Vec<TownRow>,
-    /// The last updates.
-    pub updates: Vec<UpdateView>,
-    /// The fictional towns that show what a town's pages look like.
-    pub examples: Vec<Link>,
-    /// How to take part.
-    pub motion: String,
-    /// The list of municipalities.
-    pub municipalities: String,
-    /// The model.
-    pub agenda: String,
-    /// Approval, in a sentence.
-    pub imprint: String,
-}
 
 /// A municipality.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -45,6 +15,12 @@ pub struct TownView {
     pub of: String,
     /// Its comarca.
     pub comarca: Link,
+    /// Its inhabitants, in words.
+    pub inhabitants: String,
+    /// What it answers first.
+    pub now: Vec<NowRow>,
+    /// The documents that most come for.
+    pub main_downloads: Vec<MainDownload>,
     /// Population, band, seat, area, contacts, maturity.
     pub facts: Vec<Fact>,
     /// Its adhesion.
@@ -110,6 +86,19 @@ pub struct EventView {
     pub source: Option<String>,
 }
 
+/// A document that most come for, in one of its formats.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct MainDownload {
+    /// What it is, in a word.
+    pub label: String,
+    /// Its format.
+    pub format: String,
+    /// Where it is.
+    pub href: String,
+    /// Under what name it is saved.
+    pub name: String,
+}
+
 /// A badge as the town's page shows it.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct BadgeView {
@@ -132,6 +121,21 @@ pub struct GoalView {
     pub status: Tag,
     /// The actions it serves.
     pub actions: Vec<Link>,
+}
+
+/// One of the things that a town's page answers first.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NowRow {
+    /// Which: `decided`, `done`, `late`, `next`, or what stands for it in a town without an agenda of its own.
+    pub key: &'static str,
+    /// The same in a word.
+    pub label: String,
+    /// What it comes to.
+    pub strong: String,
+    /// Where the rest is told.
+    pub href: Option<String>,
+    /// More of it; empty where there is no more.
+    pub text: String,
 }
 
 /// What is known of a town's adhesion.

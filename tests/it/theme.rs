@@ -34,7 +34,7 @@ fn the_built_in_theme_is_not_rehearsed() {
     let prepared = Fixture::new().prepare().value;
     assert!(prepared.workshop.renderer.is_built_in() && rehearse(&prepared, true).is_empty());
     // A copy of it is the same theme.
-    assert!(changed(Fixture::new(), "html/home.html", "<h1", "<h1").prepare().value.workshop.renderer.is_built_in());
+    assert!(changed(Fixture::new(), "html/home.html", "<h2", "<h2").prepare().value.workshop.renderer.is_built_in());
 }
 
 #[test]
@@ -59,8 +59,8 @@ fn faults_of_content_and_theme_are_told_in_one_run() {
 
 #[test]
 fn every_template_that_cannot_be_read_is_told() {
-    let fixture = changed(Fixture::new(), "html/home.html", "<h1", "{% if %}<h1");
-    let found = said(&changed(fixture, "html/town.html", "<h1", "{{ 1 + }}<h1"));
+    let fixture = changed(Fixture::new(), "html/home.html", "<h2", "{% if %}<h2");
+    let found = said(&changed(fixture, "html/town.html", "<h2", "{{ 1 + }}<h2"));
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("themes/default/html/home.html:") && found[1].starts_with("themes/default/html/town.html:"), "{found:?}");
 }
