@@ -6,7 +6,7 @@ use crate::drawing::chart::polyline;
 use crate::part::bar::{WIDTH, parts, statuses};
 use jiff::civil::Date;
 
-use crate::context::Context;
+use crate::context::{Context, shortened};
 use crate::drawing::chart::{TimeLine, heights};
 use crate::model::date::PartialDate;
 use crate::model::edition::EditionAction;
@@ -19,12 +19,14 @@ use crate::view::{Bars, ChartLabel, Column, ColumnChart, Step, StepChart, Tag, T
 
 /// The height of a column that stands for all actions.
 const HEIGHT: i64 = 180;
-/// The height of a row of the calendar.
-const ROW: i64 = 22;
-/// Where the ids of actions end in the calendar.
-const LEFT: i64 = 84;
+/// The width of the calendar: as a phone is, so that its words are as large there as elsewhere.
+const CALENDAR: i64 = 340;
+/// The height of a row of the calendar: an action's title, and its bars below it.
+const ROW: i64 = 36;
 /// What stands above the rows of the calendar.
 const HEAD: i64 = 24;
+/// How many letters of a title have room in the calendar.
+const LETTERS: usize = 50;
 
 /// How the actions came to where they are; none when nothing is dated.
 pub fn columns(context: &Context, moments: &[Moment]) -> Option<ColumnChart> {
@@ -87,7 +89,7 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
         .filter(|(action, standing)| !days(&action.report, &standing.schedule).is_empty())
         .collect();
     let all = dated.iter().flat_map(|(action, standing)| days(&action.report, &standing.schedule));
-    let line = TimeLine::over(all.chain([reference]), WIDTH - LEFT)?;
+    let line = TimeLine::over(all.chain([reference]), CALENDAR)?;
     if dated.is_empty() {
         return None;
     }
@@ -95,22 +97,25 @@ pub fn calendar(context: &Context, town: &TownFacts) -> Option<TimeChart> {
     for (at, (action, standing)) in dated.iter().enumerate() {
         for (stretch, (kind, path)) in bars_of(line, &action.report, standing, reference).into_iter().zip(&mut bars) {
             // What is real is drawn into what was planned.
-            let (top, height) = if kind.starts_with("plan") { (3, 14) } else { (7, 6) };
+            let (top, height) = if kind.starts_with("plan") { (18, 12) } else { (21, 6) };
             if let Some((from, length)) = stretch {
                 let _ = write!(path, "M{from} {}h{length}v{height}h-{length}z", HEAD + ROW * at as i64 + top);
             }
         }
     }
-    let rows = dated.iter().enumerate().map(|(at, (action, _))| TimeRow { id: action.id.to_string(), foot: HEAD + ROW * at as i64 + 15 });
+    let rows = dated.iter().enumerate().map(|(at, (action, _))| TimeRow {
+        label: shortened(&context.title(&action.text).text, LETTERS),
+        foot: HEAD + ROW * at as i64 + 13,
+    });
     let late = town.progress.figures.late;
     let arguments =
         [("n", context.locale.number(dated.len() as u64)), ("late", context.locale.number(late)), ("date", context.date(reference))];
     Some(TimeChart {
         sentence: context.strings.fill("chart.calendar", &arguments),
-        width: WIDTH,
+        width: CALENDAR,
         height: HEAD + ROW * dated.len() as i64,
-        years: line.years().map(|(year, at)| YearMark { at: LEFT + at, year: year.to_string() }).collect(),
-        today: LEFT + line.place(reference),
+        years: line.years().map(|(year, at)| YearMark { at, year: year.to_string() }).collect(),
+        today: line.place(reference),
         bars: bars.into_iter().filter(|(_, path)| !path.is_empty()).map(|(kind, path)| Bars { kind, path }).collect(),
         rows: rows.collect(),
     })
@@ -132,7 +137,7 @@ fn bars_of(line: TimeLine, report: &Report, standing: &Standing, reference: Date
     let (start, started, finished) = (value(&report.start), value(&report.started), value(&report.finished));
     let stretch = |from: Date, to: Date| {
         let stretch = line.stretch(from, to);
-        (LEFT + stretch.at, stretch.length)
+        (stretch.at, stretch.length)
     };
     // A plan with one date only is a mark at that date.
     let planned = match (start, schedule.first_due) {

@@ -1,6 +1,7 @@
 //! What stands beside a town's figures: what to look at, its costs by axis, and the towns of its band.
 
 use crate::context::{Context, Whole};
+use crate::model::edition::EditionAction;
 use crate::model::identifier::Id;
 use crate::model::name;
 use crate::model::progress::{Concern, Figures, Share};
@@ -18,7 +19,9 @@ pub fn concern_groups(context: &Context, town: &TownFacts) -> Vec<ConcernGroup> 
     let groups = rows.chunk_by(|one, next| one.kind.code == next.kind.code);
     let group = |rows: &[ConcernView]| {
         let kind = rows.first()?.kind.clone();
-        Some(ConcernGroup { kind, count: context.locale.number(rows.len() as u64), rows: rows.to_vec() })
+        let is_asked = kind.code == "late" && rows.iter().all(|row| row.reason.is_none());
+        let unexplained = is_asked.then(|| context.t("concern.unexplained"));
+        Some(ConcernGroup { kind, count: context.locale.number(rows.len() as u64), unexplained, rows: rows.to_vec() })
     };
     groups.filter_map(group).collect()
 }
@@ -33,13 +36,35 @@ fn concern_view(context: &Context, town: &TownFacts, id: &Id, concern: &Concern)
             ("stale", context.plain(context.strings.fill("concern_detail.stale", &[("since", context.date(*since))])))
         }
     };
+    let report = &action.report;
+    // Why it is late says what was said when its deadline was moved, if anything was.
+    let why = report.extended.last().map(|extension| &extension.reason).filter(|reason| code == "late" && !reason.is_empty());
+    let why = why.or(Some(&report.reason).filter(|reason| code == "late" && !reason.is_empty()));
     Some(ConcernView {
+        known: known(context, town, action),
+        reason: why.map(|reason| context.text(reason)),
         kind: context.tag("concern", code),
         id: id.to_string(),
         href: format!("#{}", id.anchor()),
         title: context.title(&action.text),
         detail,
     })
+}
+
+/// Who is responsible for an action, how far it is and what it costs, as far as the town says it; and that it doesn't say what it costs.
+fn known(context: &Context, town: &TownFacts, action: &EditionAction) -> Vec<String> {
+    let standing = &town.progress.standings[&action.id];
+    let owner = action.report.owner.clone();
+    let progress = standing.status.map(|_| context.strings.fill("concern_detail.progress", &[("n", standing.progress.to_string())]));
+    let cost = action.report.cost.as_ref();
+    let money = |cents: Option<u64>| cents.map(|cents| context.locale.money(cents));
+    let cost = match (money(cost.and_then(|cost| cost.spent)), money(cost.and_then(|cost| cost.planned))) {
+        (Some(spent), Some(planned)) => context.strings.fill("concern_detail.cost", &[("spent", spent), ("planned", planned)]),
+        (Some(spent), None) => context.strings.fill("concern_detail.spent", &[("spent", spent)]),
+        (None, Some(planned)) => context.strings.fill("concern_detail.planned", &[("planned", planned)]),
+        (None, None) => context.t("concern_detail.no_cost"),
+    };
+    [owner.or_else(|| Some(context.t("concern_detail.no_owner"))), progress, Some(cost)].into_iter().flatten().collect()
 }
 
 /// Costs by axis and together; empty when the town has published none.

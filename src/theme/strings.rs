@@ -40,8 +40,12 @@ impl Strings {
 
     /// The words for one or for many of something: `key.one` and `key.many`, with `{n}` filled in with `shown`.
     pub fn count(&self, key: &str, count: u64, shown: &str) -> String {
-        let key = format!("{key}.{}", if count == 1 { "one" } else { "many" });
-        self.fill(&key, &[("n", shown.to_owned())])
+        self.counted(key, count, &[("n", shown.to_owned())])
+    }
+
+    /// The same with other values to fill in.
+    pub fn counted(&self, key: &str, count: u64, arguments: &[(&'static str, String)]) -> String {
+        self.fill(&format!("{key}.{}", if count == 1 { "one" } else { "many" }), arguments)
     }
 }
 

@@ -104,9 +104,9 @@ pub struct Bars {
 /// An action beside its dates, which stand in words with the action.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TimeRow {
-    /// The action's id.
-    pub id: String,
-    /// Where the foot of its id is, from the top.
+    /// The action's title, as much as has room.
+    pub label: String,
+    /// Where the foot of its title is, from the top.
     pub foot: i64,
 }
 

@@ -11,6 +11,7 @@ mod index;
 mod progress;
 mod proposal;
 mod puzzle;
+mod totals;
 mod town;
 
 pub use agenda::{
@@ -26,14 +27,15 @@ pub use data::{ColumnView, DataView, TableView};
 pub use home::HomeView;
 pub use index::{ComarcaRow, ComarcaView, ComarquesView, IndexView, LetterView, MapComarca, MapSeats, MapView, SearchView, TownRow};
 pub use progress::{
-    AxisFigures, Comparison, ComparisonRow, ConcernGroup, ConcernView, CostRow, EvidenceView, ProgressAction, ProgressAxis,
-    SiteProgressView, TownProgressView, TownSetRow, UnreportedAction, UpdateView, UptakeAxis, UptakeRow,
+    AxisFigures, Comparison, ComparisonRow, ConcernGroup, ConcernView, CostRow, EvidenceView, OwnerView, ProgressAction, ProgressAxis,
+    TownProgressView, UnreportedAction, UpdateView,
 };
 pub use proposal::{NeighboursView, ProposalView, UnknownView};
 pub use puzzle::{
     AreaBoard, AreaCard, AreaView, BandRow, BandView, GroupView, MetamodelView, Overview, OverviewPiece, OverviewSet, PieceCard,
     PieceShape, PieceView, PuzzleSet, SolutionView, StateCount, TownPuzzleView,
 };
+pub use totals::{SiteProgressView, TownSetRow, UptakeAxis, UptakeRow};
 pub use town::{
     ActionEntry, ActionView, AdhesionView, AxisSection, BadgeView, Change, EventView, GoalView, MainDownload, NowRow, ObjectiveSection,
     PlainAction, ProvenanceCount, TownAgendaView, TownView,

@@ -1,10 +1,9 @@
-//! The pages of progress: a town's, and that of all.
+//! A town's progress.
 
 use serde::Serialize;
 
-use super::chart::{BarChart, ColumnChart, IndicatorChart, StepChart, TimeChart};
-use super::common::{Body, Fact, Figure, FigureSet, Link, Tag, Text};
-use super::index::TownRow;
+use super::chart::{BarChart, ColumnChart, IndicatorChart, TimeChart};
+use super::common::{Body, Fact, FigureSet, Link, Tag, Text};
 use crate::markup::Fragment;
 
 /// A municipality's progress.
@@ -16,12 +15,12 @@ pub struct TownProgressView {
     pub agenda: String,
     /// Of all that it has taken on.
     pub figures: FigureSet,
-    /// By axis.
-    pub by_axis: Vec<AxisFigures>,
     /// The same as a bar.
     pub bar: BarChart,
-    /// The statuses that some action has, for the key of charts.
-    pub key: Vec<Tag>,
+    /// How many are late.
+    pub late: String,
+    /// How many there are, in words.
+    pub count: String,
     /// What to look at, the late first.
     pub concerns: Vec<ConcernGroup>,
     /// How it came to this.
@@ -38,6 +37,12 @@ pub struct TownProgressView {
     pub comparison: Fragment,
     /// Every action that the town has taken on.
     pub axes: Vec<ProgressAxis>,
+    /// Who is responsible for which, those of most actions first.
+    pub owners: Vec<OwnerView>,
+    /// How many they are, in words.
+    pub owners_title: String,
+    /// That what was dropped isn't counted among what is finished; none when nothing was.
+    pub dropped: Option<String>,
     /// When the town last said anything of its actions, in a sentence.
     pub as_of: String,
 }
@@ -49,8 +54,19 @@ pub struct ConcernGroup {
     pub kind: Tag,
     /// How many.
     pub count: String,
+    /// That the town says of none of them why; none where it does of some, or where nobody would ask.
+    pub unexplained: Option<String>,
     /// Which.
     pub rows: Vec<ConcernView>,
+}
+
+/// Who is responsible for some actions.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OwnerView {
+    /// A part of the town hall.
+    pub name: String,
+    /// The actions, by their ids.
+    pub actions: Vec<Link>,
 }
 
 /// An action that deserves a look.
@@ -66,6 +82,10 @@ pub struct ConcernView {
     pub title: Text,
     /// Since when, by how much or why.
     pub detail: Text,
+    /// Who is responsible, how far it is, what it costs: as far as the town says it.
+    pub known: Vec<String>,
+    /// Why, as far as the town says it.
+    pub reason: Option<Text>,
 }
 
 /// Costs of an axis, or of all.
@@ -127,6 +147,14 @@ pub struct ProgressAxis {
     pub anchor: String,
     /// Its title.
     pub title: Text,
+    /// How many are finished, in words.
+    pub finished: String,
+    /// How many are late, in words; empty when none is.
+    pub late: String,
+    /// Its figures.
+    pub figures: FigureSet,
+    /// The same as a bar.
+    pub bar: BarChart,
     /// The actions of which anything is reported.
     pub actions: Vec<ProgressAction>,
     /// Those of which nothing is.
@@ -163,6 +191,8 @@ pub struct ProgressAction {
     pub evidence: Option<Tag>,
     /// What the schedule says.
     pub schedule: Option<Tag>,
+    /// The place of who is responsible among all those, from 1; 0 of nobody.
+    pub owner: usize,
     /// How far, 0 to 100; none when nothing was reported.
     pub progress: Option<u8>,
     /// Dates, owner, costs, indicators.
@@ -205,74 +235,4 @@ pub struct EvidenceView {
     pub href: String,
     /// When it was published.
     pub date: Option<String>,
-}
-
-/// The progress of all.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct SiteProgressView {
-    /// The state of the whole.
-    pub headline: Vec<Figure>,
-    /// How many towns have an agenda of their own, in a sentence: all that follows counts those alone.
-    pub own: String,
-    /// Of all that they have taken on.
-    pub figures: FigureSet,
-    /// The same as a bar.
-    pub bar: BarChart,
-    /// The statuses that some action has, for the key of charts.
-    pub key: Vec<Tag>,
-    /// By axis.
-    pub by_axis: Vec<AxisFigures>,
-    /// How it came to this.
-    pub moments: Option<ColumnChart>,
-    /// How many had adhered by when.
-    pub adhesions: Option<StepChart>,
-    /// By band of population.
-    pub by_band: Vec<TownSetRow>,
-    /// By comarca: those where some town has adhered.
-    pub by_comarca: Vec<TownSetRow>,
-    /// In how many comarques none has, in a sentence.
-    pub other_comarques: String,
-    /// What became of the model's actions, by axis.
-    pub uptake: Vec<UptakeAxis>,
-    /// The towns that have adhered.
-    pub adhered: Vec<TownRow>,
-    /// The fictional towns.
-    pub examples: Vec<Link>,
-}
-
-/// A set of towns as a row.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct TownSetRow {
-    /// Which.
-    pub set: Link,
-    /// How many towns there are, and their inhabitants.
-    pub towns: String,
-    /// Those that have adhered.
-    pub adhered: String,
-    /// Those that have an agenda of their own.
-    pub own: String,
-    /// Those of them that report.
-    pub reporting: String,
-    /// How many of the actions that they took on are done.
-    pub done: String,
-}
-
-/// What became of an axis's actions.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UptakeAxis {
-    /// The axis.
-    pub title: Text,
-    /// Its actions.
-    pub rows: Vec<UptakeRow>,
-}
-
-/// What the towns with an agenda of their own made of an action.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct UptakeRow {
-    /// Its id.
-    pub id: String,
-    /// The action.
-    pub action: Link,
-    /// Those that keep it, changed it, haven't spoken of it, decided against it, are out of its scope.
-    pub counts: Vec<String>,
 }
