@@ -105,6 +105,11 @@ pub fn piece_anchor(piece: &Id) -> String {
     format!("peca-{}", piece.anchor())
 }
 
+/// The same piece in the drawing for phones.
+pub fn small_piece_anchor(piece: &Id) -> String {
+    format!("petita-{}", piece.anchor())
+}
+
 /// A public solution as an anchor, in the inventory.
 pub fn solution_anchor(solution: &Id) -> String {
     format!("solucio-{}", solution.anchor())

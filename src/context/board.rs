@@ -7,13 +7,15 @@ use crate::drawing::jigsaw::{Cell, Size, board};
 use crate::drawing::label::{LEADING, label};
 use crate::markup::drawing::{self, Line};
 use crate::model::identifier::Id;
-use crate::model::language::{Language, Localized};
+use crate::model::language::Language;
 use crate::model::metamodel::Metamodel;
-use crate::route::piece_anchor;
+use crate::route::{piece_anchor, small_piece_anchor};
 use crate::view::PieceShape;
 
 /// An area's board: wide enough for five pieces with their names.
 const AREA: Size = Size { width: 1080, row: 132, most: 5 };
+/// The same for a phone: three pieces in a row, with their numbers.
+const SMALL_AREA: Size = Size { width: 330, row: 92, most: 3 };
 /// The board of the areas themselves.
 pub const OVERVIEW: Size = Size { width: 510, row: 118, most: 3 };
 /// The side of a piece's sign.
@@ -28,6 +30,10 @@ pub struct Boards {
     pub shared: Arc<[u8]>,
     /// By area, in the metamodel's order.
     pub areas: Vec<Board>,
+    /// The same for phones, with numbers instead of names.
+    pub small: Vec<Board>,
+    /// The numbers of pieces, in the order of areas.
+    pub numbers: BTreeMap<Id, usize>,
     /// The areas as pieces, in the same order.
     pub overview: Board,
 }
@@ -49,23 +55,43 @@ pub struct Board {
 pub fn boards(metamodel: &Metamodel, language: Language) -> Boards {
     let areas = metamodel.areas.iter().map(|area| {
         let pieces = metamodel.pieces.iter().filter(|piece| piece.area.value == area.id);
-        drawn(pieces.map(|piece| (&piece.id, &piece.name)).collect(), AREA, SIGN, language)
+        drawn(pieces.map(|piece| (&piece.id, piece.name.text(language))).collect(), AREA, SIGN)
     });
     let areas: Vec<Board> = areas.collect();
-    let names = metamodel.areas.iter().map(|area| (&area.id, &area.name)).collect();
-    let anchored: Vec<(String, &PieceShape)> =
-        areas.iter().flat_map(|board| &board.shapes).map(|(id, shape)| (piece_anchor(id), &**shape)).collect();
-    let pieces = anchored.iter().map(|(id, shape)| drawing::Piece { id, outline: &shape.outline, lines: &shape.lines, small: shape.small });
+    let ordered = metamodel.areas.iter().flat_map(|area| metamodel.pieces.iter().filter(|piece| piece.area.value == area.id));
+    let numbers: BTreeMap<Id, usize> = ordered.enumerate().map(|(at, piece)| (piece.id.clone(), at + 1)).collect();
+    let small = metamodel.areas.iter().map(|area| {
+        let pieces: Vec<(&Id, String)> = metamodel
+            .pieces
+            .iter()
+            .filter(|piece| piece.area.value == area.id)
+            .map(|piece| (&piece.id, numbers[&piece.id].to_string()))
+            .collect();
+        drawn(pieces.iter().map(|(id, number)| (*id, number.as_str())).collect(), SMALL_AREA, SIGN)
+    });
+    let small: Vec<Board> = small.collect();
+    let names = metamodel.areas.iter().map(|area| (&area.id, area.name.text(language))).collect();
+    let of = |boards: &'_ [Board], anchor: fn(&Id) -> String| -> Vec<(String, Arc<PieceShape>)> {
+        boards.iter().flat_map(|board| &board.shapes).map(|(id, shape)| (anchor(id), shape.clone())).collect()
+    };
+    let anchored = [of(&areas, piece_anchor), of(&small, small_piece_anchor)].concat();
+    let pieces = anchored.iter().map(|(id, shape)| drawing::Piece {
+        id,
+        outline: &shape.outline,
+        lines: &shape.lines,
+        small: shape.small,
+        sign: shape.sign,
+    });
     let shared = drawing::pieces(pieces).into_bytes().into();
     // An area has a line of figures below its name instead of a sign above it.
-    Boards { shared, areas, overview: drawn(names, OVERVIEW, -LEADING, language) }
+    Boards { shared, areas, small, numbers, overview: drawn(names, OVERVIEW, -LEADING) }
 }
 
-fn drawn(pieces: Vec<(&Id, &Localized<String>)>, size: Size, above: i32, language: Language) -> Board {
+fn drawn(pieces: Vec<(&Id, &str)>, size: Size, above: i32) -> Board {
     let ids: Vec<&str> = pieces.iter().map(|(id, _)| id.as_str()).collect();
     let cut = board(&ids, size);
     let centers = pieces.iter().zip(&cut.cells).map(|((id, _), cell)| ((*id).clone(), cell.center)).collect();
-    let shapes = pieces.iter().zip(cut.cells).map(|((id, name), cell)| ((*id).clone(), Arc::new(shape(cell, name.text(language), above))));
+    let shapes = pieces.iter().zip(cut.cells).map(|((id, name), cell)| ((*id).clone(), Arc::new(shape(cell, name, above))));
     Board { width: cut.width, height: cut.height, shapes: shapes.collect(), centers }
 }
 

@@ -4,9 +4,9 @@ use crate::context::Context;
 use crate::model::identifier::{Id, slug};
 use crate::model::metamodel::{Band, Metamodel, Piece};
 use crate::model::puzzle::{PieceReason, PieceState, PlacedPiece, Puzzle};
-use crate::route::piece_anchor;
+use crate::route::{self, piece_anchor, small_piece_anchor};
 use crate::town::TownFacts;
-use crate::view::{AreaBoard, Link, PieceShape, PieceView, PuzzleSet, StateCount};
+use crate::view::{AreaBoard, Link, PieceView, PuzzleSet, StateCount};
 
 /// What a town's puzzle rests on: only its band, or what it has said as well.
 pub fn basis(context: &Context, town: &TownFacts) -> String {
@@ -43,7 +43,7 @@ pub fn puzzle_set(context: &Context, puzzle: &Puzzle, is_told: bool) -> PuzzleSe
             _ => context.t(&format!("piece_definition.{}", state.code())),
         },
     });
-    let areas = metamodel.areas.iter().zip(&context.boards.areas).map(|(area, board)| {
+    let areas = metamodel.areas.iter().zip(context.boards.areas.iter().zip(&context.boards.small)).map(|(area, (board, small))| {
         let placed: Vec<&PlacedPiece> = puzzle.pieces.iter().filter(|piece| piece.area == area.id).collect();
         AreaBoard {
             anchor: format!("area-{}", area.id.anchor()),
@@ -51,13 +51,16 @@ pub fn puzzle_set(context: &Context, puzzle: &Puzzle, is_told: bool) -> PuzzleSe
             summary: summary(context, &placed),
             width: board.width,
             height: board.height,
-            pieces: placed.iter().filter_map(|piece| piece_view(context, metamodel, piece, board.shapes.get(&piece.id)?)).collect(),
+            small_width: small.width,
+            small_height: small.height,
+            pieces: placed.iter().filter_map(|piece| piece_view(context, metamodel, piece)).collect(),
         }
     });
     PuzzleSet {
         summary: summary(context, &puzzle.pieces.iter().collect::<Vec<_>>()),
         states: states.collect(),
         drawing: context.routes.file(&context.pieces_file),
+        levels: format!("{}#nivells", context.routes.href(route::METAMODEL)),
         areas: areas.collect(),
     }
 }
@@ -82,15 +85,16 @@ pub fn summary(context: &Context, pieces: &[&PlacedPiece]) -> String {
     )
 }
 
-fn piece_view(context: &Context, metamodel: &Metamodel, placed: &PlacedPiece, shape: &PieceShape) -> Option<PieceView> {
+fn piece_view(context: &Context, metamodel: &Metamodel, placed: &PlacedPiece) -> Option<PieceView> {
     let piece = metamodel.piece(&placed.id)?;
     Some(PieceView {
         anchor: piece_anchor(&piece.id),
+        small: small_piece_anchor(&piece.id),
+        number: context.boards.numbers.get(&piece.id).copied().unwrap_or(0),
         name: context.text(&piece.name),
         state: context.tag("piece", placed.state.code()),
         why: why(context, metamodel, &placed.reason, placed.state),
         href: context.routes.href(context.piece_pages.get(&piece.id)?),
-        sign: shape.sign,
     })
 }
 

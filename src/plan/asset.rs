@@ -23,7 +23,7 @@ pub fn assets(theme: &Theme) -> Assets {
     }
     for (name, bytes) in styles {
         let bytes = match std::str::from_utf8(bytes) {
-            Ok(style) => assets.named(style).into_bytes().into(),
+            Ok(style) => assets.named(&bare(style)).into_bytes().into(),
             Err(_) => bytes.clone(),
         };
         assets.add(name, bytes);
@@ -50,5 +50,51 @@ impl Assets {
             rest = after;
         }
         named + rest
+    }
+}
+
+/// A style without what only its editors read: comments, line breaks and indentation. What a browser could tell apart stays as it is, so spaces go only
+/// beside signs that need none; strings are copied.
+fn bare(style: &str) -> String {
+    let mut bare = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(c) = rest.chars().next() {
+        let taken = match c {
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
+            _ => c.len_utf8(),
+        };
+        match c {
+            '/' if taken > 1 => {}
+            '"' => bare.push_str(&rest[..taken]),
+            c if c.is_whitespace() => {
+                if !bare.ends_with([' ', '{', '}', ';', ',']) {
+                    bare.push(' ');
+                }
+            }
+            c => {
+                if matches!(c, '{' | '}' | ';') && bare.ends_with(' ') {
+                    bare.pop();
+                }
+                bare.push(c);
+            }
+        }
+        rest = &rest[taken..];
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn a_style_keeps_what_means_anything() {
+        assert_eq!(bare("/* What it is. */\na,\n  b { color: red; }\n"), "a,b{color: red;}");
+        assert_eq!(
+            bare("a :hover { width: calc(1px + 2px); content: \"/* a  b */ {\"; }"),
+            "a :hover{width: calc(1px + 2px);content: \"/* a  b */ {\";}"
+        );
+        assert_eq!(bare("a { margin: 0 /* none */ 1px }"), "a{margin: 0 1px}");
     }
 }

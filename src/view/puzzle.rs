@@ -17,6 +17,8 @@ pub struct PuzzleSet {
     pub states: Vec<StateCount>,
     /// Where the shapes and names of pieces are drawn, by their anchors: a file that all pages share.
     pub drawing: String,
+    /// Where it is said what the levels mean.
+    pub levels: String,
     /// The pieces, by area.
     pub areas: Vec<AreaBoard>,
 }
@@ -54,6 +56,10 @@ pub struct AreaBoard {
     pub width: i32,
     /// Its height.
     pub height: i32,
+    /// The width of the drawing for phones.
+    pub small_width: i32,
+    /// Its height.
+    pub small_height: i32,
     /// Its pieces, in the metamodel's order.
     pub pieces: Vec<PieceView>,
 }
@@ -63,6 +69,10 @@ pub struct AreaBoard {
 pub struct PieceView {
     /// Its anchor in the table.
     pub anchor: String,
+    /// What it is called in the drawing for phones.
+    pub small: String,
+    /// Its number there.
+    pub number: usize,
     /// Its name.
     pub name: Text,
     /// How it stands.
@@ -71,8 +81,6 @@ pub struct PieceView {
     pub why: String,
     /// Where it is explained.
     pub href: String,
-    /// Where its sign stands, across and down: the upper left corner of a square of 20 units.
-    pub sign: (i32, i32),
 }
 
 /// How a piece is drawn.

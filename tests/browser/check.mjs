@@ -166,9 +166,9 @@ async function puzzle() {
   if (!all.some((page) => page.url === url)) return;
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, forcedColors: "active" });
   await visit(context, url, "forced colours", async (page) => {
-    const drawn = await page.locator(".boards title + use").evaluateAll((shapes) => shapes.map((shape) => shape.getBBox().width > 50));
+    const drawn = await page.locator(".boards .jigsaw:not(.small) use").evaluateAll((shapes) => shapes.map((shape) => shape.getBBox().width > 50));
     check(drawn.length > 50 && drawn.every((shape) => shape), url, `${drawn.filter((shape) => !shape).length} of ${drawn.length} pieces aren't drawn`);
-    const fills = await page.locator(".boards title + use").evaluateAll((shapes) => [...new Set(shapes.map((shape) => getComputedStyle(shape).fill))]);
+    const fills = await page.locator(".boards .jigsaw:not(.small) use").evaluateAll((shapes) => [...new Set(shapes.map((shape) => getComputedStyle(shape).fill))]);
     check(fills.length === 1, url, `pieces are filled with ${fills.join(", ")} (forced colours)`);
   });
   await context.close();
