@@ -116,13 +116,17 @@ impl Writer<'_> {
 
     /// An item; `number` is that of an agreement, which stands in its text.
     fn item(&mut self, item: &Item, number: Option<&str>) {
-        self.tag("li", |writer| {
+        // An item of a list to check by has a box before it, which is the list's own sign; that it is checked is said in a word as well.
+        let name = match item.task {
+            Some(true) => "li class=\"done\"",
+            Some(false) => "li class=\"open\"",
+            None => "li",
+        };
+        self.tag(name, |writer| {
             let mut number = number.map(|number| format!("<strong>{}.</strong> ", escaped(number)));
-            if let Some(done) = item.task {
-                let class = if done { "done" } else { "open" };
-                let word = writer.setting.words.task(done);
-                let word = escaped(&word);
-                let _ = write!(writer.out, "<span class=\"task task-{class}\">{word}</span>");
+            if item.task == Some(true) {
+                let word = writer.setting.words.task(true);
+                let _ = write!(writer.out, "<span class=\"hidden\">{}</span>", escaped(&word));
             }
             for block in &item.blocks {
                 match block {

@@ -139,7 +139,7 @@ pub fn build(context: &Whole<'_>, which: &CommonPage) -> Option<Planned> {
             former::page(context, municipality, municipality.former.get(*name)?, below)
         }
         CommonPage::Retired(at) => former::retired(context, master.imprint.retired.get(*at)?)?,
-        CommonPage::NotFound => text::not_found(context),
+        CommonPage::NotFound => search::not_found(context),
     })
 }
 

@@ -207,11 +207,13 @@ fn action_facts(context: &Context, action: &Action) -> Vec<Fact> {
         let goals = action.sdg.iter().map(|goal| format!("{goal}. {}", context.strings.get(&format!("sdg.{goal}"))));
         facts.push(fact(context, "sdg", goals.collect::<Vec<_>>().join(" · ")));
     }
-    for indicator in &action.indicators {
-        let name = context.text(&indicator.name);
+    let indicators = action.indicators.iter().map(|indicator| {
         let unit = if indicator.unit.is_empty() { String::new() } else { format!(" ({})", indicator.unit) };
-        let value = crate::view::Text { text: format!("{}{unit}", name.text), lang: name.lang };
-        facts.push(Fact { label: context.t("fact.indicator"), value, href: None });
+        format!("{}{unit}", context.text(&indicator.name).text)
+    });
+    let indicators: Vec<String> = indicators.collect();
+    if !indicators.is_empty() {
+        facts.push(fact(context, if indicators.len() == 1 { "indicator" } else { "indicators" }, indicators.join(" · ")));
     }
     let pieces = metamodel.pieces.iter().filter(|piece| crate::merge::builds(action, piece));
     let names: Vec<String> = pieces.map(|piece| piece.name.text(context.language).to_owned()).collect();

@@ -1,4 +1,4 @@
-//! Plain pages, and the page for what isn't there.
+//! Plain pages.
 
 use super::common::breadcrumbs;
 use super::{privacy, statement};
@@ -35,24 +35,6 @@ pub fn page(context: &Context, page: &PlainPage) -> Option<Planned> {
     let description = if text.description.is_empty() { text.body.plain_text() } else { text.description.clone() };
     let meta = Meta { title: text.title.clone(), description, breadcrumbs: breadcrumbs(context, &[]), ..Meta::default() };
     Some(context.page(&format!("{}/", page.slug), meta, View::Text(view)))
-}
-
-/// `404.html`, which web servers show for what isn't there.
-pub fn not_found(context: &Context) -> Planned {
-    let mut prose = crate::model::prose::Prose::default();
-    let paragraph = crate::model::prose::Block::Paragraph(vec![crate::model::prose::Inline::Text(context.t("not_found.text"))]);
-    prose.blocks.push(paragraph);
-    let view = TextView { body: Body { html: context.html(&prose, "", 2, ""), lang: None }, untranslated: false };
-    let meta = Meta {
-        title: context.t("not_found.title"),
-        description: context.t("not_found.text"),
-        hidden: true,
-        breadcrumbs: breadcrumbs(context, &[]),
-        ..Meta::default()
-    };
-    let (_, mut page) = context.page("404/", meta, View::Text(view));
-    page.meta.canonical = format!("{}/404.html", context.project.site.base_url);
-    (context.routes.folder("404.html"), page)
 }
 
 fn fill(context: &Context, name: &str) -> Option<Filling> {

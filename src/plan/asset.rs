@@ -68,7 +68,7 @@ fn bare(style: &str) -> String {
             '/' if taken > 1 => {}
             '"' => bare.push_str(&rest[..taken]),
             c if c.is_whitespace() => {
-                if !bare.ends_with([' ', '{', '}', ';', ',']) {
+                if !bare.is_empty() && !bare.ends_with([' ', '{', '}', ';', ',']) {
                     bare.push(' ');
                 }
             }

@@ -64,7 +64,7 @@ pub enum View {
     Home(HomeView),
     /// The model as a whole.
     Agenda(AgendaView),
-    /// A chapter, a plain page, or the page for what isn't there.
+    /// A chapter or a plain page.
     Text(TextView),
     /// An axis of the model.
     Axis(AxisView),
@@ -88,6 +88,8 @@ pub enum View {
     Comarques(ComarquesView),
     /// The search of the whole site.
     Search(SearchView),
+    /// What isn't there, and what was perhaps meant.
+    NotFound(SearchView),
     /// The progress of all.
     SiteProgress(Box<SiteProgressView>),
     /// A municipality's puzzle.
@@ -141,6 +143,7 @@ impl View {
             View::Comarca(_) => "comarca",
             View::Comarques(_) => "comarques",
             View::Search(_) => "search",
+            View::NotFound(_) => "not-found",
             View::SiteProgress(_) => "progress",
             View::TownPuzzle(_) => "town-puzzle",
             View::Metamodel(_) => "metamodel",

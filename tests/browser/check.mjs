@@ -126,40 +126,6 @@ async function worker() {
   }
 }
 
-// Finding a town: typing without accents or article leaves that town, and its link leads to its page.
-async function search() {
-  if (!kinds.has("index")) return;
-  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
-  const page = await context.newPage();
-  await page.goto(`${server.origin}/`, { waitUntil: "load" });
-  await page.fill("#q", "ametlla del valles");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/municipis/);
-  const shown = page.locator("#llista li:visible");
-  check((await shown.count()) === 1, "/municipis/", `finds ${await shown.count()} towns for «ametlla del valles»`);
-  await shown.first().locator("a").click();
-  check(/ametlla-del-valles/.test(page.url()), "/municipis/", `leads to ${page.url()}`);
-  await context.close();
-}
-
-// The list of all towns is there at once because a phone lays out only its beginning: what is far below waits until it is scrolled to.
-async function longList() {
-  const url = "/municipis/";
-  if (!kinds.has("index")) return;
-  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
-  await visit(context, url, "a phone", async (page) => {
-    // What is near is laid out for the first frame, which may come after the page has loaded.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    const laid = await page.locator("#llista section").evaluateAll((sections) => {
-      // What was never laid out has the height that the style sheet guesses.
-      const isLaid = (section) => !getComputedStyle(section).containIntrinsicHeight.includes(` ${section.offsetHeight}px`);
-      return sections.filter(isLaid).map((section) => section.querySelector("h2").textContent);
-    });
-    check(laid.length === 1, url, `a phone lays out the towns at ${laid.join(", ")} before any is seen`);
-  });
-  await context.close();
-}
-
 // The puzzle is drawn from the file that all pages share; and where colours are the reader's own, a piece that is achieved has them too.
 async function puzzle() {
   const url = "/municipis/montalba/puzle/";
@@ -174,7 +140,7 @@ async function puzzle() {
   await context.close();
 }
 
-await Promise.all([validate(), search(), longList(), puzzle(), ...cpus().map(worker)]);
+await Promise.all([validate(), puzzle(), ...cpus().map(worker)]);
 await browser.close();
 server.close();
 for (const { match } of limits.filter((own) => !needed.has(own))) check(false, match, "no page needs this limit any more: take it out of limits.json");

@@ -7,6 +7,7 @@
   const results = document.getElementById("resultats");
   const lists = document.getElementById("llistes");
   const { towns: finder, index, one, many, none, municipalities } = form.dataset;
+  const guess = "guess" in form.dataset;
   // How many of a kind are shown at first.
   const MOST = 10;
 
@@ -53,7 +54,7 @@
   async function show() {
     const mine = (turn += 1);
     const text = field.value.trim();
-    history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
+    if (!guess) history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
     lists.hidden = text.length > 1;
     if (text.length < 2) {
       results.replaceChildren();
@@ -77,7 +78,9 @@
     lists.hidden = count > 0;
   }
 
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  // Where nothing is, the last words of the address are what was perhaps meant.
+  const meant = () => decodeURIComponent(location.pathname).split("/").filter((part) => /[a-zà-ú]{2}/i.test(part)).at(-1)?.replace(/\.\w+$/, "").replace(/[-_]+/g, " ");
+  field.value = (guess ? meant() : new URLSearchParams(location.search).get("q")) ?? "";
   field.addEventListener("input", show);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
