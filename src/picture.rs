@@ -5,8 +5,9 @@ use std::hash::{Hash, Hasher};
 use std::io::Cursor;
 use std::sync::Arc;
 
-use image::{ColorType, DynamicImage, ImageFormat, ImageReader, Limits};
-use resvg::tiny_skia::{Pixmap, Transform};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ColorType, DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, ImageReader, Limits};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
 
@@ -145,6 +146,22 @@ impl Picture {
         let bytes = points.encode_png().map_err(|_| Fault::Unreadable)?;
         Ok(Picture::new(Form::Png, bytes.into(), (self.width, self.height)))
     }
+}
+
+/// A drawing that covers its ground in points, so many across, as PNG; none when it isn't one, or there is no memory for it.
+pub fn points(svg: &[u8], width: u32, fonts: &Fonts) -> Option<Vec<u8>> {
+    let tree = drawing(svg, fonts).ok()?;
+    let scale = width as f32 / tree.size().width();
+    let mut points = Pixmap::new(width, (tree.size().height() * scale).round().max(1.0) as u32)?;
+    points.fill(Color::WHITE);
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut points.as_mut());
+    // Nothing shines through it. What differs from its left is least where much is of one colour.
+    let mut plain = Vec::with_capacity(points.data().len() / 4 * 3);
+    points.data().chunks_exact(4).for_each(|point| plain.extend_from_slice(&point[..3]));
+    let mut out = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Sub);
+    encoder.write_image(&plain, points.width(), points.height(), ExtendedColorType::Rgb8).ok()?;
+    Some(out)
 }
 
 /// A drawing without what could run or be fetched.

@@ -70,6 +70,9 @@ pub const METAMODEL: &str = "metamodel/";
 /// The page from which the whole site is searched.
 pub const SEARCH: &str = "cerca/";
 
+/// Where phones look for the icon that they put on their screens.
+pub const TOUCH_ICON: &str = "apple-touch-icon.png";
+
 /// The page of all comarques.
 pub const COMARQUES: &str = "comarques/";
 

@@ -37,6 +37,7 @@ pub fn frame(project: &Project, strings: &Strings, locale: &Locale, routes: &Rou
         },
         site_title: site.title.text(language).to_owned(),
         home: routes.href(""),
+        touch_icon: routes.file(route::TOUCH_ICON),
         search: routes.href(route::SEARCH),
         states: routes.href("seguiment/#estats"),
         assets,

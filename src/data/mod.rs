@@ -3,6 +3,7 @@
 
 mod badge;
 mod calendar;
+mod card;
 mod catalogue;
 mod feed;
 mod finder;
@@ -22,6 +23,7 @@ use std::hash::{Hash, Hasher};
 pub use badge::Badge;
 pub use calendar::has_events;
 pub use calendar::{Calendar, Event};
+pub use card::Card;
 pub use catalogue::words;
 pub use catalogue::{Graph, PREFIXES, Package, TableWords, Term, Triple};
 pub use feed::{Feed, last};
@@ -65,6 +67,8 @@ pub enum Data {
     Search(Search),
     /// The map.
     Map(Map),
+    /// A picture of a link.
+    Card(Card),
 }
 
 /// A form of a table.
@@ -115,6 +119,8 @@ pub enum CommonData {
     Search(usize),
     /// The map.
     Map,
+    /// The picture of a link to any page that isn't a town's.
+    Card,
 }
 
 impl CommonData {
@@ -129,6 +135,8 @@ impl CommonData {
 
 /// Where what towns are found by is, in a language's folder.
 pub const FINDER: &str = "cerca/municipis.json";
+/// The name of a picture of a link, at the root or in a town's folder.
+pub const CARD: &str = "imatge.png";
 /// Where the map is.
 pub const MAP: &str = "municipis/mapa.svg";
 /// Where what all else is found by is, in a language's folder.
@@ -148,6 +156,7 @@ pub fn common(contexts: &[Context]) -> Vec<(String, CommonData)> {
         ("dades/actualitzacions.atom".to_owned(), CommonData::Feed),
         (MAP.to_owned(), CommonData::Map),
     ]);
+    files.extend(contexts.first().filter(|context| context.documents).map(|_| (CARD.to_owned(), CommonData::Card)));
     for (at, context) in contexts.iter().enumerate() {
         files.push((context.routes.folder(FINDER), CommonData::Finder(at)));
         files.push((context.routes.folder(SEARCH), CommonData::Search(at)));
@@ -170,6 +179,7 @@ pub fn build(context: &Whole<'_>, which: CommonData) -> Data {
         CommonData::Finder(_) => Data::Finder(finder::finder(context)),
         CommonData::Search(_) => Data::Search(search::search(context)),
         CommonData::Map => Data::Map(map::map(context)),
+        CommonData::Card => Data::Card(card::site(context)),
         CommonData::Table(at, form) => {
             let kind = TABLES[at];
             if let Some(at) = JOINED.iter().position(|joined| std::ptr::eq(*joined, kind)) {
@@ -202,12 +212,15 @@ pub enum TownFile {
     Badge,
     /// Its deadlines.
     Calendar,
+    /// The picture of links to its pages.
+    Card,
 }
 
 impl TownFile {
-    /// Those of a town that says anything, that has an agenda of its own, and that has deadlines or next steps.
-    pub fn of(says: bool, is_own: bool, has_events: bool) -> Vec<TownFile> {
-        let mut files = Vec::from_iter(says.then_some(TownFile::All));
+    /// Those of a town that says anything, that has an agenda of its own, and that has deadlines or next steps; and its picture, where documents are made.
+    pub fn of(says: bool, is_own: bool, has_events: bool, with_picture: bool) -> Vec<TownFile> {
+        let mut files = Vec::from_iter(with_picture.then_some(TownFile::Card));
+        files.extend(says.then_some(TownFile::All));
         files.extend(is_own.then_some([TownFile::Actions, TownFile::Feed, TownFile::Badge]).into_iter().flatten());
         files.extend((is_own && has_events).then_some(TownFile::Calendar));
         files
@@ -221,6 +234,7 @@ impl TownFile {
             TownFile::Feed => "actualitzacions.atom",
             TownFile::Badge => "insignia.svg",
             TownFile::Calendar => "terminis.ics",
+            TownFile::Card => CARD,
         }
     }
 }
@@ -231,6 +245,7 @@ pub fn town(context: &Context, town: &TownFacts, of: &TownRows, which: TownFile)
         TownFile::All => Data::Town(Box::new(self::town::data(context, town, of))),
         TownFile::Actions => Data::Csv(report::actions(&of.actions)),
         TownFile::Feed => Data::Feed(feed::of(context, town)),
+        TownFile::Card => Data::Card(card::town(context, town)),
         TownFile::Badge => Data::Badge(badge::badge(context, town)),
         TownFile::Calendar => Data::Calendar(calendar::calendar(context, town)?),
     })

@@ -31,6 +31,23 @@ pub fn label(text: &str, width: i32) -> Label {
     Label { lines: balanced(&words, MOST), small: true }
 }
 
+/// A title in lines, in the size of letters in which it fits.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fitted {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// The size.
+    pub size: i32,
+}
+
+/// The words of `text` in at most two lines as wide as `width`, in the first of these sizes in which they fit, or else in the last.
+pub fn fitted(text: &str, width: i32, sizes: &[i32]) -> Fitted {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let tries = sizes.iter().flat_map(|size| (1..=2).map(|count| Fitted { lines: balanced(&words, count), size: *size }));
+    let fits = |try_: &Fitted| try_.lines.iter().all(|line| estimate(line, try_.size) <= width);
+    tries.clone().find(fits).or_else(|| tries.last()).unwrap_or(Fitted { lines: Vec::new(), size: 0 })
+}
+
 /// How wide a line is at most in the fonts that readers have, in units of the drawing. Letters are as wide as in the widest of the common ones, which
 /// is DejaVu Sans Bold.
 pub fn estimate(line: &str, size: i32) -> i32 {

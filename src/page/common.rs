@@ -41,6 +41,7 @@ pub fn town_meta(context: &Context, town: &TownFacts, below: &'static str) -> Me
         section: "municipalities",
         breadcrumbs: breadcrumbs(context, &steps),
         example: municipality.example,
+        picture: Some(route::town(&municipality.slug, crate::data::CARD)),
         feeds: town_feeds(context, town),
         local: pages.into_iter().map(link).collect(),
         local_label: context.strings.fill("town.local", &[("of", name::of(&municipality.name, context.language))]),

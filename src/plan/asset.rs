@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::picture::{self, Fonts};
 use crate::route;
 use crate::theme::Theme;
 
@@ -32,6 +33,13 @@ pub fn assets(theme: &Theme) -> Assets {
 }
 
 impl Assets {
+    /// The theme's icon in points, for the screens of phones; none where it isn't a drawing.
+    pub(super) fn icon(&self, fonts: &Fonts) -> Option<Arc<[u8]>> {
+        const ACROSS: u32 = 180;
+        let drawn = self.files.get(self.href.get("icon.svg")?)?;
+        picture::points(drawn, ACROSS, fonts).map(Arc::from)
+    }
+
     fn add(&mut self, name: &str, bytes: Arc<[u8]>) {
         let path = route::asset(name, &bytes);
         self.href.insert(name.to_owned(), path.clone());

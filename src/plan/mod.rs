@@ -35,6 +35,9 @@ pub fn plan(contexts: &[Context], towns: &Towns, assets: &Assets, fonts: &Fonts)
     for (path, bytes) in &assets.files {
         builder.add(path.clone(), Task::Bytes(bytes.clone()), None);
     }
+    if let Some(icon) = assets.icon(fonts) {
+        builder.add(route::TOUCH_ICON.to_owned(), Task::Bytes(icon), None);
+    }
     for context in contexts {
         builder.add(context.pieces_file.clone(), Task::Bytes(context.boards.shared.clone()), None);
     }
@@ -104,7 +107,7 @@ pub fn town_outputs(contexts: &[Context], town: &TownRecord) -> Vec<(String, Tow
             outputs.push((format!("{folder}index.html"), TownOutput::Page(at, which)));
         }
     }
-    for which in TownFile::of(town.says, town.is_own(), town.has_events) {
+    for which in TownFile::of(town.says, town.is_own(), town.has_events, original.documents) {
         outputs.push((route::town(slug, which.name()), TownOutput::File(which)));
     }
     outputs

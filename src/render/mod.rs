@@ -89,7 +89,7 @@ impl Renderer {
 
     /// Writes a file of data; none when rows that it is made of aren't there.
     pub fn data(&self, data: &Data, rows: &FindRows<'_>) -> Option<Vec<u8>> {
-        data::render(data, rows)
+        data::render(data, rows, &self.theme.fonts)
     }
 
     /// Writes a table that is made of the rows of towns, and says whether they were all there; what isn't such a table isn't written.

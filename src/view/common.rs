@@ -19,6 +19,8 @@ pub struct Frame {
     pub site_title: String,
     /// Where the home page is.
     pub home: String,
+    /// The icon that phones put on their screens.
+    pub touch_icon: String,
     /// Where the whole site is searched.
     pub search: String,
     /// Where it is said what each status means.
@@ -74,6 +76,8 @@ pub struct Meta {
     pub breadcrumbs: Vec<Link>,
     /// The same page in other languages.
     pub alternates: Vec<Link>,
+    /// The picture of a link to it; none where no pictures are made.
+    pub picture: Option<String>,
     /// Whether it is about a fictional town.
     pub example: bool,
     /// Whether search engines should leave it out.

@@ -34,7 +34,7 @@ impl Workshop {
                 }
                 TownOutput::File(which) => data::town(&contexts[0], facts, rows, which).map(|data| {
                     let write = || Ok(self.renderer.data(&data, &|_, _, _| None).unwrap_or_default());
-                    self.kept(Key::of(&self.base.salts.data, &data), store, write)
+                    self.kept(self.data_key(&data), store, write)
                 }),
             };
             match done {

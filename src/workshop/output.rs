@@ -75,7 +75,7 @@ impl Workshop {
             Task::Bytes(bytes) => Some(Key::of(&self.base.salts.data, bytes)),
             Task::Text(text) => Some(Key::of(&self.base.salts.data, text)),
             Task::Page(at, which) => Some(Key::of(&self.base.salts.page, &self.common_page(*at, which, site, (store, Sizes::All))?)),
-            Task::Data(which) => Some(Key::of(&self.base.salts.data, &data::build(&whole(which.language()), *which))),
+            Task::Data(which) => Some(self.data_key(&data::build(&whole(which.language()), *which))),
             Task::Document(kind) => Some(self.document_key(&self.common_document(*kind)?, *kind)),
             Task::Town(at, TownOutput::Page(language, which)) => {
                 let context = Whole { context: &self.contexts[*language], towns: site.towns };
@@ -86,6 +86,12 @@ impl Workshop {
             }
             Task::Town(..) => made,
         }
+    }
+
+    /// The key of a file of data. A picture depends on the fonts too.
+    pub(super) fn data_key(&self, data: &data::Data) -> Key {
+        let salt = if matches!(data, data::Data::Card(_)) { &self.base.salts.document } else { &self.base.salts.data };
+        Key::of(salt, data)
     }
 
     /// The digest of what the pages of a town tell of others, which is put in when all towns are known.

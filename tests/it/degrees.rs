@@ -29,7 +29,7 @@ const CLAIMS: [&str; 8] = [
 fn of_town(made: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let prefix = format!("{TOWN}/");
     let mut found: Vec<String> = made.keys().filter_map(|path| path.strip_prefix(&prefix)).map(str::to_owned).collect();
-    found.retain(|path| !path.starts_with("mocio"));
+    found.retain(|path| !path.starts_with("mocio") && path != "imatge.png");
     found
 }
 

@@ -57,6 +57,10 @@ fn no_output_says_of_a_real_town_what_it_has_not_said() {
         let prefix = format!("municipis/{slug}/");
         for (path, task) in prepared.plan.tasks.iter().filter(|(path, _)| path.as_str().starts_with(&prefix)) {
             let name = &path.as_str()[prefix.len()..];
+            // The picture of a link says what the first lines of the town's page say.
+            if name.ends_with(".png") {
+                continue;
+            }
             let is_of_own = name.starts_with("seguiment") || name.ends_with(".atom") || name.ends_with(".ics") || name == "insignia.svg";
             assert!(!is_of_own, "{path} is of towns that have an agenda of their own");
             assert!(!name.starts_with("agenda") || town.edition.degree == Degree::Adhered, "{path} is of towns that have adhered");

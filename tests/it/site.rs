@@ -397,3 +397,20 @@ fn headers_repeat_the_policy_of_pages() {
     );
     assert!(!policy.contains("unsafe"), "{policy}");
 }
+
+/// A link to a town shows a picture of that town, where it is shared; and phones have an icon.
+#[test]
+fn links_have_pictures() {
+    let made = rendered(&Fixture::new());
+    let page = String::from_utf8(made["municipis/la-garriga/mocio/index.html"].clone()).expect("pages are UTF-8");
+    assert!(page.contains("property=\"og:image\" content=\"https://agenda.example.cat/municipis/la-garriga/imatge.png\""), "its own");
+    let home = String::from_utf8(made["index.html"].clone()).expect("pages are UTF-8");
+    assert!(home.contains("property=\"og:image\" content=\"https://agenda.example.cat/imatge.png\""), "the site's");
+    for (path, size) in [("imatge.png", (1200, 630)), ("municipis/la-garriga/imatge.png", (1200, 630)), ("apple-touch-icon.png", (180, 180))] {
+        let picture = image::load_from_memory(&made[path]).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!((picture.width(), picture.height()), size, "{path}");
+        // It isn't one colour: letters are drawn.
+        let points = picture.to_rgb8();
+        assert!(points.pixels().filter(|point| point.0 == [255, 255, 255]).count() > 300, "{path}");
+    }
+}

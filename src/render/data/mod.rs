@@ -3,6 +3,7 @@
 mod atom;
 mod badge;
 mod calendar;
+mod card;
 mod csv;
 mod graph;
 mod lines;
@@ -15,13 +16,14 @@ use serde::Serialize;
 
 use crate::data::table::Table;
 use crate::data::{Data, Form, Joined};
+use crate::picture::Fonts;
 use crate::town::{Rows, Segment, Stretch};
 
 /// The bytes of a town's rows in a table, by its place among those of all and whether they are JSON; none when they aren't there.
 pub type FindRows<'f> = dyn Fn(&Rows, usize, bool) -> Option<Vec<u8>> + 'f;
 
 /// Writes a file of data; none when rows that it is made of aren't there.
-pub(super) fn render(data: &Data, find: &FindRows<'_>) -> Option<Vec<u8>> {
+pub(super) fn render(data: &Data, find: &FindRows<'_>, fonts: &Fonts) -> Option<Vec<u8>> {
     Some(match data {
         Data::Csv(table) => csv::write(table),
         Data::Json(table) => json(table),
@@ -39,6 +41,7 @@ pub(super) fn render(data: &Data, find: &FindRows<'_>) -> Option<Vec<u8>> {
         Data::Finder(finder) => compact(finder),
         Data::Search(search) => compact(search),
         Data::Map(map) => map::write(map).into_bytes(),
+        Data::Card(card) => card::write(card, fonts)?,
     })
 }
 
