@@ -406,7 +406,9 @@ fn links_have_pictures() {
     assert!(page.contains("property=\"og:image\" content=\"https://agenda.example.cat/municipis/la-garriga/imatge.png\""), "its own");
     let home = String::from_utf8(made["index.html"].clone()).expect("pages are UTF-8");
     assert!(home.contains("property=\"og:image\" content=\"https://agenda.example.cat/imatge.png\""), "the site's");
-    for (path, size) in [("imatge.png", (1200, 630)), ("municipis/la-garriga/imatge.png", (1200, 630)), ("apple-touch-icon.png", (180, 180))] {
+    for (path, size) in
+        [("imatge.png", (1200, 630)), ("municipis/la-garriga/imatge.png", (1200, 630)), ("apple-touch-icon.png", (180, 180))]
+    {
         let picture = image::load_from_memory(&made[path]).unwrap_or_else(|error| panic!("{path}: {error}"));
         assert_eq!((picture.width(), picture.height()), size, "{path}");
         // It isn't one colour: letters are drawn.
