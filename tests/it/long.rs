@@ -12,6 +12,8 @@ use agenda::source::Sources;
 use agenda::store::Store;
 use agenda::workshop::Sizes;
 
+use crate::html::{Piece, scan};
+
 const ACTIONS: usize = 150;
 const TOWN: &str = "municipalities/valles-oriental/la-garriga.yaml";
 
@@ -97,5 +99,13 @@ fn an_agenda_of_150_actions_is_short_and_light() {
         assert!(pages <= 60, "{path}: {pages} pages");
         assert!(bytes.len() < 1_000_000, "{path}: {} bytes", bytes.len());
         assert_eq!(crate::pdf::found(&bytes), Vec::<String>::new(), "{path}");
+    }
+    // So are its pages: what a cheap phone has to lay out is bounded.
+    for path in ["municipis/la-garriga/agenda/index.html", "municipis/la-garriga/seguiment/index.html"] {
+        let path = OutputPath::new(path).expect("it is a path");
+        let page = prepared.value.bytes(&path, &prepared.value.plan.tasks[&path], &Store::memory(), Sizes::Known).expect("it is made");
+        let page = String::from_utf8(page).expect("pages are UTF-8");
+        let elements = scan(&page).iter().filter(|piece| matches!(piece, Piece::Open { .. })).count();
+        assert!(elements <= 2_500, "{path}: {elements} elements");
     }
 }
