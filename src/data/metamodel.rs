@@ -106,6 +106,7 @@ pub(super) static SOLUTIONS: TableKind = TableKind {
         Column { name: "pieces", kind: Kind::Text },
         Column { name: "link", kind: Kind::Address },
         Column { name: "source", kind: Kind::Address },
+        Column { name: "seen", kind: Kind::Date },
     ],
     key: &["id"],
     foreign: &[],
@@ -218,6 +219,7 @@ pub(super) fn solutions(context: &Context) -> Table {
             list(pieces.map(|piece| &piece.id)),
             Cell::of(solution.url.as_ref()),
             Cell::of(solution.source.as_ref()),
+            Cell::of(solution.seen),
         ]
     };
     Table::new(&SOLUTIONS, metamodel.solutions.iter().map(row).collect())

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::date::PartialDate;
 use super::identifier::Id;
 use super::language::Localized;
 use super::span::{Place, Span, Spanned};
@@ -160,6 +161,8 @@ pub struct Solution {
     pub bands: Vec<Spanned<Id>>,
     /// Where the fact that it exists was read.
     pub source: Option<String>,
+    /// When it was seen there, as far as that is known: since then it may have ended.
+    pub seen: Option<PartialDate>,
     /// Where it was read.
     pub place: Place,
 }

@@ -93,6 +93,7 @@ fn solution_view(context: &Context, solution: &Solution) -> SolutionView {
         bands: if bands.is_empty() { context.t("metamodel.all_bands") } else { bands.join(" · ") },
         pieces: pieces.filter_map(|piece| piece_link(context, piece)).collect(),
         source: solution.source.clone(),
+        seen: solution.seen.map(|seen| context.strings.fill("metamodel.seen", &[("date", context.date(seen))])),
     }
 }
 

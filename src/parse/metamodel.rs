@@ -120,7 +120,8 @@ fn solution(node: &Node, own: Language, faults: &mut Faults) -> Option<Solution>
     let description = fields.read("description", faults, |node, faults| fields::localized_text(node, own, faults));
     let bands = fields.list("bands", faults, fields::id);
     let source = fields.read("source", faults, fields::url).map(|url| url.value);
+    let seen = fields.read("seen", faults, fields::partial_date).map(|seen| seen.value);
     fields.finish(faults);
     let description: Localized<String> = description.unwrap_or_default();
-    Some(Solution { id: id?.value, provider, name, url, description, bands, source, place })
+    Some(Solution { id: id?.value, provider, name, url, description, bands, source, seen, place })
 }

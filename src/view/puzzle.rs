@@ -259,4 +259,6 @@ pub struct SolutionView {
     pub pieces: Vec<Link>,
     /// Where the fact that it exists was read.
     pub source: Option<String>,
+    /// When it was seen there.
+    pub seen: Option<String>,
 }
