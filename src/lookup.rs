@@ -1,5 +1,5 @@
 //! Finding a municipality by whatever it is called: its name with or without article, as it is sorted, as it was called before, its codes, its address. Not
-//! the search of the site, which `municipis.js` does in the same way.
+//! the search of the site, which `find.js` does in the same way.
 
 use crate::diagnostic::suggest;
 use crate::model::identifier::slug;
