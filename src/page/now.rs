@@ -38,26 +38,25 @@ fn decided(context: &Context, town: &TownFacts) -> NowRow {
     }
 }
 
-/// «el 15 de desembre del 2022: 17 a favor, 3 en contra i 4 abstencions. L'agenda pròpia, el 25 de maig del 2023.»
+/// «el 15 de desembre del 2022 (a favor, 17; en contra, 3; abstencions, 4). Va aprovar l'agenda pròpia el 25 de maig del 2023.»
 fn approval(context: &Context, town: &TownFacts, adhesion: &Adhesion) -> String {
     let number = |number: u32| context.locale.number(u64::from(number));
-    let day = adhesion.session.as_ref().and_then(|session| session.date.as_ref()).map(|date| context.locale.on(date.value));
+    let day = adhesion.day().map(|(date, is_deduced)| match is_deduced {
+        true => format!("{} ({})", context.locale.on(date.into()), context.t("event.deduced")),
+        false => context.locale.on(date.into()),
+    });
     let vote = match &adhesion.result.value {
-        VoteResult::Unanimous => Some(context.t("now.unanimous")),
+        VoteResult::Unanimous => format!(", {}", context.t("now.unanimous")),
         VoteResult::Counted { favour, against, abstain, .. } => {
             let arguments = [("favour", number(*favour)), ("against", number(*against)), ("abstain", number(*abstain))];
-            Some(context.strings.fill("now.counted", &arguments))
+            format!(" ({})", context.strings.fill("now.counted", &arguments))
         }
-        VoteResult::Unknown => None,
+        VoteResult::Unknown => String::new(),
     };
-    let mut text = [day, vote].into_iter().flatten().collect::<Vec<_>>().join(": ");
-    if !text.is_empty() {
-        text.push('.');
-    }
-    if let Some(approved) = town.overlay().and_then(|overlay| overlay.agenda.approved.as_ref()) {
-        text = format!("{text} {}", context.strings.fill("now.agenda", &[("date", context.locale.on(approved.value))]));
-    }
-    text
+    let agenda = town.overlay().and_then(|overlay| overlay.agenda.approved.as_ref());
+    let agenda = agenda.map(|approved| context.strings.fill("now.agenda", &[("date", context.locale.on(approved.value))]));
+    // The sentence goes on from what stands in strong letters, so it ends even where nothing more is known.
+    format!("{}{vote}. {}", day.unwrap_or_default(), agenda.unwrap_or_default()).trim().trim_start_matches(", ").to_owned()
 }
 
 fn done(context: &Context, town: &TownFacts) -> NowRow {
@@ -71,7 +70,8 @@ fn done(context: &Context, town: &TownFacts) -> NowRow {
 fn late(context: &Context, town: &TownFacts) -> NowRow {
     let figures = &town.progress.figures;
     let count = |key: &str, count: u64| context.strings.count(key, count, &context.locale.number(count));
-    let paused = if figures.paused > 0 { count("now.paused", figures.paused) } else { String::new() };
+    let key = if figures.late > 0 { "now.paused" } else { "now.only_paused" };
+    let paused = if figures.paused > 0 { count(key, figures.paused) } else { String::new() };
     match figures.late {
         0 => row(context, "late", context.t("now.nothing_late"), None, paused),
         late => row(context, "late", count("now.late_count", late), Some(format!("{}#mirar", page(context, town, "seguiment/"))), paused),

@@ -76,6 +76,7 @@ pub fn headline(context: &Whole<'_>) -> Vec<Figure> {
     let mut own = figure(context, "own", all.own.towns, &coverage(all.own, all.all));
     if all.own.towns == 0 {
         own.of = context.t("headline.own.none");
+        own.told = format!("{} {}", own.number, own.of);
     }
     vec![adhered, figure(context, "comarques", comarques, &[("whole", number(totals.by_comarca.len() as u64))]), own]
 }
@@ -83,12 +84,14 @@ pub fn headline(context: &Whole<'_>) -> Vec<Figure> {
 /// A figure of the whole, with out of what in words.
 pub fn figure(context: &Context, key: &str, value: u64, of: &[(&'static str, String)]) -> Figure {
     let out_of = of.iter().find(|(key, _)| *key == "whole");
+    let words = context.strings.fill(&format!("headline.{key}.of"), of);
     Figure {
+        told: format!("{} {words}", context.locale.number(value)),
         value: context.locale.number(value),
         number: context.locale.number(value),
         out_of: out_of.map_or_else(String::new, |(_, whole)| context.strings.fill("figures.of_whole", &[("whole", whole.clone())])),
         label: context.strings.count(&format!("headline.{key}.label"), value, ""),
-        of: context.strings.fill(&format!("headline.{key}.of"), of),
+        of: words,
         definition: context.t(&format!("headline.{key}.definition")),
         href: None,
     }

@@ -49,11 +49,8 @@ fn view(context: &Context) -> SearchView {
 }
 
 fn pages(context: &Context) -> Vec<Link> {
-    let mut pages = vec![
-        context.link(context.t("comarca.list_title"), route::COMARQUES),
-        context.link(context.t("progress.title"), "seguiment/"),
-        context.link(context.t("metamodel.title"), route::METAMODEL),
-    ];
+    let mut pages =
+        vec![context.link(context.t("comarca.list_title"), route::COMARQUES), context.link(context.t("progress.title"), "seguiment/")];
     pages.extend(context.frame.foot.iter().cloned());
     pages
 }

@@ -38,12 +38,16 @@ pub fn figure_set(context: &Context, figures: &Figures, of: Whose) -> FigureSet 
     let number = |count: u64| context.locale.number(count);
     let counted = figures.total - figures.dropped;
     let shown = |share: Option<Share>| share.map_or_else(|| context.t("figures.nothing"), |share| context.locale.percent(share));
+    let of_what = |key: &str, whole: Option<u64>| {
+        whole.map_or_else(String::new, |whole| context.strings.count(&format!("figures.{key}.{}", of.key()), whole, &number(whole)))
+    };
     let figure = |key: &str, value: String, whole: Option<u64>| Figure {
+        told: format!("{value} {}", of_what(key, whole)).trim_end().to_owned(),
         number: value.clone(),
         value,
         out_of: String::new(),
         label: context.t(&format!("figures.{key}.label")),
-        of: whole.map_or_else(String::new, |whole| context.strings.count(&format!("figures.{key}.{}", of.key()), whole, &number(whole))),
+        of: of_what(key, whole),
         definition: context.t(&format!("figures.{key}.definition")),
         href: None,
     };
@@ -53,7 +57,8 @@ pub fn figure_set(context: &Context, figures: &Figures, of: Whose) -> FigureSet 
             let arguments = [("part", number(part)), ("whole", number(whole)), ("share", context.locale.percent(share))];
             let value = context.strings.fill("figures.out_of", &arguments);
             let out_of = context.strings.fill("figures.of_whole", &[("whole", number(whole))]);
-            Figure { number: number(part), out_of, ..figure(key, value, some(whole)) }
+            let told = format!("{} {out_of} {} ({})", number(part), of_what(key, some(whole)), context.locale.percent(share));
+            Figure { told, number: number(part), out_of, ..figure(key, value, some(whole)) }
         }
         None => figure(key, context.t("figures.nothing"), None),
     };

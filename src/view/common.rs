@@ -173,6 +173,8 @@ pub struct Fact {
 pub struct Figure {
     /// The figure with what it is out of: «22 de 90 (24,4 %)».
     pub value: String,
+    /// The figure with what it is out of and of what, in a sentence without its end.
+    pub told: String,
     /// The figure alone: «22».
     pub number: String,
     /// What that is out of, in a word: «de 90»; empty where it isn't a part of anything.
