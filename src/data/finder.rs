@@ -79,7 +79,7 @@ pub(super) fn finder(context: &Whole<'_>) -> Finder {
     }
 }
 
-/// A text as it is compared: without accents, signs or middle dots, one l for two; `find.js` folds what is typed in the same way.
-pub(super) fn folded(text: &str) -> String {
-    slug(text).replace("ll", "l")
+/// A word as it is compared: without accents, signs or middle dots, one l for two; `find.js` folds what is typed in the same way.
+pub(super) fn closed(word: &str) -> String {
+    slug(word).replace('-', "").replace("ll", "l")
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
-use super::finder::folded;
+use super::finder::closed;
 use crate::context::Whole;
 use crate::model::agenda::Titled;
 use crate::model::language::{Language, Localized};
@@ -158,6 +158,6 @@ impl Stems {
     fn of(&self, text: &str) -> BTreeSet<String> {
         let text = text.to_lowercase();
         let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '·').filter(|word| word.chars().count() >= LEAST);
-        words.map(|word| folded(&self.0.stem(word)).replace('-', "")).filter(|stem| stem.len() > 1).collect()
+        words.map(|word| closed(&self.0.stem(word))).filter(|stem| stem.len() > 1).collect()
     }
 }

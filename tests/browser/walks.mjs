@@ -97,7 +97,7 @@ const WALKS = [
     await walk.tap("a", "6 fora de termini");
     walk.at(/seguiment\/#mirar$/);
     await walk.sees("Adequació a l’Esquema Nacional de Seguretat");
-    await walk.sees("Tecnologia · 90 % fet · 109.640,30 € de 128.000 €");
+    await walk.sees("Tecnologia · 90 % fet · 109.640,30 € executats de 128.000 € previstos");
   } },
   { what: "which actions are finished", taps: 1, async walk(walk) {
     await walk.from(`${TOWN}seguiment/`);

@@ -36,7 +36,7 @@ fn figures_agree_between_chart_table_and_town_page() {
     let town = page(&fixture, "municipis/la-garriga/index.html");
     assert_eq!(bar_of(&progress), "Totes les accions assumides: finalitzada 1, en curs 1, planificada 1, aturada 1.");
     assert_eq!(bar_of(&progress), bar_of(&town));
-    for figure in ["1 de 4 (25,0\u{a0}%)", "40,0\u{a0}%"] {
+    for figure in ["1 de 4 accions que l’Ajuntament ha assumit i no ha descartat (25,0\u{a0}%)", "40,0\u{a0}%"] {
         assert!(progress.contains(figure) && town.contains(figure), "{figure}");
     }
     let cells = texts(&scan(&progress), "td");
@@ -84,7 +84,7 @@ fn moments_end_with_the_figures_of_the_page() {
     }
     let shown = page(&fixture, "municipis/la-garriga/seguiment/index.html");
     assert!(
-        texts(&scan(&shown), "p").iter().any(|facts| facts.contains("Quan es va declarar l’estat: sense data")),
+        texts(&scan(&shown), "p").iter().any(|facts| facts.contains("Quan es va declarar l’estat: sense datar")),
         "an undated status says so"
     );
 }

@@ -28,7 +28,8 @@ globalThis.finder = (() => {
   // How well a town fits what is typed, the best first; `undefined` when it doesn't.
   function rank(town, typed) {
     const query = closed(typed);
-    if (/^\d+$/.test(query)) return town.code.startsWith(query.padStart(Math.min(5, query.length), "0")) ? 0 : undefined;
+    // The codes of the INE have five figures, and those of Idescat one more.
+    if (/^\d+$/.test(query)) return town.code.startsWith(query.slice(0, 5)) ? 0 : undefined;
     const fits = [
       () => town.names.includes(query),
       () => town.names.some((name) => name.startsWith(query)),
@@ -53,7 +54,8 @@ globalThis.finder = (() => {
     return row[b.length];
   }
 
-  const cleaned = (text) => fold(text).replace(BEFORE, "").replace(ARTICLE, "");
+  const cleaned = (text) =>
+    fold(text).replace(BEFORE, "").replace(ARTICLE, "").replace(/\b(st|san)(?= )/g, "sant").replace(/\bsta(?= )/g, "santa").replace(/^val? d (?=.)/, "");
 
   // Towns that fit, the best first; and whether they are only nearly what was typed.
   function matching(all, text, wanted = () => true) {
@@ -65,7 +67,8 @@ globalThis.finder = (() => {
     const query = closed(typed);
     if (query.length < 4) return { found: [], nearly: false };
     const most = query.length < 7 ? 1 : 2;
-    const near = candidates.map((town) => ({ town, by: Math.min(...[...town.names, ...town.before].map((name) => slips(name, query))) }));
+    const slipped = (name) => Math.min(slips(name, query), slips(name.slice(0, query.length), query));
+    const near = candidates.map((town) => ({ town, by: Math.min(...[...town.names, ...town.before].map(slipped)) }));
     return { found: near.filter(({ by }) => by <= most).sort((a, b) => a.by - b.by).slice(0, 5).map(({ town }) => town), nearly: true };
   }
 
@@ -89,6 +92,9 @@ globalThis.finder = (() => {
       town.state[0] === "none" ? null : made("b", town.state[1], `tag-adhesion-${town.state[0]}`),
     );
   }
+
+  // What filters are called in an address.
+  const NAMES = ["tram", "adhesio"];
 
   // A field and the list after it. What is shown at most is little where the list is over the page, and all of it where the list is the page.
   function attach(form) {
@@ -125,14 +131,23 @@ globalThis.finder = (() => {
       list.replaceChildren(...rows);
       status.textContent = found.length === 0 ? none : nearly ? near : found.length === 1 ? one : many.replace("{n}", found.length.toLocaleString(document.documentElement.lang));
     };
-    const changed = () => { shown = most; show(); };
+    // What was looked for is in the address, so that it is there again for whoever comes back.
+    const keep = () => {
+      const asked = new URLSearchParams([["q", field.value], ...filters.map((filter, at) => [NAMES[at], filter.value])].filter(([, value]) => value));
+      history.replaceState(null, "", asked.size ? `?${asked}` : location.pathname);
+    };
+    const changed = () => {
+      shown = most;
+      keep();
+      show();
+    };
     field.addEventListener("focus", () => towns(finder), { once: true });
     for (const input of [field, ...filters]) input.addEventListener("input", changed);
     form.addEventListener("keydown", (event) => {
       const links = [...list.querySelectorAll("a, button")];
       const at = links.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === "Escape" && (links.length || field.value)) {
+      if (event.key === "Escape" && (event.target === field || list.contains(event.target)) && (links.length || field.value)) {
         field.value = "";
         field.focus();
         changed();
@@ -141,14 +156,20 @@ globalThis.finder = (() => {
         (links[at + step] ?? (step < 0 ? field : links.at(-1))).focus();
       }
     });
+    // Whoever chose a town by its whole name goes there; else the list is where to choose, or the search of the whole site.
     form.addEventListener("submit", (event) => {
       const first = list.querySelector("a");
-      if (first && (filters.length || list.querySelectorAll("a").length === 1)) {
-        event.preventDefault();
-        first.click();
-      }
+      const typed = namesOf(field.value);
+      const isNamed = first && (list.querySelectorAll("a").length === 1 || namesOf(first.textContent).some((name) => typed.includes(name)));
+      if (!isNamed && !filters.length) return;
+      event.preventDefault();
+      if (isNamed) first.click();
+      else first?.focus();
     });
-    field.value = new URLSearchParams(location.search).get("q") ?? field.value;
+    if (filters.length) filters[0].closest("[hidden]").hidden = false;
+    const asked = new URLSearchParams(location.search);
+    field.value = asked.get("q") ?? field.value;
+    NAMES.forEach((name, at) => filters[at] && (filters[at].value = asked.get(name) ?? ""));
     show();
   }
 

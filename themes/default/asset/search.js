@@ -6,14 +6,16 @@
   const status = form.querySelector("[role=status]");
   const results = document.getElementById("resultats");
   const lists = document.getElementById("llistes");
-  const { towns: finder, index, one, many, none, municipalities } = form.dataset;
+  const { towns: finder, index, one, many, none, near, municipalities } = form.dataset;
   const guess = "guess" in form.dataset;
   // How many of a kind are shown at first.
   const MOST = 10;
 
   // A stem begins each form of its word; what is typed may also be only the beginning.
   const meets = (stem, word) =>
-    (word.startsWith(stem) && word.length - stem.length <= Math.max(3, stem.length)) || (word.length > 2 && stem.startsWith(word));
+    (word.startsWith(stem) && word.length - stem.length <= (stem.length < 4 ? 1 : stem.length)) || (word.length > 2 && stem.startsWith(word));
+  // What is said of everything says nothing.
+  const EMPTY = new Set("a al als amb de del dels d el els en i l la les per que qui s un una com".split(" "));
 
   function weight(thing, word) {
     if (thing.words.includes(word)) return 8;
@@ -23,7 +25,7 @@
   }
 
   function ranked(things, text) {
-    const words = fold(text).split(" ").filter((word) => word.length > 1);
+    const words = fold(text).replace(/\bwi fi\b/g, "wifi").split(" ").filter((word) => word.length > 1 && !EMPTY.has(word));
     const weights = things.map((thing) => words.map((word) => weight(thing, word)));
     // What nothing says, as articles and slips, doesn't keep the rest from being found.
     const said = words.map((_, at) => weights.some((of) => of[at] > 0));
@@ -55,8 +57,8 @@
     const mine = (turn += 1);
     const text = field.value.trim();
     if (!guess) history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
-    lists.hidden = text.length > 1;
-    if (text.length < 2) {
+    lists.hidden = fold(text).length > 1;
+    if (fold(text).length < 2) {
       results.replaceChildren();
       status.textContent = "";
       return;
@@ -66,20 +68,32 @@
     content.ready ??= content.things.map(([kind, title, href, of, stems]) => ({
       kind, title, href, of, words: fold(title).split(" "), stems: stems.split(" "),
     }));
-    const { found } = matching(all, text);
     const things = ranked(content.ready, text);
+    const { found: allTowns, nearly } = matching(all, text);
+    // A town that is only nearly called so is offered where nothing else is found.
+    const found = nearly && things.length ? [] : allTowns;
     const groups = [[municipalities, found.map((town) => row(town, all))]];
     content.kinds.forEach((kind, at) => {
       groups.push([kind, things.filter((thing) => thing.kind === at).map((thing) => link(thing.href, thing.title, thing.of && made("i", thing.of)))]);
     });
     const count = found.length + things.length;
     results.replaceChildren(...groups.filter(([, rows]) => rows.length).map(([title, rows]) => group(title, rows)));
-    status.textContent = count === 0 ? none : count === 1 ? one : many.replace("{n}", count.toLocaleString(document.documentElement.lang));
+    status.textContent = count === 0 ? none : nearly && found.length ? near : count === 1 ? one : many.replace("{n}", count.toLocaleString(document.documentElement.lang));
     lists.hidden = count > 0;
   }
 
-  // Where nothing is, the last words of the address are what was perhaps meant.
-  const meant = () => decodeURIComponent(location.pathname).split("/").filter((part) => /[a-zà-ú]{2}/i.test(part)).at(-1)?.replace(/\.\w+$/, "").replace(/[-_]+/g, " ");
+  // Where nothing is, the address says what was perhaps meant: of the pages of a town that town, else its last words.
+  const meant = () => {
+    let path = location.pathname;
+    try {
+      path = decodeURIComponent(path);
+    } catch {
+      // An address that is none is taken as it is.
+    }
+    const parts = path.split("/").filter((part) => /[a-zà-ú]{2}/i.test(part) && !/\.|^index$/.test(part));
+    const town = parts[parts.indexOf("municipis") + 1];
+    return (parts.includes("municipis") && town ? town : parts.at(-1))?.replace(/[-_]+/g, " ");
+  };
   field.value = (guess ? meant() : new URLSearchParams(location.search).get("q")) ?? "";
   field.addEventListener("input", show);
   form.addEventListener("submit", (event) => {
