@@ -25,7 +25,6 @@ pub fn not_found(context: &Context) -> Planned {
     let meta = Meta {
         title: context.t("not_found.title"),
         description: context.t("not_found.text"),
-        hidden: true,
         breadcrumbs: breadcrumbs(context, &[]),
         ..Meta::default()
     };

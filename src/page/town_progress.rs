@@ -40,6 +40,7 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
     };
     let owners = owners(town);
     let axes = town.edition.axes.iter().zip(&town.progress.by_axis).map(|(axis, (_, figures))| ProgressAxis {
+        id: axis.axis.id.to_string(),
         anchor: axis.axis.id.anchor(),
         title: context.title(&axis.axis.text),
         finished: finished(context, figures),

@@ -24,7 +24,7 @@ pub fn assets(theme: &Theme) -> Assets {
     }
     for (name, bytes) in styles {
         let bytes = match std::str::from_utf8(bytes) {
-            Ok(style) => assets.named(&bare(style)).into_bytes().into(),
+            Ok(style) => assets.named(&bare(&whole(style, &theme.assets))).into_bytes().into(),
             Err(_) => bytes.clone(),
         };
         assets.add(name, bytes);
@@ -61,6 +61,16 @@ impl Assets {
     }
 }
 
+/// A style with those that it begins with, as `@import "name";`, in their place: fewer files are asked for. Of those in turn nothing is put in.
+fn whole(style: &str, assets: &BTreeMap<String, Arc<[u8]>>) -> String {
+    let line = |line: &str| {
+        let name = line.strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";"));
+        let other = name.and_then(|name| std::str::from_utf8(assets.get(name)?).ok());
+        other.unwrap_or(line).to_owned() + "\n"
+    };
+    style.lines().map(line).collect()
+}
+
 /// A style without what only its editors read: comments, line breaks and indentation. What a browser could tell apart stays as it is, so spaces go only
 /// beside signs that need none; strings are copied.
 fn bare(style: &str) -> String {
@@ -94,7 +104,7 @@ fn bare(style: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bare;
+    use super::{bare, whole};
 
     #[test]
     fn a_style_keeps_what_means_anything() {
@@ -104,5 +114,12 @@ mod tests {
             "a :hover{width: calc(1px + 2px);content: \"/* a  b */ {\";}"
         );
         assert_eq!(bare("a { margin: 0 /* none */ 1px }"), "a{margin: 0 1px}");
+    }
+
+    #[test]
+    fn a_style_begins_with_those_that_it_names() {
+        let assets = [("other.css".to_owned(), b"b { top: 0 }".as_slice().into())].into();
+        assert_eq!(whole("@import \"other.css\";\na { left: 0 }", &assets), "b { top: 0 }\na { left: 0 }\n");
+        assert_eq!(whole("@import \"none.css\";\n", &assets), "@import \"none.css\";\n");
     }
 }

@@ -143,6 +143,8 @@ pub struct AxisFigures {
 /// The actions of an axis.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ProgressAxis {
+    /// Its id.
+    pub id: String,
     /// Its anchor.
     pub anchor: String,
     /// Its title.
