@@ -42,8 +42,8 @@ fn decided(context: &Context, town: &TownFacts) -> NowRow {
 fn approval(context: &Context, town: &TownFacts, adhesion: &Adhesion) -> String {
     let number = |number: u32| context.locale.number(u64::from(number));
     let day = adhesion.day().map(|(date, is_deduced)| match is_deduced {
-        true => format!("{} ({})", context.locale.on(date.into()), context.t("event.deduced")),
-        false => context.locale.on(date.into()),
+        true => format!("{} ({})", context.locale.on(date), context.t("event.deduced")),
+        false => context.locale.on(date),
     });
     let vote = match &adhesion.result.value {
         VoteResult::Unanimous => format!(", {}", context.t("now.unanimous")),
