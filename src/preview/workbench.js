@@ -134,8 +134,9 @@
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = fresh.querySelector(`script[src="${ownPath}"]`)?.dataset;
     if (!now || now.page === shown) return;
-    // What a page's own script has made of it isn't known here; a browser that loads a page again keeps the place too.
-    const scripts = [...document.scripts].filter((script) => script.src && new URL(script.src).pathname !== ownPath);
+    // What a page's own script has made of it isn't known here, unless it says that it begins again when it is told to; a browser that loads a page again
+    // keeps the place too.
+    const scripts = [...document.scripts].filter((script) => script.src && !("renews" in script.dataset) && new URL(script.src).pathname !== ownPath);
     if (now.waiting !== undefined || now.faults !== hasFaults || scripts.length > 0 || needed(fresh) !== needed(document)) {
       location.reload();
       return;
@@ -145,6 +146,7 @@
     renewAttributes(document.documentElement, fresh.documentElement);
     keepOpened(fresh);
     renewNode(document.body, fresh.body);
+    document.dispatchEvent(new Event("renewed"));
     display(panel.childElementCount > 0);
   };
 

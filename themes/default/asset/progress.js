@@ -1,17 +1,7 @@
 // Filters the actions of a town's progress by status, axis, owner and lateness together. Without it a status is filtered by its address, and axes and owners are
-// links.
+// links. It listens to the document and not to what is in it, and begins again when a preview has renewed the page (`data-renews`).
 (() => {
-  const form = document.querySelector(".all form");
-  const status = form.querySelector("[role=status]");
-  const clear = form.querySelector("[type=reset]");
-  const chips = document.querySelector(".chips");
-  const axes = [...document.querySelectorAll(".axis")].map((axis) => ({
-    axis,
-    anchor: axis.querySelector("div[id]").id,
-    wasOpen: false,
-    acts: [...axis.querySelectorAll(".act")],
-    silent: axis.querySelector(".unreported-list"),
-  }));
+  let form, status, clear, axes;
   let wasActive = false;
   const filter = () => {
     const { status: wanted, axis: of, owner, late } = Object.fromEntries(new FormData(form));
@@ -65,16 +55,33 @@
       target.scrollIntoView();
     } else if (!location.hash && wasActive) choose();
   };
-  form.hidden = false;
-  chips.hidden = true;
-  form.parentElement.classList.add("js");
-  form.addEventListener("input", () => {
+  const begin = () => {
+    form = document.querySelector(".all form");
+    status = form.querySelector("[role=status]");
+    clear = form.querySelector("[type=reset]");
+    axes = [...document.querySelectorAll(".axis")].map((axis) => ({
+      axis,
+      anchor: axis.querySelector("div[id]").id,
+      wasOpen: axis.open,
+      acts: [...axis.querySelectorAll(".act")],
+      silent: axis.querySelector(".unreported-list"),
+    }));
+    form.hidden = false;
+    form.parentElement.querySelector(".chips").hidden = true;
+    form.parentElement.classList.add("js");
+    filter();
+  };
+  const isOurs = (event) => event.target.closest?.("form") === form;
+  document.addEventListener("input", (event) => {
+    if (!isOurs(event)) return;
     // The same figure may be followed again.
     if (location.hash.startsWith("#filtre-")) history.replaceState(null, "", location.pathname);
     filter();
   });
-  form.addEventListener("reset", () => setTimeout(filter));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("reset", (event) => isOurs(event) && setTimeout(filter));
+  document.addEventListener("submit", (event) => isOurs(event) && event.preventDefault());
+  document.addEventListener("renewed", begin);
   addEventListener("hashchange", follow);
+  begin();
   follow();
 })();
