@@ -70,6 +70,9 @@ pub const METAMODEL: &str = "metamodel/";
 /// The page from which the whole site is searched.
 pub const SEARCH: &str = "cerca/";
 
+/// The name of a picture of a link, at the root or in a town's folder.
+pub const CARD: &str = "imatge.png";
+
 /// Where phones look for the icon that they put on their screens.
 pub const TOUCH_ICON: &str = "apple-touch-icon.png";
 

@@ -234,7 +234,7 @@ impl Context {
         // What a search engine shows of an example says first that it is one.
         let description = if meta.example { format!("{} {}", self.t("example.title"), meta.description) } else { meta.description };
         let site = &self.project.site.base_url;
-        let picture = self.documents.then(|| format!("{site}/{}", meta.picture.as_deref().unwrap_or("imatge.png")));
+        let picture = self.documents.then(|| format!("{site}/{}", meta.picture.as_deref().unwrap_or(route::CARD)));
         let meta = Meta {
             picture,
             template: view.template(),

@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::drawing::label::{Fitted, fitted};
-use crate::model::edition::{Degree, Provenance};
+use crate::model::edition::Degree;
 use crate::model::name;
 use crate::town::TownFacts;
 
@@ -40,7 +40,7 @@ pub(super) fn town(context: &Context, town: &TownFacts) -> Card {
         }
         Degree::Adhered => context.t("card.adhered"),
         Degree::Model => {
-            let count = town.edition.actions().filter(|action| action.provenance == Provenance::Proposed).count() as u64;
+            let count = town.edition.proposed().count() as u64;
             context.strings.count("card.model", count, &number(count))
         }
     };

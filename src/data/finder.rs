@@ -16,8 +16,6 @@ use crate::town::TownRecord;
 pub struct Finder {
     /// The address before a town's slug.
     at: String,
-    /// The bands of population, from the smallest.
-    bands: Vec<String>,
     /// The states of adhesion, «not known» first: code and word.
     states: Vec<(&'static str, String)>,
     /// The comarques by their places: name and address; those of examples have none.
@@ -34,7 +32,7 @@ pub struct Finder {
 struct Row(String, String, usize, usize, usize, String, Option<(i32, i32)>, Vec<String>, u8);
 
 /// The states of adhesion, the one of which nothing is known first.
-pub const STATES: [Option<AdhesionState>; 5] =
+const STATES: [Option<AdhesionState>; 5] =
     [None, Some(AdhesionState::Proposed), Some(AdhesionState::Approved), Some(AdhesionState::Certified), Some(AdhesionState::Communicated)];
 
 /// Builds it.
@@ -54,13 +52,12 @@ pub(super) fn finder(context: &Whole<'_>) -> Finder {
             comarques.push((municipality.comarca.clone(), None));
             comarques.len() - 1
         });
-        let band = town.tally.band.as_ref().and_then(|id| project.metamodel.bands.iter().position(|band| band.id == *id));
         let state = town.adhesion.as_ref().map(|adhesion| adhesion.state);
         Row(
             name::capitalised(&municipality.name),
             municipality.slug.clone(),
             comarca,
-            band.unwrap_or(0),
+            project.metamodel.place(town.tally.band.as_ref()),
             STATES.iter().position(|known| *known == state).unwrap_or(0),
             municipality.code.clone(),
             map::seat(town).zip(plane).map(|(seat, plane)| plane.at(seat)),
@@ -71,7 +68,6 @@ pub(super) fn finder(context: &Whole<'_>) -> Finder {
     let towns = records.into_iter().map(row).collect();
     Finder {
         at: context.routes.href(&route::town("", "")).trim_end_matches('/').to_owned() + "/",
-        bands: project.metamodel.bands.iter().map(|band| band.name.text(context.language).to_owned()).collect(),
         states: STATES.map(|state| context.adhesion(state)).map(|tag| (tag.code, tag.word)).to_vec(),
         comarques,
         example: context.t("example.mark"),
@@ -82,4 +78,17 @@ pub(super) fn finder(context: &Whole<'_>) -> Finder {
 /// A word as it is compared: without accents, signs or middle dots, one l for two; `find.js` folds what is typed in the same way.
 pub(super) fn closed(word: &str) -> String {
     slug(word).replace('-', "").replace("ll", "l")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closed;
+
+    #[test]
+    fn what_is_typed_with_one_l_or_two_is_the_same() {
+        for written in ["col·labora", "Collabora", "colabora"] {
+            assert_eq!(closed(written), "colabora");
+        }
+        assert_eq!(closed("administraci\u{f3}"), "administracio");
+    }
 }

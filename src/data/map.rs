@@ -25,41 +25,38 @@ pub struct Map {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seats {
     /// How far.
-    pub adhesion: Standing,
+    pub adhesion: Stage,
     /// The place of the band.
     pub band: usize,
 }
 
 /// How far a town is with its adhesion, as a map tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum Stage {
     /// Nothing is known.
     None,
-    /// It is to be voted.
+    /// That a motion was announced or presented, and not what became of it.
     Proposed,
     /// The ple has approved it.
     Adhered,
 }
 
-impl Standing {
-    /// All of them.
-    pub const ALL: [Standing; 3] = [Standing::None, Standing::Proposed, Standing::Adhered];
-
+impl Stage {
     /// That of a town.
-    pub fn of(town: &TownRecord) -> Standing {
+    pub fn of(town: &TownRecord) -> Stage {
         match &town.adhesion {
-            _ if town.has_adhered() => Standing::Adhered,
-            Some(_) => Standing::Proposed,
-            None => Standing::None,
+            _ if town.has_adhered() => Stage::Adhered,
+            Some(_) => Stage::Proposed,
+            None => Stage::None,
         }
     }
 
     /// The word of styles and addresses.
     pub fn code(self) -> &'static str {
         match self {
-            Standing::None => "none",
-            Standing::Proposed => "proposed",
-            Standing::Adhered => "adhered",
+            Stage::None => "none",
+            Stage::Proposed => "proposed",
+            Stage::Adhered => "adhered",
         }
     }
 }
@@ -87,8 +84,7 @@ pub(super) fn seat(town: &TownRecord) -> Option<Position> {
 pub fn seats(context: &Whole<'_>) -> BTreeMap<Seats, Vec<Position>> {
     let mut seats: BTreeMap<Seats, Vec<Position>> = BTreeMap::new();
     for town in context.towns.real() {
-        let band = town.tally.band.as_ref().and_then(|id| context.project.metamodel.bands.iter().position(|band| band.id == *id));
-        let which = Seats { adhesion: Standing::of(town), band: band.unwrap_or(0) };
+        let which = Seats { adhesion: Stage::of(town), band: context.project.metamodel.place(town.tally.band.as_ref()) };
         seats.entry(which).or_default().extend(seat(town));
     }
     seats

@@ -27,8 +27,8 @@ pub use card::Card;
 pub use catalogue::words;
 pub use catalogue::{Graph, PREFIXES, Package, TableWords, Term, Triple};
 pub use feed::{Feed, last};
-pub use finder::{Finder, STATES};
-pub use map::{Map, Seats, Standing, plane, seats};
+pub use finder::Finder;
+pub use map::{Map, Seats, Stage, plane, seats};
 pub use search::Search;
 pub use town::TownData;
 
@@ -36,6 +36,7 @@ pub use self::list::{JOINED, TABLES, rows};
 use self::table::{Table, TableKind};
 pub use self::town_rows::TownRows;
 use crate::context::{Context, Whole};
+use crate::route;
 use crate::town::{Rows, TownFacts};
 
 /// What a file of data is made from.
@@ -135,8 +136,6 @@ impl CommonData {
 
 /// Where what towns are found by is, in a language's folder.
 pub const FINDER: &str = "cerca/municipis.json";
-/// The name of a picture of a link, at the root or in a town's folder.
-pub const CARD: &str = "imatge.png";
 /// Where the map is.
 pub const MAP: &str = "municipis/mapa.svg";
 /// Where what all else is found by is, in a language's folder.
@@ -156,7 +155,7 @@ pub fn common(contexts: &[Context]) -> Vec<(String, CommonData)> {
         ("dades/actualitzacions.atom".to_owned(), CommonData::Feed),
         (MAP.to_owned(), CommonData::Map),
     ]);
-    files.extend(contexts.first().filter(|context| context.documents).map(|_| (CARD.to_owned(), CommonData::Card)));
+    files.extend(contexts.first().filter(|context| context.documents).map(|_| (route::CARD.to_owned(), CommonData::Card)));
     for (at, context) in contexts.iter().enumerate() {
         files.push((context.routes.folder(FINDER), CommonData::Finder(at)));
         files.push((context.routes.folder(SEARCH), CommonData::Search(at)));
@@ -234,7 +233,7 @@ impl TownFile {
             TownFile::Feed => "actualitzacions.atom",
             TownFile::Badge => "insignia.svg",
             TownFile::Calendar => "terminis.ics",
-            TownFile::Card => CARD,
+            TownFile::Card => route::CARD,
         }
     }
 }

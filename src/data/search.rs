@@ -123,7 +123,7 @@ impl Found {
         self.things.push((Thing(kind, title, href, of, String::new()), stems));
     }
 
-    /// The things with the stems that tell them apart: what half of them say tells nothing.
+    /// The things with the stems that tell them apart: what more than a third of them say tells nothing.
     fn things(self) -> Vec<Thing> {
         let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
         for stem in self.things.iter().flat_map(|(_, stems)| stems) {

@@ -78,3 +78,18 @@ impl Plane {
 fn parted(path: &str, number: i32) -> &'static str {
     if number < 0 || path.ends_with('l') { "" } else { " " }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Plane, WIDTH};
+
+    #[test]
+    fn places_stand_north_above_south_and_west_before_east() {
+        let corners = [(4_280_000, 20_000), (4_050_000, 330_000)];
+        let plane = Plane::around(corners.into_iter()).expect("there are places");
+        assert_eq!((plane.at(corners[0]), plane.at(corners[1])), ((0, 0), (WIDTH, plane.height)));
+        assert_eq!(plane.height, 995, "degrees of latitude are longer");
+        assert_eq!(plane.dots(corners.into_iter()), "M0 0h0M1000 995h0");
+        assert!(plane.outline(&[corners.to_vec()]).starts_with("M0 0l1000 995") && Plane::around(corners.into_iter().take(1)).is_none());
+    }
+}

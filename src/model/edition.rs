@@ -76,6 +76,11 @@ impl Edition {
         self.degree == Degree::Own
     }
 
+    /// The actions that the model proposes and the town hasn't spoken of.
+    pub fn proposed(&self) -> impl Iterator<Item = &EditionAction> {
+        self.actions().filter(|action| action.provenance == Provenance::Proposed)
+    }
+
     /// The actions that the town has taken on, which are those that figures count.
     pub fn assumed(&self) -> impl Iterator<Item = &EditionAction> {
         self.actions().filter(|action| action.provenance.is_assumed())

@@ -34,6 +34,11 @@ impl Metamodel {
         self.bands.iter().find(|band| band.max.is_none_or(|max| population <= max))
     }
 
+    /// The place of a band among all, from the smallest; the first where a town has none.
+    pub fn place(&self, band: Option<&Id>) -> usize {
+        band.and_then(|id| self.bands.iter().position(|band| band.id == *id)).unwrap_or(0)
+    }
+
     /// The piece with this id.
     pub fn piece(&self, id: &Id) -> Option<&Piece> {
         self.pieces.iter().find(|piece| piece.id == *id)

@@ -41,7 +41,7 @@ pub fn town_meta(context: &Context, town: &TownFacts, below: &'static str) -> Me
         section: "municipalities",
         breadcrumbs: breadcrumbs(context, &steps),
         example: municipality.example,
-        picture: Some(route::town(&municipality.slug, crate::data::CARD)),
+        picture: Some(route::town(&municipality.slug, route::CARD)),
         feeds: town_feeds(context, town),
         local: pages.into_iter().map(link).collect(),
         local_label: context.strings.fill("town.local", &[("of", name::of(&municipality.name, context.language))]),
@@ -71,7 +71,6 @@ pub fn town_row(context: &Context, town: &TownRecord) -> TownRow {
         true => format!("{} ({})", context.date(day), context.t("event.deduced")),
         false => context.date(day),
     });
-    let band = town.tally.band.as_ref().and_then(|id| context.project.metamodel.bands.iter().position(|known| known.id == *id));
     TownRow {
         index_name: municipality.index_name.clone(),
         name: name::capitalised(&municipality.name),
@@ -79,7 +78,6 @@ pub fn town_row(context: &Context, town: &TownRecord) -> TownRow {
         href: context.routes.href(&route::town(&municipality.slug, "")),
         comarca: municipality.comarca.clone(),
         population: context.locale.number(u64::from(municipality.population)),
-        band: band.unwrap_or(0),
         adhesion: context.adhesion(town.adhesion.as_ref().map(|adhesion| adhesion.state)),
         date,
     }

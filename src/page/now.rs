@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use crate::model::date::PartialDate;
-use crate::model::edition::{Degree, EditionAction, Provenance};
+use crate::model::edition::{Degree, EditionAction};
 use crate::model::overlay::{Adhesion, AdhesionState, Status, VoteResult};
 use crate::part::agenda::announced;
 use crate::route;
@@ -103,7 +103,7 @@ fn next(context: &Context, town: &TownFacts) -> NowRow {
 }
 
 fn proposed(context: &Context, town: &TownFacts) -> NowRow {
-    let count = town.edition.actions().filter(|action| action.provenance == Provenance::Proposed).count() as u64;
+    let count = town.edition.proposed().count() as u64;
     let strong = context.strings.count("count.actions", count, &context.locale.number(count));
     row(context, "proposed_to", strong, Some("#proposta".to_owned()), context.t("now.proposed_by"))
 }

@@ -36,7 +36,6 @@ pub fn page(context: &Whole<'_>) -> Planned {
         },
         figures: figure_set(context, figures, Whose::All),
         bar: bar::status_bar(context, &context.t("chart.all"), figures),
-        key: bar::key(context, figures),
         by_axis: axes.map(|(axis, (_, figures))| axis_figures(context, axis, figures, Whose::All)).collect(),
         moments: chart::columns(context, &totals.moments),
         adhesions: chart::adhesions(context, totals, context.project.site.reference_date),

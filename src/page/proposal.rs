@@ -18,9 +18,8 @@ pub(super) fn proposal(context: &Context, town: &TownFacts) -> Option<ProposalVi
     if town.is_own() {
         return None;
     }
-    let proposed = || town.edition.actions().filter(|action| action.provenance == Provenance::Proposed);
-    let count = proposed().count() as u64;
-    let first = proposed().filter(|action| action.model.as_ref().is_some_and(|model| model.horizon == Some(Horizon::Short)));
+    let count = town.edition.proposed().count() as u64;
+    let first = town.edition.proposed().filter(|action| action.model.as_ref().is_some_and(|model| model.horizon == Some(Horizon::Short)));
     Some(ProposalView {
         unknown: unknown(context, town),
         sentence: context.strings.count("proposal.sentence", count, &context.locale.number(count)),

@@ -69,7 +69,6 @@ pub fn page(context: &Context, town: &TownFacts) -> Planned {
         motion: href("mocio/"),
         figures: town.is_own().then(|| figure_set(context, &town.progress.figures, Whose::Town)),
         bar: town.is_own().then(|| bar::status_bar(context, &context.t("chart.all"), &town.progress.figures)),
-        key: bar::key(context, &town.progress.figures),
         puzzle: overview_set(context, &town.puzzle, &href("puzle/")),
         puzzle_told: speaks_of_pieces(town),
         puzzle_page: href("puzle/"),

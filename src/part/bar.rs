@@ -33,7 +33,6 @@ pub fn parts(context: &Context, counts: &[(Tag, u64)], length: i64) -> Vec<BarPa
         at: stretch.at,
         length: stretch.length,
         label: (stretch.length >= ROOM).then(|| context.locale.number(*count)),
-        middle: stretch.at + stretch.length / 2,
     };
     counts.iter().zip(stretches).map(part).collect()
 }
@@ -43,9 +42,4 @@ pub fn spread(context: &Context, counts: &[(Tag, u64)]) -> String {
     let words = counts.iter().map(|(tag, count)| format!("{} {}", tag.word.to_lowercase(), context.locale.number(*count)));
     let all = words.collect::<Vec<_>>().join(", ");
     if all.is_empty() { context.t("figures.nothing") } else { format!("{all}.") }
-}
-
-/// The statuses of a chart that some set has, for its key.
-pub fn key(context: &Context, figures: &Figures) -> Vec<crate::view::Tag> {
-    statuses().filter(|status| figures.count(*status) > 0).map(|status| context.status(status)).collect::<Vec<_>>()
 }

@@ -26,8 +26,6 @@ pub struct BarPart {
     pub length: i64,
     /// Its figure, when there is room for it.
     pub label: Option<String>,
-    /// The middle of the part, for the figure.
-    pub middle: i64,
 }
 
 /// Columns over time, each of parts of a whole.

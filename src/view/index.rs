@@ -131,8 +131,6 @@ pub struct TownRow {
     pub comarca: String,
     /// Inhabitants, as shown.
     pub population: String,
-    /// The place of its band, from 0.
-    pub band: usize,
     /// Its adhesion.
     pub adhesion: Tag,
     /// When it adhered.

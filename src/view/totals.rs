@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chart::{BarChart, ColumnChart, StepChart};
-use super::common::{Figure, FigureSet, Link, Tag, Text};
+use super::common::{Figure, FigureSet, Link, Text};
 use super::index::TownRow;
 use super::progress::AxisFigures;
 
@@ -18,8 +18,6 @@ pub struct SiteProgressView {
     pub figures: FigureSet,
     /// The same as a bar.
     pub bar: BarChart,
-    /// The statuses that some action has, for the key of charts.
-    pub key: Vec<Tag>,
     /// By axis.
     pub by_axis: Vec<AxisFigures>,
     /// How it came to this.

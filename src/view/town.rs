@@ -35,8 +35,6 @@ pub struct TownView {
     pub figures: Option<FigureSet>,
     /// The same as a bar.
     pub bar: Option<BarChart>,
-    /// The statuses that some action has, for the key of the chart.
-    pub key: Vec<Tag>,
     /// Its open data.
     pub files: Vec<Link>,
     /// Its badge, and what to paste to show it.

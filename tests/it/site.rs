@@ -416,3 +416,23 @@ fn links_have_pictures() {
         assert!(points.pixels().filter(|point| point.0 == [255, 255, 255]).count() > 300, "{path}");
     }
 }
+
+/// What browsers search in has every town with what it is found by, and what the model says by stems; the map has a seat for each, and its outlines.
+#[test]
+fn what_is_searched_and_the_map_are_of_the_records() {
+    let square = r#"{"credit": "De prova", "features": [{"properties": {"code": "41"}, "geometry": {"type": "Polygon",
+        "coordinates": [[[1.9, 41.5], [2.5, 41.5], [2.5, 42.0], [1.9, 42.0], [1.9, 41.5]]]}}]}"#;
+    let made = rendered(&Fixture::new().with("municipalities/comarques.geojson", square));
+    let read = |path: &str| String::from_utf8(made[path].clone()).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let towns: serde_json::Value = serde_json::from_str(&read("cerca/municipis.json")).expect("it is JSON");
+    let garriga = towns["towns"].as_array().expect("a list").iter().find(|town| town[1] == "la-garriga").expect("it is there");
+    assert_eq!((&garriga[0], &garriga[5]), (&"La Garriga".into(), &"08088".into()));
+    let content: serde_json::Value = serde_json::from_str(&read("cerca/contingut.json")).expect("it is JSON");
+    let things = content["things"].as_array().expect("a list");
+    let action = things.iter().find(|thing| thing[1].as_str().is_some_and(|title| title.starts_with("E1.O1.A1 "))).expect("it is there");
+    assert_eq!(content["kinds"][action[0].as_u64().expect("a place") as usize], "Accions de l’Agenda");
+    let map = read("municipis/mapa.svg");
+    assert!(map.contains("id=\"comarca-41\"") && map.contains("id=\"none-"), "{map}");
+    let page = read("municipis/index.html");
+    assert!(page.contains("mapa.svg#comarca-41\"") && page.contains("De prova"), "the page shows it, and says whose it is");
+}

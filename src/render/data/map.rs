@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::data::{Map, Seats, Standing};
+use crate::data::{Map, Seats, Stage};
 use crate::markup::escaped;
 
 /// Around the drawing, for lines and dots at its edge.
@@ -24,9 +24,9 @@ pub(super) fn write(map: &Map) -> String {
     for (seats, dots) in &map.seats {
         // A page says by custom properties which colours it has: nothing else of it reaches in here.
         let (colour, ends) = match seats.adhesion {
-            Standing::None => ("--seat-none, #455561", "round"),
-            Standing::Proposed => ("--seat-proposed, #7a4300", "butt"),
-            Standing::Adhered => ("--seat-adhered, #0f5132", "square"),
+            Stage::None => ("--seat-none, #455561", "round"),
+            Stage::Proposed => ("--seat-proposed, #7a4300", "butt"),
+            Stage::Adhered => ("--seat-adhered, #0f5132", "square"),
         };
         let _ = writeln!(
             svg,
@@ -41,6 +41,6 @@ pub(super) fn write(map: &Map) -> String {
 
 /// How wide the dots of a band are: larger towns have larger ones, and those of which something is known stand out.
 fn width(seats: Seats) -> usize {
-    let known = if seats.adhesion == Standing::None { 0 } else { 9 };
+    let known = if seats.adhesion == Stage::None { 0 } else { 9 };
     5 + 2 * seats.band + known
 }
